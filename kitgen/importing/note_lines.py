@@ -55,7 +55,7 @@ def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
         if not said.strip() or said.strip().startswith(DONE):
             continue
         said = ANGLED.sub(r"“\1”", SINGLE.sub(r"“\1”", BOX.sub("☐ ", said)))
-        bare = words["bare_start"].sub("", said.strip()).strip()
+        bare = words["bare_start"].sub("", said.strip(), count=1).strip()
         for sentence in _sentences(bare, words):
             yield NoteLine(number, sentence, typed.strip())
 

@@ -47,7 +47,10 @@ class NotedPeople:
             yield from ((part, one) for part in (parts[0], parts[-1]) if part[1:].strip("."))
             if one.honorific:
                 yield f"{one.honorific} {parts[-1]}", one
-                yield f"{one.honorific} {parts[-1][0]}", one
+                for rank in {one.honorific, one.honorific.rstrip(".")}:
+                    yield f"{rank} {parts[-1][0]}", one
+            if one.title.isupper() and [each.title for each in people].count(one.title) == 1:
+                yield one.title, one
             for other in {word for line in lines for word in re.findall(r"[A-Z]\w+", line.text)}:
                 if _misspelled(parts[0], other):
                     yield other, one

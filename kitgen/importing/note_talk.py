@@ -107,17 +107,20 @@ class NoteTalk:
             before, text = line.text[: match.start()], match["rest"].strip(" .,")
             name = self._speaker(before, about)
             headed = bool(rest) and not words["mine"].search(before)
-            marked = headed or words["says"].search(before)
+            behind = words["said_after"].match(line.text[match.end() :])
+            if behind and (told := behind["name"] or behind["name2"]):
+                name = self.called.get(told, "")
+            marked = headed or behind or words["says"].search(before)
             day = words["no_saying"].search(before) or words["no_saying"].search(text)
             if name and marked and not day and len(text.split()) <= MOST_SAID:
                 yield Told("said", name, f"“{text}”", line)
-        told = None if quoted else words["told"].search(line.text)
-        if told is None or self._is_private(told["rest"]):
+        loose = None if quoted else words["told"].search(line.text)
+        if loose is None or self._is_private(loose["rest"]):
             return
-        before = line.text[: told.start()]
+        before = line.text[: loose.start()]
         name = self._speaker(before, "" if before.strip() else about)
         name = name or (about if words["pronoun"].search(before) else "")
-        text = re.split(r"(?<=\w)[.!?]", told["rest"])[0].strip(" .,")
+        text = re.split(r"(?<=\w)[.!?]", loose["rest"])[0].strip(" .,")
         if name and len(text.split()) > 2 and not words["of_them"].match(text):
             yield Told("said", name, text, line)
 
@@ -126,7 +129,8 @@ class NoteTalk:
             for match in self.words[name].finditer(line.text):
                 before = line.text[: match.start()]
                 if not self.words["not_asked"].search(before):
-                    yield from self._listed(match["rest"], self._speaker(before, about), line)
+                    whom, listed = self._speaker(before, about), ": " in match[0][:20]
+                    yield from self._listed(match["rest"], whom, line, listed=listed)
                     return
         todo = any(self.words[one].search(line.text) for one in ("promise", "errand", "decides"))
         if rest and not todo and not self.words["no_list"].match(rest):
@@ -134,11 +138,13 @@ class NoteTalk:
             if "," in first and not self.words["mine"].search(self.words["asides"].sub("", first)):
                 yield from self._listed(first, about, line)
 
-    def _listed(self, text: str, whom: str, line: NoteLine) -> Iterator[Told]:
+    def _listed(
+        self, text: str, whom: str, line: NoteLine, *, listed: bool = False
+    ) -> Iterator[Told]:
         """Yield the things of a list, without remarks on them."""
         bare = re.split(r"[“\"]", self.words["asides"].sub("", text))[0]
         bare = self.words["thing_ends"].split(bare)[0]
-        asked = self.words["whole_question"].match(bare) is not None  # its commas are within it
+        asked = not listed and self.words["whole_question"].match(bare) is not None  # with commas
         for part in [bare] if asked else self.words["between_things"].split(bare):
             thing = part.strip(" .,-–—?!:")
             few = len(thing) > 2 and len(thing.split()) <= MOST_WORDS

@@ -97,6 +97,13 @@ class NoteReader:
             labelled = self.words.notes["date_label"].search(line.text)
             if labelled and (day := self._past(labelled["day"])):
                 yield ProposedField("date", day, line.source)
+        for line in lines[:1]:
+            if match := self.words.notes["head_day"].search(line.text):
+                named = next(filter(None, match.groups()))
+                with suppress(WrongValueError):
+                    heard = past_day(named, self.setting)
+                    if isinstance(heard, PlainAnswer):
+                        yield ProposedField("date", heard.value, line.source)
         for line in lines[:HEAD]:
             other = any(self.words.notes[one].search(line.text) for one in ("decides", "promise"))
             if not other and (day := self._past(line.text)):
@@ -153,8 +160,11 @@ class NoteReader:
 
     def _job(self, behind: str) -> str:
         """Return the job behind an employer's name and a comma or a dash."""
-        match = re.match(r"[ ,–—-]+(?P<role>[A-Za-z][\w /&-]{2,40}?)(?=[.,]|$)", behind)
-        return match["role"].strip() if match and self.words.notes["job"].search(match[0]) else ""
+        for part in re.split(r" [–—-] (?=[A-Z])", behind):
+            match = re.match(r"[ ,–—-]*(?P<role>[A-Za-z][\w /&-]{2,40}?)(?=[.,]|$)", part)
+            if match and self.words.notes["job"].search(match[0]):
+                return re.sub(r" (?:post|job|role|position)$", "", match["role"].strip())
+        return ""
 
     def _past(self, text: str) -> str:
         """Return the one day of a text that was lately; empty if it names none, or several."""

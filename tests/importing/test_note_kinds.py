@@ -156,3 +156,68 @@ def test_a_text_that_is_known_for_nothing_is_a_note_and_a_mail_is_none() -> None
     )
     assert reader().unknown_note("x.ics", b"hello") is None
     assert reader().unknown_note("x.pdf", b"%PDF\xff\xfe") is None
+
+
+def test_initials_and_ranks_are_of_whom_they_stand_for() -> None:
+    found = proposed(
+        "Int. at Godavari Mills - 24 Nov - Merchandiser post\n"
+        "Mr. Raman (GM Exports), Ms. Leela (HR)\n"
+        "Mr. R asked: why gap of 8 months, costing of a basic shirt, letters of credit\n"
+        "HR asked notice period\nI got confused at the sums\n"
+        "Have to mail mark sheets + form 16 to Ms. Leela today\n"
+    )
+    assert found.value("role") == "Merchandiser"
+    topics = ("why gap of 8 months", "costing of a basic shirt", "letters of credit")
+    assert one(found, "Raman").talked_about == topics
+    assert one(found, "Leela").talked_about == ("notice period",)
+    assert one(found, "Leela").promised.startswith("mark sheets")
+    assert [line.field for line in found.alone] == ["wrong"]
+
+
+def test_a_rank_and_an_initial_head_a_list() -> None:
+    found = proposed(TEACHERS.replace("Dr Baptiste:", "Dr B:") + "AP: bus duty, the timetable\n")
+    assert one(found, "Ada Baptiste").talked_about == ("classroom routines", "reading circles")
+    assert one(found, "Nowak").talked_about == ("bus duty", "the timetable")
+    assert one(found, "Gray").title == "dept chair"
+
+
+def test_a_check_box_is_a_promise_to_whom_it_names() -> None:
+    found = proposed(CHECKLIST + "\nAnita = duty mgr / Pete = head of pool\n")
+    assert found.value("company") == "Southmere Leisure"
+    assert {person.name: person.title for person in found.people} == {
+        "Anita": "duty mgr",
+        "Pete": "head of pool",
+    }
+    assert one(found, "Anita").promised == "lifeguard cert"
+    assert not one(found, "Pete").promised
+
+
+def test_whoever_is_named_behind_a_quotation_said_it() -> None:
+    found = proposed(
+        "chef = Marco, sous = Holly\nHolly asked about weekends\n"
+        "“you’re tidy, tidy is good here” – Marco\nI forgot to say I can do Christmas\n"
+    )
+    assert "tidy is good" in one(found, "Marco").said
+    assert one(found, "Holly").title == "sous" and not one(found, "Holly").said
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Interview in Glenvale Co-op (Weds)", "2026-11-25"),
+        ("Mon – Clearbrook Water, team leader job", "2026-11-23"),
+        ("Glenvale Co-op interview, sun", "2026-11-22"),
+        ("Interview at Glenvale Co-op, they said Friday", ""),
+    ],
+)
+def test_a_weekday_of_the_first_line_is_the_last_of_its_name(head: str, day: str) -> None:
+    found = proposed(f"{head}\nMrs Hale (manager) asked about tills\nI forgot to say I drive\n")
+    assert found.value("date") == day
+
+
+def test_what_somebody_said_of_a_promise_is_not_in_it() -> None:
+    found = proposed(
+        "Met Mrs Hale (manager)\nI proposed to send my certificate, she said with pleasure\n"
+        "Forgot: I speak Arabic\n"
+    )
+    assert one(found, "Hale").promised == "my certificate"
