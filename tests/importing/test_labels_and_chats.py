@@ -108,6 +108,11 @@ def test_a_chat_of_two_languages_is_read_on_the_day_agreed() -> None:
             "Hi Jo, your interview is on Friday at 3pm. If you have to cancel, ring us.",
             InvitationKind.NEW,
         ),
+        ("Hi Jo, come in Sat at 11? If u need to cancel text me.", InvitationKind.NEW),
+        (
+            "Hi Jo, your interview is Sat at 11am? Anyone who will cancel rings us.",
+            InvitationKind.NEW,
+        ),
         (
             "REMINDER: Your interview w/ Elm Street Vets (Vet Nurse) is TOMORROW 11/26 @ 4:10 PM.",
             InvitationKind.REMINDER,
@@ -177,3 +182,11 @@ def test_a_verb_behind_an_employer_is_not_of_its_name() -> None:
         "confirmed\n\nHi Jo,\n\nFriday, December 4, 2026 9:30 AM\n\nBest,\nAnn Low\n"
     )
     assert found.value("company") == "Birch & Fox"
+
+
+def test_a_verb_behind_a_job_is_not_of_its_name() -> None:
+    found = proposed(
+        "Dear Jo,\nYour interview with Tarrant & Sons for Yard Manager is on 2 December 2026 "
+        "at 9am.\nRegards,\nPaul Tarrant\n"
+    )
+    assert (found.value("company"), found.value("role")) == ("Tarrant & Sons", "Yard Manager")

@@ -52,6 +52,7 @@ my gut: Gray wanted someone else
         CHECKLIST,
         NUMBERED,
         TEACHERS,
+        "Riverside School interview\nHave to email my DBS no.\nhear within 5 working days",
         "went fine i guess",
         "call w/ Tony from Bluewing\nhe talks too fast + called me Kate\nhear early nxt wk",
         "cant remember names. guy w glasses + his boss\ntheyll text",
@@ -221,3 +222,13 @@ def test_what_somebody_said_of_a_promise_is_not_in_it() -> None:
         "Forgot: I speak Arabic\n"
     )
     assert one(found, "Hale").promised == "my certificate"
+
+
+def test_a_title_before_the_next_name_is_that_ones() -> None:
+    found = proposed(
+        "Head - Mrs Bell, deputy - Mr Shaw\nMrs Bell asked about phonics\nI forgot my DBS number\n"
+    )
+    assert {person.name: person.title for person in found.people} == {
+        "Bell": "Head",
+        "Shaw": "deputy",
+    }
