@@ -66,6 +66,8 @@ class PersonReader:
     def read(self, text: str) -> Named:
         """Read one chunk: a name with what stands around it."""
         text = self.words.bare(text)
+        if nicknamed := self._nicknamed(text):
+            return nicknamed
         if called := self.words.spoken.called.fullmatch(text):
             found = self.read(called["name"])
             return self.as_detail(found, self.words.without_somebody(called["what"])) or found
@@ -102,6 +104,19 @@ class PersonReader:
             loose = self._loose(found, detail, behind_at=bool(at) and detail == place)
             found = self.as_detail(found, detail) or loose
         return found
+
+    def _nicknamed(self, text: str) -> Named | None:
+        """Read a name behind what they are called beside it, and ask: big Ron Stavros."""
+        first, _, rest = text.partition(" ")
+        known = first.lower() in self.words.lists["nicknames"] and rest
+        if not known or not is_given(rest.split()[0], surely=True):
+            return None
+        found = self.read(rest)
+        if found.name == UNKNOWN or found.asked:
+            return found
+        whole = replace(found, name=f"{first[0].upper()}{first[1:]} {found.name}")
+        asked = f"Is {found.name} their name, without “{first}”?"
+        return replace(found, asked=asked, instead=(whole,))
 
     def _single(self, details: list[str]) -> Iterator[str]:
         """Yield details one by one, where several stand in brackets: Gareth Lloyd, supervisor."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kitgen.dictation.setting import Setting
-from kitgen.model.values.texts import WrongValueError, shorten
+from kitgen.model.values.texts import WrongValueError, capitalised, shorten
 from kitgen.parsing.tagging import readings
 
 PARTS = frozenset(("recruiter", "hiring-manager", "peer"))
@@ -148,18 +148,18 @@ class PersonWords:
 
     def spelled(self, name: str) -> str:
         """Write a name in capitals' usual places where it has none, or nothing else."""
-        if not (name.islower() or (name.isupper() and len(name) > 3)) or not name.isascii():
+        if not (name.islower() or (name.isupper() and len(name) > 3)):
             return name
-        spelt = " ".join(self._capital(word) for word in name.lower().split())
+        spelt = " ".join(self._capital(word) for word in name.split())
         return spelt[:1].upper() + spelt[1:]
 
     def _capital(self, word: str) -> str:
         small = self.lists["particles"] | self.lists["joins"] | self.lists["at"]  # Pebble and Pine
-        if word in small:
-            return word
-        if re.fullmatch(r"mc[a-z]{3,}", word):
-            return f"Mc{word[2].upper()}{word[3:]}"
-        return re.sub(r"(?:^|(?<=['’-]))[a-z]", lambda match: match[0].upper(), word)
+        if word.lower() in small:
+            return word.lower()
+        if re.fullmatch(r"(?i:mc)[^\W\d_]{3,}", word):
+            return f"Mc{capitalised(word[2:])}"
+        return capitalised(word)
 
     def no_name(self, text: str) -> WrongValueError:
         advice = "Write names only, with commas between: Maya Chen, Bob from HR."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kitgen.importing.calendar import Attendee
 from kitgen.importing.proposal import Invited
 from kitgen.importing.words import InvitationWords
+from kitgen.model.values.texts import capitalised
 
 BEHIND = re.compile(r"(?<!\s)(?:\s*[(\[|/].*|\s+[-–—]\s+.*)$")
 COMMA = re.compile(r"(?P<surname>[^,]+),\s*(?P<given>[^,]+)")
@@ -95,7 +96,9 @@ def _lowered(name: str) -> str:
     parts = name.split()
     if len(parts) < 2 or not any(part.istitle() for part in parts):
         return name
-    return " ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)
+    return " ".join(
+        capitalised(part) if part.isupper() and len(part) > 2 else part for part in parts
+    )
 
 
 def turned_name(name: str) -> str:

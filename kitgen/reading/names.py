@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kitgen.model.values.texts import shorten, unquoted
+from kitgen.model.values.texts import capitalised, shorten, unquoted
 from kitgen.reading.name_words import ADDRESS, BRACKET, LONGEST, NameWords, tidied
 from kitgen.reading.people import are_several, people_in
 
@@ -245,7 +245,7 @@ class _Mender:
         """Ask about the forms of address that were taken off, and about the name's order."""
         if not self.forms:
             return
-        form = " ".join(_capital(word.lower()) for word in " ".join(self.forms).split())
+        form = " ".join(capitalised(word) for word in " ".join(self.forms).split())
         advice = (
             f"If letters greet them with it, write: honorific: {form}" if "/" not in form else ""
         )
@@ -337,15 +337,15 @@ class _Mender:
         small = self.known.particles | self.known.joining | self.known.beside
         large = [word for word in words if word.casefold() not in small] or words
         if self.name.islower():
-            self.name = " ".join(_capital(word) if word in large else word for word in words)
+            self.name = " ".join(capitalised(word) if word in large else word for word in words)
             self._find("name-capitals", f"“{shorten(self.whole)}” has no capital letter")
         elif self.name.isupper() and len(words) > 1 and any(len(word) > 3 for word in words):
-            proposal = " ".join(_capital(w.lower()) if w in large else w.lower() for w in words)
+            proposal = " ".join(capitalised(w) if w in large else w.lower() for w in words)
             advice = f"If it is not written so, write: name: {proposal}"
             message = f"“{shorten(self.name)}” is all in capital letters"
             self._find("name-capitals", message, advice)
         elif loud := [w for w in words[1:] if w in large and w.isupper() and len(w) > 3]:
-            proposal = " ".join(_capital(w.lower()) if w in loud else w for w in words)
+            proposal = " ".join(capitalised(w) if w in loud else w for w in words)
             advice = f"If it is not written so, write: name: {proposal}"
             self._find("name-capitals", f"“{loud[0]}” is all in capital letters", advice)
 
@@ -356,8 +356,3 @@ class _Mender:
         if bare and not _DIGITS.search(bare):
             self.name = bare
         self._find("name-digits", f"a digit stands in the name “{shorten(self.whole)}”")
-
-
-def _capital(word: str) -> str:
-    """Raise the first letter of every part of a word: anne-marie, o'neill."""
-    return re.sub(r"(?:^|(?<=[-'’]))[^\W\d_]", lambda match: match[0].upper(), word)

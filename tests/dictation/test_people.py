@@ -332,3 +332,37 @@ def test_a_first_name_before_a_department_is_asked_about() -> None:
         {"name": "Keith Osei"},
         {"name": "Gillian", "department": "HR"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "whole"),
+    [
+        ("big ron stavros", "Ron Stavros", "Big Ron Stavros"),
+        ("Big Ron", "Ron", "Big Ron"),
+        ("little Jo Park", "Jo Park", "Little Jo Park"),
+        ("Old Tom Berg the foreman", "Tom Berg", "Old Tom Berg"),
+    ],
+)
+def test_what_stands_before_a_first_name_is_asked_about(typed: str, name: str, whole: str) -> None:
+    (found,) = people(typed, setting())
+    assert found.name == name and found.asked.startswith(f"Is {name} their name")
+    assert [one.name for one in found.instead] == [whole]
+
+
+@pytest.mark.parametrize("typed", ["Young Kim", "Jo Young", "Grace Little"])
+def test_a_surname_that_may_be_a_nickname_stays(typed: str) -> None:
+    (found,) = people(typed, setting())
+    assert (found.name, found.asked) == (typed, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("mehmet aydın", "Mehmet Aydın"),
+        ("şule öztürk", "Şule Öztürk"),
+        ("AGNÈS MÜLLER", "Agnès Müller"),
+        ("søren mcnulty", "Søren McNulty"),
+    ],
+)
+def test_capitals_are_put_in_any_alphabet(typed: str, name: str) -> None:
+    assert spelled(typed, setting()) == name

@@ -1,10 +1,13 @@
 """The profile, asked for on a terminal: who one is, and where that puts one's clock."""
 
+import datetime as dt
+
 import pytest
 from support.dictated import WORDS
 from support.talking import Talker
 
-from kitgen.editing.profile import ask_profile
+from kitgen.dictation import PlainAnswer, Setting
+from kitgen.editing.profile import _own_name, ask_profile
 
 EASTERN = "America/New_York"
 
@@ -154,3 +157,8 @@ def test_a_town_in_several_countries_is_asked_about_unless_the_phone_tells(
     facts = ask_profile(talker, WORDS, "en-US")
     assert facts["country"] == (country or "CA")
     assert any("Which country" in one for one in talker.asked) == (country is None)
+
+
+def test_a_name_signs_with_its_capitals_in_any_alphabet() -> None:
+    heard = _own_name("mehmet aydın", Setting(WORDS, dt.date(2026, 11, 18), ""))
+    assert isinstance(heard, PlainAnswer) and heard.value == "Mehmet Aydın"

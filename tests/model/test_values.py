@@ -218,3 +218,21 @@ def test_a_span_is_read_back_or_its_order_is_refused(start, end):
     else:
         with pytest.raises(WrongValueError, match="is not after the start"):
             times.time_span(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("aydın", "Aydın"),
+        ("şule", "Şule"),
+        ("ŞAHİN", "Şahin"),
+        ("øyvind", "Øyvind"),
+        ("élodie", "Élodie"),
+        ("rené", "René"),
+        ("per-öjvind", "Per-Öjvind"),
+        ("O’NEILL", "O’Neill"),
+        ("macy's", "Macy's"),
+    ],
+)
+def test_a_name_has_its_capitals_in_any_alphabet(word, expected):
+    assert texts.capitalised(word) == expected

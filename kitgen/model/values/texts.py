@@ -82,6 +82,18 @@ def is_name(text: str) -> bool:
     return any(unicodedata.category(character)[0] in "LN" for character in text)
 
 
+def capitalised(word: str) -> str:
+    """Write a word of a name with capitals where its parts begin, else small: Anne-Marie, Şule."""
+    return re.sub(r"[^-'’]+", _capital, word)
+
+
+def _capital(part: re.Match[str]) -> str:
+    first, rest = part[0][0], part[0][1:].replace("İ", "i")  # lower() makes two letters of it
+    if not rest and part.string[: part.start()].endswith(("'", "’")):  # Macy's
+        return first.lower()
+    return f"{first.title()}{rest.lower()}"
+
+
 def no_name(text: str) -> str:
     """Say of a text that it is no name."""
     visible = any(character.isprintable() for character in text)
