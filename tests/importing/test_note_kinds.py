@@ -232,3 +232,16 @@ def test_a_title_before_the_next_name_is_that_ones() -> None:
         "Bell": "Head",
         "Shaw": "deputy",
     }
+
+
+def test_what_one_should_have_asked_is_no_topic() -> None:
+    found = proposed("Met Mrs Hale (manager)\nshould of asked about holidays\nforgot my card\n")
+    assert one(found, "Hale").talked_about == ()
+    assert "wrong" in [line.field for line in found.alone]
+
+
+def test_a_day_of_ones_own_promise_is_not_their_decisions() -> None:
+    found = proposed(
+        "Met Mrs Hale (manager)\nTold her I'd email my cert by Friday\nforgot my card\n"
+    )
+    assert not found.value("decision_by")
