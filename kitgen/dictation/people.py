@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kitgen.dictation.person import APART, BRACKETS, Named, PersonReader, cut
-from kitgen.dictation.person_words import PersonWords
+from kitgen.dictation.person_words import PersonWords, may_begin_name
 from kitgen.dictation.setting import Setting
 from kitgen.dictation.titles import titled
 from kitgen.model.interviewer import UNKNOWN
@@ -44,7 +44,7 @@ class _LineReader:
         for chunk in chunks:
             told = self.words.detail(chunk.text) != chunk.text  # he's the owner
             is_detail = chunk.comma and found and (told or not self._has_name(chunk.text))
-            if is_detail and (whole := self.person.as_detail(found[-1], chunk.text)):
+            if is_detail and (whole := self._detailed(found[-1], chunk.text)):
                 found[-1] = whole
                 continue
             if found and chunk.text in self.words.names.letters:  # Sam Smith, PhD
@@ -67,6 +67,16 @@ class _LineReader:
             else:
                 found.append(person)
         yield from found
+
+    def _detailed(self, person: Named, text: str) -> Named | None:
+        """Add what stands behind a comma; ask of words that are no name: Regulatory Affairs."""
+        if whole := self.person.as_detail(person, text):
+            return whole
+        named = any(map(may_begin_name, text.split())) or " " not in person.name
+        if named or not text.istitle() or " " not in text or person.department or person.asked:
+            return None
+        whole, asked = replace(person, department=text), f"Is {person.name} from {text}?"
+        return replace(whole, asked=asked, instead=(person, Named(text)))
 
     def _whole_places(self, chunks: list[_Chunk]) -> list[_Chunk]:
         """Return chunks with a place in one piece that has an `&`: owner of Stem & Thistle."""
@@ -91,7 +101,7 @@ class _LineReader:
             return True
         if beside is not None and beside.sure:
             small = not beside.title[:1].isupper()  # Patient Access Manager is a job
-            return small or any(map(self.words.may_begin_name, beside.name.split()))
+            return small or any(map(may_begin_name, beside.name.split()))
         known = self.words.is_title(bare) or self.words.is_department(bare)
         return bool(mark or BRACKETS.search(text)) and not known and bare.istitle()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kitgen.dictation.person_words import PersonWords
+from kitgen.dictation.person_words import PersonWords, may_begin_name
 from kitgen.dictation.titles import titled
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import addresses, texts
@@ -335,7 +335,7 @@ class PersonReader:
         """Ask whether a place that begins with a first name is one: Keith Osei, Gillian HR."""
         head = self.words.before_known(whole.department)
         known = len(head) == 1 and " " in whole.department and " " in before.name
-        if not known or before.asked or not self.words.may_begin_name(head[0]):
+        if not known or before.asked or not may_begin_name(head[0]):
             return whole
         place = " ".join(whole.department.split()[1:])
         other = Named(self.words.spelled(head[0]), department=place)

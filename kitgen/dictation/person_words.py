@@ -76,9 +76,9 @@ class PersonWords:
         told = honorific.split()[:1]
         if told and told[0].lower() not in self.lists["titles"]:  # a Major Accounts Manager is none
             ordinary = readings(told[0].lower()) & {"AJ0", "NN1"}
-            return not ordinary or self.may_begin_name(words[0])
+            return not ordinary or may_begin_name(words[0])
         head = self.before_known(bare)
-        return len(head) > 1 and len(head) < len(words) and self.may_begin_name(head[0])
+        return len(head) > 1 and len(head) < len(words) and may_begin_name(head[0])
 
     def before_known(self, text: str) -> list[str]:
         """Return the words before the first that tells of a job: Gillian Pratt, of HR."""
@@ -87,9 +87,6 @@ class PersonWords:
         words = text.split()
         end = next((n for n, one in enumerate(words) if one.lower() in known), len(words))
         return words[:end]
-
-    def may_begin_name(self, word: str) -> bool:
-        return "NP0" in readings(word.capitalize())
 
     def without_somebody(self, text: str) -> str:
         """Return a text without the words that only say that it is somebody: the, a lady."""
@@ -171,6 +168,11 @@ class PersonWords:
         too_long = len(names_only) > LONGEST or re.search(r"[?!]|\d{3}", name)
         if self.is_sentence(name) or too_long:
             raise self.no_name(text)
+
+
+def may_begin_name(word: str) -> bool:
+    """Tell whether a word may be a name: Gillian, and never Regulatory."""
+    return "NP0" in readings(word.capitalize())
 
 
 def spelled(name: str, setting: Setting) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kitgen.dictation.person import Named
+from kitgen.dictation.person_words import may_begin_name
 from kitgen.importing.words import InvitationWords
 
 ENOUGH = 400  # characters behind a sentence's beginning in which its people stand
@@ -40,7 +41,9 @@ class MetReader:
         while match := item.match(text, place):
             place = match.end()
             behind = match.groupdict().get("behind") or ""
-            another = not whole and behind.istitle() and not self._is_title(behind)
+            of_it = " " in match["name"] and not any(map(may_begin_name, behind.split()))
+            titled = self._is_title(behind) or of_it
+            another = not whole and behind.istitle() and not titled
             if another and match["within"] is None:  # the next of a list
                 place = match.end("name")
             elif one := self._named(match):

@@ -33,7 +33,7 @@ def _zones() -> frozenset[str]:
 
 def _titled(one: Named) -> Named:
     """Take what stands in brackets behind a name for a title: Elaine Boyd (Governor)."""
-    same = len(one.instead) == 1 and one.instead[0].name == one.name
+    same = bool(one.instead) and one.instead[0].name == one.name
     return one.instead[0] if one.asked and same else one
 
 
@@ -207,7 +207,7 @@ class InvitationText:
         yield from found or self._full(self._one_by_one(bare))
 
     def _full(self, named: Iterable[Named]) -> Iterator[Named]:
-        for one in map(_titled, map(_surely_named, named)):
+        for one in map(_titled, named):
             if not one.asked and self._is_full_name(one.name):
                 yield replace(one, title=one.title.strip(" .,"))
 
@@ -255,9 +255,3 @@ class InvitationText:
                 return [ProposedField("time", time.value, SOURCE), *also]
             return []
         return []
-
-
-def _surely_named(one: Named) -> Named:
-    """Return a person without what would be asked of them, where that is not the name."""
-    same = bool(one.asked and one.instead) and one.instead[0].name == one.name
-    return one.instead[0] if same else one

@@ -366,3 +366,10 @@ def test_a_surname_that_may_be_a_nickname_stays(typed: str) -> None:
 )
 def test_capitals_are_put_in_any_alphabet(typed: str, name: str) -> None:
     assert spelled(typed, setting()) == name
+
+
+def test_words_behind_a_comma_that_are_no_name_are_asked_about() -> None:
+    (found,) = people("Aisha Rahman, Regulatory Affairs", setting())
+    assert found.asked == "Is Aisha Rahman from Regulatory Affairs?"
+    assert [one.name for one in found.instead] == ["Aisha Rahman", "Regulatory Affairs"]
+    assert len(people("Maya Chen, Ruby Wood", setting())) == 2

@@ -141,6 +141,20 @@ def test_times_to_choose_from_are_told_and_none_is_taken() -> None:
             {"Alan Keel": "Financial Controller"},
         ),
         ("ask 4 Marcus hes the GM", {"Marcus": "GM"}),
+        (
+            "You will meet Dr Sara Holm, Head of Quality, Per-Olof Nyström, Production, "
+            "and Aisha Rahman, Regulatory Affairs.",
+            {
+                "Sara Holm": "Head of Quality",
+                "Per-Olof Nyström": "Production",
+                "Aisha Rahman": "Regulatory Affairs",
+            },
+        ),
+        (
+            "You will meet Aisha Rahman, Customer Success, and Tom Berg, Supply Chain.",
+            {"Aisha Rahman": "Customer Success", "Tom Berg": "Supply Chain"},
+        ),
+        ("You will meet Anna Nowak, Tom Berg.", {"Anna Nowak": "", "Tom Berg": ""}),
         ("The interview with Polar Freight is in person.", {}),
     ],
 )  # fmt: skip
