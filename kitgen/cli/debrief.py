@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from kitgen.editing.debrief import BACK, DebriefSession
 from kitgen.editing.questions import FIRST, load_debrief
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.problems import show
-from kitgen.model.values.texts import WrongValueError, line_of, name
+from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of, name
 from kitgen.pages.idea import idea_invited
 from kitgen.yaml.source import Source
 
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
     from kitgen.commands.new import InterviewFolder, NewFile
     from kitgen.editing.scaffold import KnownFields
 
+# The first line of a mail, where the others did not come along.
+MAIL = re.compile(
+    r"\s*(?i:(?:subject|from|sent|to|date|betreff|von|an):\s|(?:dear|hi|hello) .*,\s*$)"
+)
+
+
+class PastedError(Exception):
+    """Where a name was asked for somebody pasted a text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+        self.company = ""  # which was told before
+
 
 def needed(
     value: str | None,
@@ -35,16 +50,24 @@ def needed(
     terminal: Terminal | None,
     bare: Callable[[str], str] = str,
 ) -> str:
-    """Return a name that must be given: as it was typed, or asked for; then made `bare`."""
+    """Return a name that must be given: as it was typed, or asked for; then made `bare`.
+
+    PastedError if somebody at a terminal gave a whole text instead, such as a mail.
+    """
     while True:
         if value is None and terminal is None:
             raise click.UsageError(f"Missing {option}.")
         if value is None:
-            value = click.prompt(words, prompt_suffix=": ", default="", show_default=False)
+            assert terminal is not None
+            value = terminal.ask(f"{words}:")
             if line_of(value).lower() in ("", *BACK):
                 click.echo("This one is needed. (Ctrl-C stops.)")
                 value = None
                 continue
+        if is_more_than_name(value) or MAIL.match(value):
+            if terminal is None:
+                raise click.UsageError(f"{option}: this is a text and no name.")
+            raise PastedError(value)
         try:
             found = name(line_of(value))
             if terminal and (plain := bare(found)) != found:

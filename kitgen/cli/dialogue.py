@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import shutil
 import sys
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PASTE = 0.06  # seconds in which the rest of what was pasted arrives; nobody types as fast
 PASTED = 2.5  # seconds in which an Enter is still pressed for what was pasted
+BRACKETS = re.compile(r"\x1b\[20[01]~")
 
 
 class Terminal:
@@ -77,7 +79,12 @@ def _fitted(text: str) -> str:
 
 def _typed(question: str) -> str:
     typed: str = click.prompt(_fitted(question), default="", show_default=False, prompt_suffix=" ")
-    return typed
+    return _unbracketed(typed)
+
+
+def _unbracketed(text: str) -> str:
+    """Return a text without the marks that a terminal sets around what is pasted."""
+    return BRACKETS.sub("", text)
 
 
 def _asked(question: str) -> str:
@@ -147,7 +154,7 @@ def _typed_ahead() -> str:
     while _is_waiting():
         line = sys.stdin.readline()
         if line.strip() or not line:
-            return line.strip()
+            return _unbracketed(line).strip()
     return ""
 
 
@@ -160,11 +167,11 @@ def _waiting_lines() -> list[str]:
         line = sys.stdin.readline()
         if not line:
             return lines
-        lines.append(line.rstrip("\n"))
+        lines.append(_unbracketed(line.rstrip("\n")))
     if unfinished := _unfinished():
         if not unfinished.endswith("\n"):  # the Enter that ends it is still to be pressed
             unfinished += sys.stdin.readline()
-        lines += (line.rstrip() for line in unfinished.rstrip("\r\n").split("\n"))
+        lines += (_unbracketed(line.rstrip()) for line in unfinished.rstrip("\r\n").split("\n"))
     return lines
 
 

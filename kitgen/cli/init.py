@@ -16,7 +16,7 @@ from kitgen.cli.options import FILES
 from kitgen.files.clients import is_among_clients, office_root
 from kitgen.files.project import CLIENTS, Layers
 from kitgen.library import library_of
-from kitgen.model.values.texts import line_of
+from kitgen.model.values.texts import is_more_than_name, line_of
 
 COMPANY = "Which company did you have an interview with? (as they spell it; Enter: none yet)"
 
@@ -48,7 +48,7 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> int:
     begin(folder, terminal, from_)
     if terminal and (company := _interviewed_by(terminal)):
         os.chdir(folder)
-        return int(new.main([] if company is True else [company], standalone_mode=False) or 0)
+        return int(new.main([] if company is True else ["--", company], standalone_mode=False) or 0)
     if folder.resolve() != Path.cwd():
         click.echo("First go there:")
         click.echo(f"  cd {shlex.quote(str(folder))}")
@@ -64,10 +64,13 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> int:
 def _interviewed_by(terminal: Terminal) -> str | bool:
     """Ask with whom an interview was, to write it down at once; false for none, true for a yes."""
     try:
-        typed = line_of(terminal.ask(COMPANY))
+        typed = terminal.ask(COMPANY).strip()
     except click.Abort:
         click.echo()
         return False
+    if is_more_than_name(typed):  # a mail, which is read where an interview is written down
+        return typed
+    typed = line_of(typed)
     words = library_of(Layers.of(None)).dictation()
     agrees = words.agrees(typed) if len(typed.split()) == 1 else None
     return agrees or ("" if agrees is False or words.is_no_answer(typed) else typed)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.debrief import debrief, needed, report_on
+from kitgen.cli.debrief import PastedError, debrief, needed, report_on
 from kitgen.cli.options import shortened
 from kitgen.commands.invitation import change, invited, marks
 from kitgen.commands.new import NewFile
 from kitgen.commands.noted import note_file, noted_interview
 from kitgen.dictation import AskBack, NoAnswer, understand
 from kitgen.editing.scaffold import KnownFields
-from kitgen.importing.proposal import InvitationKind
+from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.errors import InputError
 from kitgen.model.values.texts import WrongValueError
 from kitgen.yaml.source import read_bytes
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kitgen.commands.invitation import InvitationChange
     from kitgen.commands.new import InterviewFolder
     from kitgen.editing.scaffold import FilledValue
-    from kitgen.importing.proposal import Invited, Proposal
+    from kitgen.importing.proposal import Invited
 
 
 STDIN = Path("-")
@@ -66,6 +66,18 @@ def take(
         click.echo("The interview was called off, and no file here came from its invitation.")
         return 0
     return _write(place, proposal, given, asked)
+
+
+def take_pasted(place: InterviewFolder, text: str, given: Given, terminal: Terminal) -> int:
+    """Write down what a text says that was pasted where a name was asked for, and keep it."""
+    reader, data = place.reader(), text.encode()
+    try:
+        proposal = reader.propose([("what was pasted", data)])
+    except InputError:
+        proposal = reader.keep_note(data) or Proposal((), ())
+    if proposal.kind is InvitationKind.CANCEL:
+        proposal = replace(proposal, kind=InvitationKind.NEW)
+    return _write(place, replace(proposal, kept=proposal.kept or text), given, terminal)
 
 
 def _proposed(
@@ -121,7 +133,7 @@ def _write(place: InterviewFolder, proposal: Proposal, given: Given, asked: Term
     _show(proposal, answers)
     if asked:
         answers = _confirmed(place, answers, asked)
-    file, answers = note_file(place, answers) if proposal.kept else (NewFile(place), answers)
+    file, answers = note_file(place, answers) if answers.kept else (NewFile(place), answers)
     file.keep(answers)
     begin = asked and answers.date <= place.today
     if begin and asked and asked.choose("Shall we talk it through now?", ["yes"]) == 0:
@@ -144,15 +156,31 @@ def _answers(
     told = str(facts.pop("date", "")) or (place.today.isoformat() if proposal.kept else "")
     date = given.date or _date(told, place, asked)
     facts.pop("date", None)
+    texts = [proposal.kept]
+    company = _named(company, "company, as they spell it", "COMPANY", asked, texts)
+    role = _named(role, "role, as they posted it", "--role", asked, texts)
     return KnownFields(
-        kept=proposal.kept,
-        company=needed(company, "company, as they spell it", "COMPANY", asked),
-        role=needed(role, "role, as they posted it", "--role", asked),
+        kept="\n\n".join(filter(None, texts)),
+        company=company,
+        role=role,
         date=date,
         facts=facts,
         people=[dict(person.told) for person in _met(proposal, asked)],
         invitations=marks(proposal),
     )
+
+
+def _named(
+    value: str | None, words: str, option: str, asked: Terminal | None, texts: list[str]
+) -> str:
+    """Return a name that must be given; a text in its place is kept, and the name asked for."""
+    while True:
+        try:
+            return needed(value, words, option, asked)
+        except PastedError as pasted:
+            texts.append(pasted.text)
+            click.echo("That is more than a name. It is kept for you alone.")
+            value = None
 
 
 def _date(text: str, place: InterviewFolder, asked: Terminal | None) -> dt.date:

@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 import click
 
 from kitgen.cli import dialogue
-from kitgen.cli.debrief import debrief, needed, report_on
+from kitgen.cli.debrief import PastedError, debrief, needed, report_on
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import BEGIN, DATE, FILES_OR_STDIN, SAID_DAY, shortened, today_or
@@ -20,7 +20,7 @@ from kitgen.dictation.person_words import spelled
 from kitgen.editing.debrief import BACK
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.clients import is_among_clients, office_root
-from kitgen.model.values.texts import line_of
+from kitgen.model.values.texts import is_more_than_name, line_of
 
 TABLES = (".csv", ".tsv")
 
@@ -101,7 +101,15 @@ def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions])
         return take(
             place, files, Given(company or "", role or "", date), terminal, sure=asked["yes"]
         )
-    return _write_down(place, terminal, company, role, date, sure=asked["go_on"])
+    try:
+        return _write_down(place, terminal, company, role, date, sure=asked["go_on"])
+    except PastedError as pasted:
+        from kitgen.cli.invitation import Given, take_pasted
+
+        assert terminal is not None
+        named = "" if company is None or is_more_than_name(company) else company
+        given = Given(pasted.company or named, role or "", date)
+        return take_pasted(place, pasted.text, given, terminal)
 
 
 def _sorted(
@@ -156,7 +164,11 @@ def _write_down(
     told, company = client == company, client
     if terminal and told and not agency:
         company, agency = _of_agency(place, terminal, company)
-    role = _role(place, terminal, company, role)
+    try:
+        role = _role(place, terminal, company, role)
+    except PastedError as pasted:
+        pasted.company = company
+        raise
     answers = KnownFields(company, role, date or place.today, agency=agency)
     answers.with_agency = bool(agency) and told
     if date or not terminal:

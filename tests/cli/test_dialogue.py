@@ -77,3 +77,9 @@ def test_none_of_them_is_meant_only_by_a_second_enter() -> None:
 def test_what_was_typed_before_a_question_stood_there_is_its_answer() -> None:
     shown = talked(("", "early\nnext\n"))
     assert repr(["early", "next"]) in shown
+
+
+@pytest.mark.thorough
+def test_the_marks_around_a_paste_are_no_part_of_it() -> None:
+    shown = talked(("One:", "\x1b[200~- team of 6\n- dbt\x1b[201~\n"), ("Two:", "calm\n"))
+    assert repr(["- team of 6\n- dbt", "calm"]) in shown

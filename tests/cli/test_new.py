@@ -820,3 +820,78 @@ def test_an_employer_is_no_agency_unless_it_is_said(
     CliRunner().invoke(cli, ["new", named, "--today", TODAY], input=lines, catch_exceptions=False)
     found = read_interview(read_source(only(project))).interview
     assert found.company == named and str(found.interviewers[0].part) != "recruiter"
+
+
+MAIL = (
+    "Subject: Invitation to interview, Warehouse Operative",
+    "From: Karen Holt <karen.holt@brightwater.example>",
+    "",
+    "Dear Jo,",
+    "We would like to invite you to an interview for the position of Warehouse Operative at "
+    "Brightwater Foods on Tuesday 24 November 2026 at 10:00. Please bring photo ID.",
+    "Kind regards",
+    "Karen Holt",
+)
+
+
+def pasting(monkeypatch: pytest.MonkeyPatch, *answers: str) -> str:
+    """Be a terminal at which each of these is typed or pasted."""
+    monkeypatch.setattr(dialogue, "is_terminal", lambda: True)
+    left = list(answers)
+
+    def asked(self: Terminal, question: str) -> str:
+        return left.pop(0)
+
+    monkeypatch.setattr(Terminal, "ask", asked)
+    return ""
+
+
+@pytest.mark.parametrize("begins", [["new"], ["new", "Brightwater Foods"]])
+def test_a_mail_pasted_where_a_name_is_asked_for_is_read_and_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch, begins: list[str]
+) -> None:
+    pasting(monkeypatch, "\n".join(MAIL))
+    args = [*begins, "--today", TODAY]
+    shown = CliRunner().invoke(cli, args, input="1\n\nn\n", catch_exceptions=False).output
+    assert "the text of the mail" in shown
+    found = read_interview(read_source(only(project))).interview
+    assert (found.company, found.role) == ("Brightwater Foods", "Warehouse Operative")
+    assert found.date == dt.date(2026, 11, 24)
+    assert "Please bring photo ID." in only(project).read_text()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it went ok i think\nblue door, long corridor",
+        "Subject: Interview at the blue door",
+        "we sat in a long corridor behind a blue door and then he talked of the cold room for ages",
+    ],
+)
+def test_a_text_that_is_no_name_is_kept_and_the_name_asked_for_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    pasting(monkeypatch, text, "Elm Foods", text, "Clerk", "")
+    shown = CliRunner().invoke(
+        cli, ["new", "--today", TODAY], input="today\n\nn\n", catch_exceptions=False
+    )
+    found = read_interview(read_source(only(project))).interview
+    assert (found.company, found.role) == ("Elm Foods", "Clerk")
+    assert "kept for you alone" in shown.output
+    assert "blue door" in only(project).read_text()
+
+
+def test_a_text_is_no_company_on_a_command_line(project: Path) -> None:
+    refused = kitgen("new", "\n".join(MAIL), "--role", "Clerk", "--no-input")
+    assert refused.exit_code == 2
+    assert "a text and no name" in refused.output
+
+
+def test_a_mail_pasted_where_a_folder_is_begun_is_read_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(here)
+    pasting(monkeypatch, "Jo Lane", "", "Leeds, UK", "\n".join(MAIL))
+    args = ["init", "my-search"]
+    CliRunner().invoke(cli, args, input="1\n\nn\n", catch_exceptions=False)
+    assert list((here / "my-search/content/interviews").glob("*-brightwater-foods.md"))

@@ -20,6 +20,7 @@ _APOSTROPHES = re.compile("(?<=[^\\W_])[‘‛\u2032\uff07`\u00b4](?=[^\\W_])|\u
 QUOTES = {"“": "”“", "”": "”", "„": "“”", "‘": "’‘", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
 QUOTES |= {"\u2039": "\u203a", "\u203a": "\u2039", "「": "」", "『": "』", "\uff02": "\uff02"}
 Chosen = TypeVar("Chosen", bound=StrEnum)
+LONGEST_NAME = 80  # characters of a company or a job; more is a text
 
 
 class WrongValueError(ValueError):
@@ -92,6 +93,12 @@ def _capital(part: re.Match[str]) -> str:
     if not rest and part.string[: part.start()].endswith(("'", "’")):  # Macy's
         return first.lower()
     return f"{first.title()}{rest.lower()}"
+
+
+def is_more_than_name(text: str) -> bool:
+    """Tell whether a text is of several lines, or longer than any name of a company or a job."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 or len(line_of(text)) > LONGEST_NAME
 
 
 def no_name(text: str) -> str:
