@@ -31,6 +31,7 @@ def find_conflicts(form: ParsedFields) -> list[Problem]:
     _log(form)
     _place(form)
     _titled_names(form)
+    _long_names(form)
     found = form.problems[before:]
     del form.problems[before:]
     return found
@@ -179,6 +180,15 @@ def _titled_names(form: ParsedFields) -> None:
             message = f"“{match[0].strip()}” is part of the name here"
             advice = f"Write: honorific: {match[0].strip()}   and the name without it."
             form.report("honorific", message, advice, path, Severity.WARNING)
+
+
+def _long_names(form: ParsedFields) -> None:
+    """Warn of a company or a job that is a whole text, which letters would repeat in full."""
+    for key in ("company", "role"):
+        if texts.is_more_than_name(str(form.data.get(key) or "")):
+            message = f"the {key} is longer than a name"
+            advice = "Write its name alone here; letters repeat it in full."
+            form.report("long-name", message, advice, (key,), Severity.WARNING)
 
 
 def _place(form: ParsedFields) -> None:

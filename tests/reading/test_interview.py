@@ -12,7 +12,7 @@ from kitgen.model.choices import ContactPolicy, Format, Part, Result
 from kitgen.model.errors import InputError, Severity
 from kitgen.model.values.times import DecisionDate, TimeSpan
 from kitgen.reading.interview import read_interview, read_profile
-from kitgen.yaml.source import Source, source_of
+from kitgen.yaml.source import Source, read_source, source_of
 
 HEAD = """\
 ---
@@ -552,3 +552,17 @@ def test_any_file_is_read_or_refused(text):
     attempt(text)
     attempt(f"---\n{text}\n---\n{text}")
     attempt(text, "x.yaml")
+
+
+@pytest.mark.parametrize("key", ["company", "role"])
+def test_a_company_or_a_job_that_is_a_whole_text_is_warned_of(key: str, tmp_path: Path) -> None:
+    fields = {"company": "Elm Foods", "role": "Clerk", "date": "2026-11-18"}
+    fields["interviewers"] = "[{name: Ann Bell}]"
+    for text in ('"Subject: Invitation\\nDear Jo"', "we sat in a long corridor " * 4):
+        lines = "".join(f"{k}: {v}\n" for k, v in {**fields, key: text}.items())
+        path = tmp_path / "x.yaml"
+        path.write_text(lines)
+        found = [
+            one for one in read_interview(read_source(path)).warnings if one.rule == "long-name"
+        ]
+        assert [one.line for one in found] == [1 if key == "company" else 2]
