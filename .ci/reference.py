@@ -15,7 +15,7 @@ from kitgen.writing.slots import SLOTS
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 PROBLEM = re.compile(
-    r"(?:Problem|warning|_warning|_refused|_refusal|_finding|fact)\(\s*\"([a-z-]+)\""
+    r"(?:Problem|report|warning|_warning|_refused|_refusal|_finding|fact)\(\s*\"([a-z-]+)\""
     r"|^RULE = \"([a-z-]+)\"",
     re.MULTILINE,
 )

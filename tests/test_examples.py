@@ -93,7 +93,8 @@ def prepared(folder: Path) -> Path:
     (root / "tracker.csv").write_text("Company,Role,Date\nElm Mill,Miller,2026-11-10\n")
     shutil.copy(ROOT / "tests/invitations/apple.ics", root / "invite.ics")
     (root / "notes.txt").write_text(
-        "Company: Birch Mill\nRole: Miller\nDate: 12 Nov 2026\n- met Ida Oak\n- talked about night shifts\n"
+        "Company: Birch Mill\nRole: Miller\nDate: 12 Nov 2026\n"
+        "- met Ida Oak\n- talked about night shifts\n"
     )
     (root / "answer.txt").write_text(
         "Dear Maya Chen,\n\nThank you for the talk.\n\nKind regards,\nAda\n"
