@@ -126,7 +126,8 @@ class NoteReader:
                 said = {key: value for key, value in match.groupdict().items() if value}
                 behind = self._job(line.text[match.end() :])
                 if role := said.get("role") or (behind if line in lines[:HEAD] else ""):
-                    found.setdefault("role", ProposedField("role", role, line.source))
+                    job = self._undated(role)
+                    found.setdefault("role", ProposedField("role", job, line.source))
         for line in lines:
             if match := words["role_label"].search(line.text):
                 found["role"] = ProposedField("role", match["role"].strip(), line.source)
@@ -165,6 +166,11 @@ class NoteReader:
             if match and self.words.notes["job"].search(match[0]):
                 return re.sub(r" (?:post|job|role|position)$", "", match["role"].strip())
         return ""
+
+    def _undated(self, role: str) -> str:
+        """Return a job without the day and the hour that were written before it."""
+        dated = self.words.notes["dated"].match(role)
+        return self.words.notes["hour_first"].sub("", role[dated.end() :]) if dated else role
 
     def _past(self, text: str) -> str:
         """Return the one day of a text that was lately; empty if it names none, or several."""

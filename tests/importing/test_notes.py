@@ -226,3 +226,21 @@ def test_a_note_with_labels_is_a_note() -> None:
     )
     assert found.kept and "24.5" not in shown(found)
     assert (found.value("company"), found.value("role")) == ("Tidal Yard", "Welder")
+
+
+def test_a_note_in_the_present_tense_is_known_and_its_job_stands_without_day_and_hour() -> None:
+    found = read(
+        "Willow Lodge interview tues 24 nov 3pm night care assistant\n"
+        "Beth Hargreaves manager, very nice\n"
+        "she explain me that nights are 2 carers for 28 residents\n"
+        "i forget say i have driving licence\n"
+        "she say answer next week maybe wednesday\n",
+        "2026-11-26",
+    )
+    assert (found.value("company"), found.value("role")) == (
+        "Willow Lodge",
+        "night care assistant",
+    )
+    assert found.value("date") == "2026-11-24"
+    assert [one.name for one in found.people] == ["Beth Hargreaves"]
+    assert "driving licence" in found.kept
