@@ -42,6 +42,7 @@ SHORTEST = 5  # letters of an answer that a text can be said to quote
 NOTHING = ("-", "–")  # typed to empty an answer
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
+TEXT = 6  # words from which an answer that nothing takes is kept, whatever it was an answer to
 
 
 class _BackError(Exception):
@@ -232,13 +233,14 @@ class DebriefSession:
             self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
             if texts.line_of(typed).lower() in BACK:
                 raise _BackError
-            if refused and not texts.line_of(typed) and question.key in NOTED:
+            if refused and not texts.line_of(typed) and _is_kept(question.key, refused[-1]):
                 self.shaper.keep(self.answers, refused[-1])
                 return
             if self.mails and self.mails.is_mail(typed):
                 found = self.mails.propose_text(typed)
                 if found.kept:  # one's own note, with a letter in it
-                    self.answers.kept = found.kept
+                    notes = (self.answers.kept, found.kept)
+                    self.answers.kept = "\n\n".join(filter(None, notes))
                 if self._has_taken(found) and self._is_answered(item):
                     return
                 continue
@@ -317,3 +319,8 @@ class DebriefSession:
         setattr(self.answers, key, name)
         if key in self.answers.facts:  # as a file that was there already tells it
             self.answers.facts[key] = name
+
+
+def _is_kept(key: str, refused: str) -> bool:
+    """Tell whether an answer that nothing took is kept as a note when its question is skipped."""
+    return key in NOTED or len(refused.split()) >= TEXT

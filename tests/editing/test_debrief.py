@@ -288,6 +288,14 @@ def test_where_a_letter_goes_is_an_address_or_a_number():
         assert answers.people == [{"name": "Ann Lee", key: found}], typed
 
 
+def test_a_text_that_no_question_takes_is_kept_when_its_question_is_skipped() -> None:
+    long = "I have only the number of the front desk and they said ask there"
+    kept = debriefed(Talker(("Who interviewed", "Maya Chen"), ("Where does", long)))
+    short = debriefed(Talker(("Who interviewed", "Maya Chen"), ("Where does", "no idea yet")))
+    assert long in kept.notes
+    assert "no idea" not in short.notes
+
+
 def test_every_answer_is_kept_at_once():
     kept: list[int] = []
     talker = Talker(*FULL)
