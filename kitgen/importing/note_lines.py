@@ -12,7 +12,7 @@ UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 SPACES = re.compile("[\u00a0\u2000-\u200a\u202f]")
 BOX = re.compile(r"^[\W_]*?\[ \]\s*")
 SINGLE = re.compile(r"(?<![^\s:(])[‘'](?=\w)((?:[^‘'’\n]|(?<=\w)[’'](?=\w))+)[’'](?=[\s,.!?)]|$)")
-ANGLED = re.compile(r"«\s*([^«»\n]+?)\s*»")
+ANGLED = re.compile(r"«([^«»\n]+)»")
 DONE = ("☑", "☒", "✔", "[x]")
 
 
@@ -54,10 +54,14 @@ def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
             said = words["fillers"].sub("", said[stamped.end() :])
         if not said.strip() or said.strip().startswith(DONE):
             continue
-        said = ANGLED.sub(r"“\1”", SINGLE.sub(r"“\1”", BOX.sub("☐ ", said)))
+        said = ANGLED.sub(_curly, SINGLE.sub(r"“\1”", BOX.sub("☐ ", said)))
         bare = words["bare_start"].sub("", said.strip(), count=1).strip()
         for sentence in _sentences(bare, words):
             yield NoteLine(number, sentence, typed.strip())
+
+
+def _curly(angled: re.Match[str]) -> str:
+    return f"“{angled[1].strip()}”"
 
 
 def _sentences(text: str, words: NoteWords) -> Iterator[str]:

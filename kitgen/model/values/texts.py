@@ -98,7 +98,8 @@ def _capital(part: re.Match[str]) -> str:
 def is_more_than_name(text: str) -> bool:
     """Tell whether a text is of several lines, or longer than any name of a company or a job."""
     lines = [line for line in text.splitlines() if line.strip()]
-    return len(lines) > 1 or len(line_of(text)) > LONGEST_NAME
+    words = line_of(text)
+    return len(lines) > 1 or (len(words) > LONGEST_NAME and " " in words)
 
 
 def no_name(text: str) -> str:
