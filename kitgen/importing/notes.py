@@ -148,7 +148,9 @@ class NoteReader:
             bare = words["head_trim"].sub("", line.text, count=1)
             first = re.split(r"(?<!\bSt)\. (?=[A-Z])|(?<=[a-z])\.$|\. \d", bare)[0]
             first = re.sub(r" \([^()]*\)", "", first)
-            parts = [one.strip(" .") for one in re.split(r"(?<!\s)\s+[-–—]\s|, ", first) if one.strip()]
+            parts = [
+                one.strip(" .") for one in re.split(r"(?<!\s)\s+[-–—]\s|, ", first) if one.strip()
+            ]
             for part in parts:
                 key = "role" if words["job"].search(part) else "company"
                 capital = CAPITAL.fullmatch(part) and not words["no_company"].match(part)

@@ -179,7 +179,8 @@ def _(trial: Trial) -> bool:
     tied = body(trial.kit(held(interviewers=people(NEED))), "thank-you")
     strong = {"strengths": ["led a team of six for three years"]}
     strength = body(trial.kit(held(applicant=strong)), "thank-you")
-    return "the bus" in tied and "40 nodes" in tied and "team of six" in strength
+    named = re.search(r"\b(?:the|a) bus\b", tied)  # by its head, or with all that it is to be
+    return bool(named) and "40 nodes" in tied and "team of six" in strength
 
 
 @PROBES.of("31")
