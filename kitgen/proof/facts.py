@@ -100,13 +100,13 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) 
     if meant := in_name_place(at, found, people):
         near = people.nearest(name, meant, loose=True)
         if near and (name[0].isupper() or not lexicon.is_ordinary(name)):
-            return None if _is_somebody_else(at, found, near, case) else near
+            return None if _is_somebody_else(passage, at, found, near, case) else near
     if not name[0].isupper():
         return _small_letters(at, found, case)
     if not _may_be_name(passage, at, found, case):
         return None
     near = people.nearest(name, people.names) or _in_pieces(name, case)
-    if near and _is_somebody_else(at, found, near, case):
+    if near and _is_somebody_else(passage, at, found, near, case):
         return None
     far = near and lexicon.is_ordinary(name) and not is_near(name, near, edits=1)
     return None if far else near
@@ -145,7 +145,9 @@ def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: FactC
     return before.opens or before.text.islower() or before.name in case.roster.companions
 
 
-def _is_somebody_else(at: int, found: tuple[Word, ...], near: str, case: FactCheck) -> bool:
+def _is_somebody_else(
+    passage: Passage, at: int, found: tuple[Word, ...], near: str, case: FactCheck
+) -> bool:
     """Tell whether a word is part of another person's name: it stands beside a strange one."""
     theirs = case.roster.companions.get(near, frozenset())
     after = next((w for w in found[at + 1 : at + 4] if w.opens or not w.text.islower()), None)
@@ -153,7 +155,15 @@ def _is_somebody_else(at: int, found: tuple[Word, ...], near: str, case: FactChe
     beside = [found[at - 1]] if at and not found[at].opens and not found[at - 1].opens else []
     if after and not after.opens and all(len(word.text) <= 3 for word in between):
         beside.append(after)
+    beside = [word for word in beside if not _is_parted(passage, word, found[at])]
     return bool(theirs) and any(_is_strange(word.name, theirs, case.roster) for word in beside)
+
+
+def _is_parted(passage: Passage, one: Word, other: Word) -> bool:
+    """Tell whether a dash stands between two words, as between a job and who wants it."""
+    first, second = sorted((one, other), key=lambda word: word.start)
+    gap = passage.text[first.start + len(first.text) : second.start]
+    return any(sign in gap for sign in (" – ", " — ", " - "))
 
 
 def _is_strange(name: str, companions: frozenset[str], people: Roster) -> bool:

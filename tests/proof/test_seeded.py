@@ -13,11 +13,10 @@ def test_sown_errors_are_found():
     kinds, rules, notes = harvest(seeds)
     print(f"\n{table(kinds, 'sown')}\n\n{table(rules, 'rule')}\n" + "\n".join(notes))
     wrong = total(rules, FACT_RULES)
-    assert wrong.recall >= 0.97
+    assert wrong.recall >= 0.98
     assert wrong.precision >= 0.95
     for name in FACT_RULES:
-        # A slip in the given name of whoever signs is missed in some subjects.
-        assert rules[name].recall >= (0.84 if name == "name-near-miss" else 0.9), name
+        assert rules[name].recall >= 0.9, name
     for name in ("doubled-word", "a-an"):
         assert rules[name].recall >= 0.9
         assert rules[name].precision >= 0.95
