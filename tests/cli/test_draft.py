@@ -306,7 +306,7 @@ def test_an_honest_answer_becomes_the_draft(file, capsys):
         ("We could talk on Sunday.", "Sunday"),
         ("It was like the bus at Globex.", "Globex"),
         ("Tests like kubernetes.", "kubernetes"),
-        ("I founded a bakery and trebled its takings.", "stands behind this"),
+        ("I led a team and cut our release costs in half.", "stands behind this"),
         ("Thank you, Maya Chan.", "almost"),
     ],
 )
