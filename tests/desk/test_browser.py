@@ -96,7 +96,7 @@ def test_a_sentence_is_written_by_hand_and_given_back(server: Server, page: Page
     letter = page.get_by_role("article", name=TITLE)
     letter.get_by_text("waiter").click()
     letter.get_by_text("Write it yourself").click()
-    page.wait_for_function("document.activeElement.id === 'own-words'")
+    until(page, lambda: page.evaluate("document.activeElement.id === 'own-words'"))
     letter.get_by_label("Your sentence").fill("A quiet robot: I like that.")
     letter.get_by_role("button", name="Keep it").click()
     letter.get_by_text("Sentences in here are yours").wait_for()

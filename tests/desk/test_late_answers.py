@@ -30,7 +30,8 @@ def test_a_name_goes_on_where_its_writer_paused(server: Server, page: Page) -> N
     assert name.input_value() == "ann lee"
     page.keyboard.press("Tab")
     until(page, lambda: "name: Ann Lee\n" in text_of(server))
-    page.wait_for_function("document.getElementById('f-interviewers.1.name').value === 'Ann Lee'")
+    written = page.locator("[id='f-interviewers.1.name']")
+    until(page, lambda: written.input_value() == "Ann Lee")
 
 
 def test_a_click_begun_before_an_answer_ends_on_its_button(server: Server, page: Page) -> None:

@@ -112,6 +112,11 @@ def test_a_stranger_behind_small_words_is_somebody_else() -> None:
     assert near("As Dalle of it Kowalczyk said, it works.") == ["Dalle"]
 
 
+def test_a_job_before_a_dash_is_nobodys_name() -> None:
+    assert near("Senior Sales Engineer – Dalle Kowalczyk, as he signs.") == ["Dalle"]
+    assert near("As Engineer Dalle Novak said, it works.") == []
+
+
 def test_a_surname_that_is_almost_theirs_is_theirs() -> None:
     assert near("As Dalle Kowalzcyk said, it works.") == ["Dalle", "Kowalzcyk"]
 

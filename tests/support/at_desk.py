@@ -38,7 +38,10 @@ def saved(page: Page) -> None:
 
 
 def until(page: Page, condition: Callable[[], bool]) -> None:
-    """Wait for what a page does a moment later; what is told of it is heard meanwhile."""
+    """Wait for what a page does a moment later; what is told of it is heard meanwhile.
+
+    A page's own waiting evaluates text, which our pages forbid: it works by luck alone.
+    """
     deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline
