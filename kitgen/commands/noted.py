@@ -36,9 +36,9 @@ def note_file(
 ) -> tuple[NewFile | OldFile, KnownFields]:
     """Return the file that a note goes into, and what it will say with what it says already."""
     there = place.folder / f"{answers.stem}.md"
-    same = [path for path, one in begun(place, answers.company, logged=True)
-            if one.date == answers.date]  # fmt: skip
-    path = there if there.is_file() else next(iter(same), None)
+    begun_there = begun(place, answers.company, logged=True)
+    same = (path for path, one in begun_there if one.date == answers.date)
+    path = there if there.is_file() else next(same, None)
     if path is None:
         return NewFile(place), answers
     file = OldFile(place, Path(path))

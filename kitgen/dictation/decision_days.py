@@ -37,17 +37,18 @@ def decision_day(text: str, setting: Setting) -> Heard:
     if not found:
         return heard
     by = tuple(Choice(f"They decide by {one.label}", one.value) for one in found)
-    step = _next_step(other, found[0].value.value)
+    step = _next_step(setting.words.own_day_step, other, found[0].value.value)
     no = Choice(f"No, {step}", PlainAnswer("", "", (("next_step", step),)))
     return AskBack("Is that the day by which they decide?", (*by, no))
 
 
-def _next_step(other: re.Match[str], value: str) -> str:
+def _next_step(told: str, other: re.Match[str], value: str) -> str:
     """Return in a letter's words what comes on a day: the next step is a trial shift on Sunday."""
     day = times.decision_date(value).on
     article = "the" if other["the"] else "an" if other["what"][0] in "aeiou" else "a"
     clock = f" at {other['clock']}" if other["clock"] else ""
-    return f"the next step is {article} {other['what']} on {day:%A}, {day.day} {day:%B}{clock}"
+    what = f"{article} {other['what']}"
+    return told.format(what=what, day=f"{day:%A}, {day.day} {day:%B}{clock}")
 
 
 def answer_day(text: str, setting: Setting) -> Heard:

@@ -103,6 +103,7 @@ class DictationWords:
     phones: Mapping[str, re.Pattern[str]]
     postcodes: Mapping[str, re.Pattern[str]]
     own_day: re.Pattern[str]
+    own_day_step: str
     no_date: tuple[re.Pattern[str], ...]
     no_reach: tuple[re.Pattern[str], ...]
     days: Mapping[str, re.Pattern[str]]
@@ -209,6 +210,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         **_places(data, name),
         no_reach=tuple(compiled(one, name, "no_reach") for one in data["no_reach"]),
         own_day=compiled(data["own_day"], name, "own_day"),
+        own_day_step=data["own_day_step"],
         no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),
         days=days,
         lead=compiled(rf"(?:{data['days']['lead']})\b[ ,]*", name, "lead"),

@@ -118,7 +118,7 @@ class NoteReader:
                 if match is None or words["no_company"].match(match["company"]):
                     continue
                 part = match[0] != line.typed or len(match[0].split()) > LONGEST_LOUD
-                if part and self._is_loud(lines):
+                if part and _is_loud(lines):
                     continue
                 found.setdefault(
                     "company", ProposedField("company", match["company"].strip(" ,.-"), line.source)
@@ -132,10 +132,6 @@ class NoteReader:
             if match := words["role_label"].search(line.text):
                 found["role"] = ProposedField("role", match["role"].strip(), line.source)
         yield from (found or self._headline(lines)).values()
-
-    def _is_loud(self, lines: Sequence[NoteLine]) -> bool:
-        """Say whether all of a note is in capitals, which then mark no name."""
-        return all(line.text.isupper() for line in lines)
 
     def _headline(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
         """Find employer and job in the first line: Harlow Freight – transport clerk."""
@@ -223,6 +219,11 @@ class NoteReader:
                 if self.words.notes[name].search(line.text):
                     yield ProposedField(name, line.text, line.source)
                     break
+
+
+def _is_loud(lines: Sequence[NoteLine]) -> bool:
+    """Say whether all of a note is in capitals, which then mark no name."""
+    return all(line.text.isupper() for line in lines)
 
 
 def _with(one: Invited, told: Sequence[Told]) -> Invited:

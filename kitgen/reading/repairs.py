@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kitgen.model.errors import Mend, Severity
 from kitgen.model.interview import Misfit
 from kitgen.model.values.texts import shorten
 from kitgen.reading.fragments import SLIP, FragmentShapes, Unfit, mended_text
 from kitgen.reading.validation import FieldPath, ParsedFields
-
-if TYPE_CHECKING:
-    pass
 
 
 def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
