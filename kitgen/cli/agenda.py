@@ -12,7 +12,7 @@ import click
 
 from kitgen.cli.lines import fitted
 from kitgen.cli.office.agenda import Asked, agenda_of_clients
-from kitgen.cli.office.coached import FOR_COACH, coached
+from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
 from kitgen.commands.agenda import agenda_of, gathered, owed_page
@@ -76,8 +76,7 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
     day = today_or(asked["today"])
     if asked["all_clients"]:
         return _all(files, day, days, asked)
-    if asked["coach"] is not None:
-        raise click.UsageError("--for goes with --all.")
+    refuse_coach(asked["coach"])
     last = day + dt.timedelta(days=days)
     found, library = _outlook(files, asked["output"], day, last)
     owed = [one for one in found.owed if one.due.date() <= last]

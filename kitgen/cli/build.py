@@ -17,6 +17,7 @@ from kitgen.building.processors import processors
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.cli.findings import mild, tally
 from kitgen.cli.lines import fitted
+from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.options import (
     ALL,
     DATE,
@@ -55,6 +56,7 @@ class BuildOptions(TypedDict):
     strict: bool
     as_json: bool
     all_clients: bool
+    coach: str | None
     scheduler: str | None
     shards: Path | None
     attach_letter: bool
@@ -81,6 +83,7 @@ class Formats(click.ParamType[frozenset[str]]):
 @click.command(epilog="Without FILE, all interviews of the project are built.")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=FILES)
 @ALL
+@FOR_COACH
 @click.option(
     "-o",
     "--output",
@@ -120,6 +123,7 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[BuildOpt
     workers = asked["jobs"] or processors()
     if asked["all_clients"]:
         return _all(files, output, options, asked)
+    refuse_coach(asked["coach"])
     if asked["shards"]:
         raise click.UsageError("--shards goes with --all.")
     listener = ProgressLine() if sys.stderr.isatty() and not as_json else Listener()
@@ -148,7 +152,7 @@ def _all(
     from kitgen.cli.office.build import BuildReport, build_all
     from kitgen.cli.office.summary import clients_of
 
-    clients = clients_of(files)
+    clients = coached(clients_of(files), asked["coach"])
     force, strict = options.force, asked["strict"]
     report = BuildReport(_kit_json, as_json=asked["as_json"], strict=strict, force=force)
     order = BuildOrder(options, output, asked["shards"])

@@ -12,6 +12,7 @@ import click
 from kitgen.cli.findings import findings_counted, shown, tally
 from kitgen.cli.lines import fitted
 from kitgen.cli.office.check import check_clients
+from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import ALL, DATE, FILES, FINDINGS, groups, strictly, today_or
 from kitgen.commands.check import check_all
@@ -26,11 +27,17 @@ UNSPELLED = "Spelling and grammar were not looked at; for that: pip install 'kit
 @click.command(epilog="Without FILE, all interviews of the project are checked.")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=FILES)
 @ALL
+@FOR_COACH
 @click.option("--today", type=DATE, help="Check as of this day.")
 @click.option("--strict", is_flag=True, help="End in 1 on warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(
-    files: tuple[Path, ...], all_clients: bool, today: dt.date | None, strict: bool, as_json: bool
+    files: tuple[Path, ...],
+    all_clients: bool,
+    coach: str | None,
+    today: dt.date | None,
+    strict: bool,
+    as_json: bool,
 ) -> int:
     """Check interview files and letters, building nothing.
 
@@ -38,7 +45,9 @@ def check(
     a factual error (with --strict: any warning), else 0.
     """
     if all_clients:
-        return check_clients(clients_of(files), today_or(today), strict=strict, json=as_json)
+        clients = coached(clients_of(files), coach)
+        return check_clients(clients, today_or(today), strict=strict, json=as_json)
+    refuse_coach(coach)
     unread: dict[Path, tuple[Problem, ...]] = {}
     found: dict[Path, tuple[Problem, ...]] = {}
     for project, paths, _ in groups(files):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.report import FOLDER, Reporting, report_clients
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import (
@@ -41,6 +42,7 @@ class ReportOptions(TypedDict):
     today: dt.date | None
     form: str
     all_clients: bool
+    coach: str | None
     as_json: bool
 
 
@@ -77,6 +79,7 @@ SUFFIXES = (".html", ".pdf", ".csv")
     help="What the reports of all clients are.",
 )
 @ALL
+@FOR_COACH
 @click.option("--today", type=DATE, is_eager=True, help="As of this day.")
 @JSON_OF_ALL
 def report(
@@ -93,6 +96,7 @@ def report(
     if asked["all_clients"]:
         return _all(files, (first, last), output, asked)
     refuse_json(asked["as_json"])
+    refuse_coach(asked["coach"])
     if output:
         _check(output)
     named = tuple(find_interview(one, Path.cwd()) for one in files)
@@ -123,7 +127,7 @@ def _all(
     asked: ReportOptions,
 ) -> int:
     """Report every client of an office, each in a file of their own or all in the one named."""
-    clients = clients_of([Path(file) for file in files])
+    clients = coached(clients_of([Path(file) for file in files]), asked["coach"])
     one = output is not None and bool(output.suffix) and not output.is_dir()
     if output and one:
         _check(output)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from kitgen.cli.meant import file_meant
+from kitgen.cli.office.coached import coached
 from kitgen.cli.office.share import (
     ApplicantShare,
     Sharing,
@@ -36,6 +37,7 @@ from kitgen.files.clients import client_key, office_root
 from kitgen.files.project import CLIENTS, Project
 from kitgen.interviews import interviews_of
 from kitgen.library import library_of
+from kitgen.model.values.texts import folded
 from kitgen.reading.reflection import plain_heading
 from kitgen.sharing.seal import SealedText, seal
 from kitgen.sharing.share import is_kept_private
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from kitgen.sharing.share import SharedKit
 
 SHORTEST = 10
+COACH = "coach"  # who may be shown what; a name is one of several
 
 
 class ShareOptions(TypedDict):
@@ -63,7 +66,13 @@ class ShareOptions(TypedDict):
 @click.argument("files", metavar="FILE...", nargs=-1, type=FILES)
 @ALL
 @click.option(
-    "--for", "viewer", type=click.Choice(["coach"]), default="coach", help="Who is to read it."
+    "--for",
+    "viewer",
+    default=COACH,
+    metavar="coach|NAME",
+    shell_complete=lambda *_: [COACH],
+    help="Who is to read it; with --all, NAME is one coach, for their clients alone.  "
+    "[default: coach]",
 )
 @click.option(
     "-o",
@@ -87,16 +96,18 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
     if asked["all_clients"]:
         return _all(files, viewer, asked)
     refuse_json(asked["as_json"])
+    if folded(viewer) != COACH:
+        raise click.UsageError("--for says coach; a coach's name goes with --all.")
     if not files:
         files = (file_meant("", "kitgen share content/interviews/{name}.md"),)
     named = [(project, paths) for project, paths, _ in groups(files)]
     parts = parts_of(named)
     if len(parts) > 1:
-        return _apart(parts, viewer, asked)
+        return _apart(parts, asked)
     ((project, paths),) = named
     kits = list(share_all(interviews_of(project, paths), paths, today_or(asked["today"]), also))
     _refuse_unknown(kits, also)
-    place = asked["output"] or Path(f"{_stem(kits)}-for-{viewer}.html")
+    place = asked["output"] or Path(f"{_stem(kits)}-for-{COACH}.html")
     refuse_foreign(place, "share")
     page = _page(kits, project, asked, _asked() if passphrase else None)
     for line in _report(kits):
@@ -110,17 +121,17 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
 
 def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
     """Share every client of an office, each in a file of their own."""
-    clients = clients_of(files)
+    clients = coached(clients_of(files), None if folded(viewer) == COACH else viewer)
     folder = _folder(asked["output"], len(clients)) or office_root(clients[0].root) / SHARED
-    return share_clients(clients, _sharing(folder, viewer, asked), json=asked["as_json"])
+    return share_clients(clients, _sharing(folder, asked), json=asked["as_json"])
 
 
-def _apart(parts: Sequence[ApplicantShare], viewer: str, asked: ShareOptions) -> int:
+def _apart(parts: Sequence[ApplicantShare], asked: ShareOptions) -> int:
     """Share interviews of several applicants: each gets a file of their own."""
     office = office_root(parts[0].client.root)
     home = office / SHARED if (office / CLIENTS).is_dir() else Path()
     folder = _folder(asked["output"], len(parts)) or home
-    return share_apart(parts, _sharing(folder, viewer, asked))
+    return share_apart(parts, _sharing(folder, asked))
 
 
 def _folder(output: Path | None, applicants: int) -> Path | None:
@@ -131,11 +142,11 @@ def _folder(output: Path | None, applicants: int) -> Path | None:
     return output
 
 
-def _sharing(folder: Path, viewer: str, asked: ShareOptions) -> Sharing:
+def _sharing(folder: Path, asked: ShareOptions) -> Sharing:
     phrase = _asked() if asked["passphrase"] else None
     sealed = None if phrase is None else lambda text: seal(text, phrase)
     day, ask = today_or(asked["today"]), asked["ask"].strip()
-    return Sharing(folder, viewer, day, asked["theme"], asked["also"], sealed, ask)
+    return Sharing(folder, COACH, day, asked["theme"], asked["also"], sealed, ask)
 
 
 def _page(kits: list[SharedKit], project: Project, asked: ShareOptions, phrase: str | None) -> str:

@@ -60,6 +60,49 @@ def test_a_coach_sees_her_own_clients_and_whom_nobody_knows_of_is_told(
     assert f"left out: 1 client whose profile names no coach: {UMA}" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "made"),
+    [
+        (("build", *LIGHT), "clients/*/output/2026-11-00*/index.html"),
+        (("build", *LIGHT, "-o", "kits", "--shards", "shards"), "shards/*.tar.gz"),
+        (("check", "--today", DAY), ""),
+        (("share", "--today", DAY), "shared/*"),
+        (("report", "--as", "csv", "--today", DAY), "reports/*"),
+    ],
+)
+def test_every_command_over_clients_is_done_for_one_coach_s_alone(
+    office: Path, command: tuple[str, ...], made: str
+) -> None:
+    name, *options = command
+    done = kitgen(office, name, "--all", "--for", "carla", "--json", *options)
+    assert {one["client"] for one in records(done.stdout)} == {ADA, None}
+    assert f"left out: 1 client whose profile names no coach: {UMA}" in done.stderr
+    found = {str(path.relative_to(office)) for path in office.glob(made)} if made else {ADA}
+    assert found and all(ADA in one for one in found)
+    with pytest.raises(InputError, match="no client here has the coach “karla”"):
+        kitgen(office, name, "--all", "--for", "karla", *options)
+    with pytest.raises(UsageError, match="goes with --all"):
+        kitgen(office / f"clients/{ADA}", name, "--for", "carla")
+
+
+def test_one_report_of_a_coach_s_clients_has_their_lines_and_totals_alone(office: Path) -> None:
+    kitgen(office, "report", "--all", "--for", "ben", "-o", "ben.csv", "--today", DAY)
+    kitgen(office, "report", "--all", "-o", "all.csv", "--today", DAY)
+    text = (office / "ben.csv").read_text("utf-8-sig")
+    whole = (office / "all.csv").read_text("utf-8-sig").splitlines()
+    assert text.splitlines() == [whole[0], *(line for line in whole[1:] if line.startswith(TOM))]
+    totals = csv.DictReader((office / "ben-totals.csv").read_text("utf-8-sig").splitlines())
+    assert {row["Clients"] for row in totals} == {"1"}
+
+
+def test_what_is_shared_for_one_coach_leaves_the_files_of_others_clients(office: Path) -> None:
+    kitgen(office, "share", "--all", "--today", DAY)
+    before = {path.name for path in (office / "shared").iterdir()}
+    done = kitgen(office, "share", "--all", "--for", "carla", "--today", DAY)
+    assert "of no client here" not in done.stderr
+    assert {path.name for path in (office / "shared").iterdir()} == before and len(before) == 3
+
+
 def test_the_office_s_profile_says_whose_clients_all_others_are(office: Path) -> None:
     shared = office / "office/content/profile.yaml"
     shared.write_text(f"{shared.read_text('utf-8')}coach: Eva Lind\n", "utf-8")

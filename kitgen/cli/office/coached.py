@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from kitgen.cli.counting import counted
-from kitgen.commands.coaches import clients_of_coach
 from kitgen.files.clients import Client
 
 MOST = 12  # clients that are named
@@ -15,10 +14,18 @@ FOR_COACH = click.option(
 )
 
 
+def refuse_coach(coach: str | None) -> None:
+    """Tell that a coach was named where only one client is meant."""
+    if coach is not None:
+        raise click.UsageError("--for goes with --all.")
+
+
 def coached(clients: tuple[Client, ...], coach: str | None) -> tuple[Client, ...]:
     """Return the clients of a coach, and say of whom nobody knows whose they are; else all."""
     if coach is None:
         return clients
+    from kitgen.commands.coaches import clients_of_coach
+
     found = clients_of_coach(coach, clients)
     if found.nobodys:
         names = ", ".join(one.name for one in found.nobodys[:MOST])
