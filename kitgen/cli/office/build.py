@@ -13,8 +13,9 @@ from kitgen.building.request import KitResult, Listener
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.counting import counted
 from kitgen.cli.findings import mild, tally
+from kitgen.cli.office.copied import copies_of, copy_problem
 from kitgen.cli.office.progress import ProgressBar
-from kitgen.cli.office.summary import Summary, said
+from kitgen.cli.office.summary import Summary, said, told_path
 from kitgen.cli.options import FINDINGS, strictly
 from kitgen.files.clients import Client
 from kitgen.interviews import Interviews, interviews_of
@@ -75,6 +76,7 @@ class BuildReport:
         self.summary = Summary(as_json=as_json)
         self._told = told
         self._strict, self._force = strict, force
+        self._built: set[Path] = set()  # the files whose kits are new
 
     def take(self, ended: ClientResult, lost: BlockedError | None = None) -> None:
         """Note what became of a client; that all workers were lost is told once, at the end."""
@@ -102,6 +104,7 @@ class BuildReport:
             summary.note_all("failed", client, result.source, result.problems)
         else:
             summary.counts[result.state] += 1
+            self._built |= {result.source} if result.state == "built" else set()
             if not is_ready(result):
                 code = 0 if self._force else FINDINGS
                 summary.note("not ready", client, result.kit, said(result.problems), code)
@@ -119,6 +122,17 @@ class BuildReport:
         told = {key: value for key, value in self._told(result).items() if key != "kit"}
         self.summary.record(client, applicant, kit, {**told, "ready": is_ready(result)})
 
+    def doubt(self, clients: Iterable[Client]) -> None:
+        """Tell which files may be another client's, where a kit of them is new."""
+        for one in copies_of(clients) if self._built else ():
+            if self._built.isdisjoint((one.file.path, one.there)):
+                continue
+            client, problem = one.file.client, copy_problem(one)
+            place, reason = told_path(one.file.path, client), said([problem])
+            self.summary.note("in doubt", client, place, reason, FINDINGS * self._strict)
+            told = {"state": "in doubt", "source": str(one.file.path), "reason": reason}
+            self.summary.record(client, one.file.identity.applicant, one.file.kit, told)
+
     def count(self, bar: Bar) -> None:
         """Count what was built for clients under way, too, when all of it has to end."""
         self.summary.counts["built"] = max(self.summary.counts["built"], bar.built)
@@ -133,6 +147,8 @@ class BuildReport:
         shown = [f"{counts[state]} {state}{more.get(state, '')}" for state in states]
         where = f"{clients} of {total} clients" if why else counted(clients, "client")
         line = f"{where}: {', '.join(shown)}."
+        if doubts := counts["in doubt"]:
+            line += f" {counted(doubts, 'file')} may be another client's, see above."
         if milder := mild(counts):
             line += f" In them {milder}; see all with: kitgen check --all"
         code = self.summary.tell(line, stopped=why)
@@ -163,4 +179,6 @@ def build_all(
         bar.close()
     if pool.lost:
         report.count(bar)
+    else:
+        report.doubt(clients)
     return report.tell(len(clients), lost=pool.lost)

@@ -14,6 +14,7 @@ from kitgen.building.executor import each
 from kitgen.building.processors import processors
 from kitgen.cli.counting import counted
 from kitgen.cli.findings import findings_counted, shown, tally
+from kitgen.cli.office.copied import copies_of, copy_problem
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, said, told_path
 from kitgen.cli.options import FINDINGS, strictly
@@ -41,10 +42,18 @@ class Checked:
         """Everything that was found."""
         return self.found.problems if isinstance(self.found, InputError) else self.found
 
+    def doubted(self, doubt: Problem | None) -> Checked:
+        """Return the same with a doubt about whose file it is, if there is one."""
+        if doubt is None:
+            return self
+        found, unread = (doubt, *self.problems), isinstance(self.found, InputError)
+        return replace(self, found=InputError(found) if unread else found)
+
 
 def check_clients(clients: tuple[Client, ...], today: dt.date, *, strict: bool, json: bool) -> int:
     """Check all clients, on all processors, and tell what was found; the exit code."""
     summary = Summary(as_json=json)
+    copies = {one.file.path: copy_problem(one) for one in copies_of(clients)}
     workers = min(processors(), len(clients))
     checking = each(partial(check_client, today=today), one_by_one(clients, quiet=json), workers)
     with closing(checking):
@@ -56,7 +65,7 @@ def check_clients(clients: tuple[Client, ...], today: dt.date, *, strict: bool, 
                 summary.fail(client, error)
                 continue
             for file in files:
-                _take(summary, client, file, strict=strict)
+                _take(summary, client, file.doubted(copies.get(file.path)), strict=strict)
     counts = summary.counts
     late = f", {counts[LATE]} of them of what is overdue: kitgen agenda --all" * bool(counts[LATE])
     files_told = counted(counts["checked"], "file")

@@ -14,10 +14,12 @@ import click
 
 from kitgen.cli.counting import counted
 from kitgen.cli.office.coached import FOR_COACH, coached
+from kitgen.cli.office.copied import copies_of
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, clients_of, reason_of, written
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
 from kitgen.commands.acquaintances import met_by_several, wanted_by_several
+from kitgen.commands.copies import copy_matter
 from kitgen.commands.office import (
     Looked,
     by_urgency,
@@ -121,6 +123,8 @@ def _matters(
     coaches = {client.name: looked.coach for client, looked in mine.items()}
     shared = [one for one in (*jobs, *both) if one.client in coaches]
     found = [*(one for looked in mine.values() for one in looked.matters), *shared]
+    copies = copies_of(mine) if mine else ()
+    found += [copy_matter(one, words) for one in copies]
     named = [(client.name, name) for client, looked in every.items() for name in looked.names]
     return by_urgency([replace(one, coach=coaches[one.client]) for one in found], named)
 

@@ -1,0 +1,38 @@
+"""Copied: how a command over all clients tells of files that may lie in the wrong folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kitgen.cli.office.summary import told_path
+from kitgen.commands.copies import RULE, Copy, copies_among
+from kitgen.files.clients import Client, clients_below, office_root
+from kitgen.files.project import CLIENTS
+from kitgen.model.errors import Problem, Severity
+
+
+def copies_of(clients: Iterable[Client]) -> Iterator[Copy]:
+    """Yield the files of some clients that may be another's, of all in the offices around them."""
+    wanted = list(clients)
+    offices = {office_root(client.root) for client in wanted}
+    around = (root for root in offices if (root / CLIENTS).is_dir())
+    every = {one.root: one for root in sorted(around) for one in clients_below(root)}
+    every |= {client.root: client for client in wanted}
+    folders = {client.root for client in wanted}
+    yield from (one for one in copies_among(every.values()) if one.file.client.root in folders)
+
+
+def copy_problem(copy: Copy) -> Problem:
+    """Return what is told of a file that may be another client's, with both places."""
+    file, there = copy.file, copy.there and told_path(copy.there, copy.file.client)
+    if copy.named:
+        message = f"This is of {file.identity.applicant}, who is the client {copy.other.name}"
+        message += f"; the same is in {there}." if there else "."
+        advice = (
+            f"If it is theirs, it belongs into the folder of {copy.other.name}: take it away here."
+        )
+    else:
+        more = f" and {copy.more} more" if copy.more else ""
+        message = f"The same answers, word for word, are in {there}{more}."
+        advice = "Take it out of the folder that is not its client's, lest two send one letter."
+    return Problem(RULE, message, advice, Severity.WARNING, path=file.path)
