@@ -23,6 +23,10 @@ _TASK = re.compile(r"^(?:(?:some|any)(?:one|body) (?:to|who can|who could)|to) (
 _AMONG = re.compile(r"^(?:[a-z]+ )?(?P<many>[a-z]+) who \w+")
 _THING = re.compile(r"^an? (?P<head>[a-z-]+(?: [a-z-]+){0,2}?) (?P<rest>(?:that|which) \S.*)$")
 _HEAD_WHO = re.compile(r"^an? (?P<head>[a-z-]+(?: [a-z-]+){0,3}?) who (?P<rest>\S.*)$")
+_CHOSEN = re.compile(
+    r"^you (?:took|chose|hired|found|had|went (?:with|for)) "
+    r"(?P<who>(?:some(?:one|body) (?:who|with)|an? (?:[a-z-]+ )?candidate) ?[^,;:.]*)$"
+)
 _HEAD_MADE = re.compile(
     r"^(?:an?|the) (?P<head>[a-z-]+(?: [a-z-]+){0,2}?)"
     r"(?= (?:that|which|who|for|of|with|in|on|by)\b)"
@@ -159,6 +163,19 @@ def to_do(prose: Prose, drawn: str) -> str:
             return ""
         done.append(part if at % 2 else f"{bare_of[verb]} {object_}" if object_ else bare_of[verb])
     return "".join(done)
+
+
+def chosen(reason: str) -> str:
+    """Return whom they took, where a reason for a no names them: `somebody who has run a mill`."""
+    match = _CHOSEN.match(reason)
+    return match["who"] if match and len(reason.split()) <= MOST_TASK_WORDS else ""
+
+
+def goes_on(prose: Prose, forgot: str) -> str:
+    """Return a doing of mine that theirs leans on: `I maintain the tiles that your map uses`."""
+    verbs = "|".join(prose.words("keeping"))
+    match = re.match(rf"^I ((?:{verbs}) [^.;:]*\byour\b[^.;:]*)$", forgot) if verbs else None
+    return match[1] if match else ""
 
 
 def short(text: str) -> str:
@@ -358,6 +375,8 @@ def forms(prose: Prose, slots: Mapping[str, str]) -> dict[str, str]:
     found = of_need(prose, slots.get("need", "")) | of_deed(prose, slots.get("did", ""))
     if do := to_do(prose, slots.get("drawn", "")):
         found["drawn_do"] = do
+    if ongoing := goes_on(prose, slots.get("forgot", "")):
+        found["ongoing"] = ongoing
     for name in ("topic", "promised", "next"):
         if head := short(slots.get(name, "")):
             found[f"{name}_short"] = head

@@ -17,6 +17,7 @@ from kitgen.places.zones import places
 from kitgen.writing import dates, grammar
 from kitgen.writing.context import LetterContext
 from kitgen.writing.conversation_slots import fitter
+from kitgen.writing.forms import chosen
 from kitgen.writing.greeting import salutation
 from kitgen.writing.readers import decision
 from kitgen.writing.shape import Shapes
@@ -121,10 +122,12 @@ def _reason(ctx: LetterContext) -> dict[str, str]:
     if outcome.result in (Result.WITHDRAWN, Result.DECLINED):
         return fitter(ctx).slot("reason", outcome.reason)
     first, second = (*grammar.words(outcome.reason), "", "")[:2]
-    told = first in ("they", "you") and second in ctx.prose.words("deciding")
-    if outcome.result is not Result.REJECTED or not told:
+    decided = first in ("they", "you") and second in ctx.prose.words("deciding")
+    if outcome.result is not Result.REJECTED or not decided:
         return {}
-    return fitter(ctx).slot("reason", outcome.reason, may_be_own=False)
+    told = fitter(ctx).slot("reason", outcome.reason, may_be_own=False)
+    who = chosen(told.get("reason", ""))
+    return told | ({"reason_who": who} if who else {})
 
 
 def _item(ctx: LetterContext) -> dict[str, str]:

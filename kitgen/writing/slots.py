@@ -227,6 +227,7 @@ SLOTS: tuple[Slot, ...] = (
         "forgot",
         ("forgot", "what I forgot to say"),
         ("forgot_own", "the same as sentences of one's own"),
+        ("ongoing", "what of it goes on, and theirs leans on: maintain the tiles your map uses"),
     ),
     *_told(
         "concern",
@@ -281,6 +282,7 @@ SLOTS: tuple[Slot, ...] = (
         "outcome.reason",
         ("reason", "why I withdraw"),
         ("reason_own", "the same as sentences of one's own"),
+        ("reason_who", "whom they took, as they say: somebody who has run a mill"),
     ),
     *_told(
         "item",

@@ -46,7 +46,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     told = len(did) >= LEAST_KNOWN_WORDS and did[0] not in prose.words("weak-verbs")
     flags |= {"did_known"} if told else set()
     flags |= {"did_marked"} if re.search(r"[,;:](?!\d)", slots.get("did", "")) else set()
-    flags |= _of_promise(prose, slots.get("promised", ""))
+    flags |= of_promise(prose, slots.get("promised", ""))
     topic = grammar.words(slots.get("topic", ""))
     flags |= {"topic_mine"} if {"my", "mine", "i"} & set(topic) else set()
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
@@ -66,9 +66,10 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     return flags | _interview_shapes(ctx, slots)
 
 
-def _of_promise(prose: Prose, promised: str) -> set[str]:
+def of_promise(prose: Prose, promised: str) -> set[str]:
     """Return what kind of thing was promised: a paper, something to try, what nobody attaches."""
-    words = set(grammar.words(promised))
+    head = re.split(r"\b(?:on|about|for|that|which)\b", promised)[0]
+    words = set(grammar.words(head))  # a lesson on irrational numbers is none that one looks up
     kinds = {"paper": ("papers",), "tool": ("tools",), "link": ("links", "said-numbers")}
     return {
         f"promised_{name}"

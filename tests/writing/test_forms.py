@@ -452,3 +452,31 @@ def test_a_remark_without_a_label_is_never_left_without_whose_it_is():
     ]
     told = ("telling me", "you told me", "saying", "that sentence", "to tell me")
     assert thanks and all(any(t in " ".join(one.sentences) for t in told) for one in thanks)
+
+
+@pytest.mark.parametrize(
+    ("reason", "who"),
+    [
+        ("you took somebody who has run a mill", "somebody who has run a mill"),
+        ("you went with a stronger candidate", "a stronger candidate"),
+        ("you took your time", ""),
+        ("you chose somebody who has run a mill, and I have not", ""),
+        ("you found my answers thin", ""),
+    ],
+)
+def test_whom_they_took_is_known_where_the_reason_names_them(reason: str, who: str) -> None:
+    assert forms.chosen(reason) == who
+
+
+@pytest.mark.parametrize(
+    ("forgot", "ongoing"),
+    [
+        ("I maintain the tiles that your map uses", "maintain the tiles that your map uses"),
+        ("I maintain the tiles that the map uses", ""),
+        ("I maintained the tiles that your map uses", ""),
+        ("I look after your old boats. They leak", ""),
+        ("my ticket runs until your summer", ""),
+    ],
+)
+def test_what_goes_on_is_what_theirs_leans_on(forgot: str, ongoing: str) -> None:
+    assert forms.goes_on(shipped_prose(), forgot) == ongoing

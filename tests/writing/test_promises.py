@@ -9,6 +9,7 @@ from support.letters import planned, shipped_prose
 from support.talking import Talker, begun, debriefed
 
 from kitgen.writing.promises import Promise, promise_of
+from kitgen.writing.traits import of_promise
 
 FILE = """\
 company: Holy Cross
@@ -126,3 +127,10 @@ def test_no_is_said_in_many_words(typed: str) -> None:
 def test_a_number_is_no_promise() -> None:
     found = debriefed(Talker(("I promised to send", "1")), begun(Ann="a@b.example"))
     assert "promised" not in found.people[0]
+
+
+def test_a_lesson_on_numbers_is_no_number_to_look_up() -> None:
+    prose = shipped_prose()
+    assert "promised_paper" not in of_promise(prose, "the lesson on irrational numbers")
+    assert "promised_paper" in of_promise(prose, "my certificate")
+    assert "promised_paper" in of_promise(prose, "a copy of my certificate")
