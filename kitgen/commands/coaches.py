@@ -37,6 +37,11 @@ def coach_of(client: Client) -> str:
     return ""
 
 
+def spellings_of(coaches: Iterable[str]) -> Mapping[str, str]:
+    """Return, by the folded name, one spelling of each coach: the one that has the capitals."""
+    return dict(sorted({folded(one): one for one in sorted(coaches, reverse=True)}.items()))
+
+
 def clients_of_coach(name: str, clients: Sequence[Client]) -> CoachedClients:
     """Return the clients of a coach who is named, by the whole name or a word of it.
 
@@ -54,7 +59,7 @@ def clients_of_coach(name: str, clients: Sequence[Client]) -> CoachedClients:
 
 def _coach_meant(name: str, whose: Mapping[Client, str | None]) -> str:
     """Return the one coach of a name."""
-    coaches = {folded(coach): coach for coach in whose.values() if coach}
+    coaches = spellings_of(coach for coach in whose.values() if coach)
     wanted = folded(name)
     found = [c for key, c in coaches.items() if wanted == key] or [
         c for key, c in coaches.items() if wanted in key.split()

@@ -34,6 +34,7 @@ def office_view(matters: Sequence[Matter], clients: int, today: dt.date, words: 
         "made": today.isoformat(),
         "clients": clients,
         "coaches": coaches if any(m.coach != coaches[0] for m in matters if coaches) else [],
+        "uncoached": any(not m.coach for m in matters),
         "shown": [(name, words(f"office.{name}")) for name, found in groups if found],
         "groups": [
             {"name": name, "matters": [_matter_view(matter) for matter in found]}

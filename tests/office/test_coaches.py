@@ -44,7 +44,7 @@ def test_the_page_says_whose_client_everybody_is_and_can_be_filtered(office: Pat
     found = {(row["Client"], row["Coach"]) for row in rows(office)}
     assert found == {(ADA, "Carla Diaz"), (TOM, "Ben Osei"), (UMA, "")}
     text = (office / "office.html").read_text("utf-8")
-    assert '<select id="whose"><option value="">Everything</option><option>Ben Osei' in text
+    assert '<select id="whose"><option value="">All coaches</option><option>Ben Osei' in text
     assert 'data-whose="Carla Diaz"' in text
     assert "client of Carla Diaz" in Page(text).text
 

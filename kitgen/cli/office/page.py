@@ -19,6 +19,7 @@ from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, clients_of, reason_of, written
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
 from kitgen.commands.acquaintances import met_by_several, wanted_by_several
+from kitgen.commands.coaches import spellings_of
 from kitgen.commands.copies import copy_matter
 from kitgen.commands.office import (
     Looked,
@@ -33,6 +34,7 @@ from kitgen.files.project import Layers
 from kitgen.library import library_of
 from kitgen.model.errors import KitgenError
 from kitgen.model.matter import Matter
+from kitgen.model.values.texts import folded
 from kitgen.pages.office import office_page, office_table
 from kitgen.pages.words import Words
 from kitgen.rendering.job import THEME
@@ -120,7 +122,8 @@ def _matters(
     every = {**mine, **others}
     both = met_by_several([one for looked in every.values() for one in looked.met], words)
     jobs = wanted_by_several([one for looked in every.values() for one in looked.jobs], words)
-    coaches = {client.name: looked.coach for client, looked in mine.items()}
+    spelled = spellings_of(looked.coach for looked in mine.values())
+    coaches = {client.name: spelled[folded(looked.coach)] for client, looked in mine.items()}
     shared = [one for one in (*jobs, *both) if one.client in coaches]
     found = [*(one for looked in mine.values() for one in looked.matters), *shared]
     copies = copies_of(mine) if mine else ()
