@@ -194,9 +194,7 @@ def no_interviews() -> click.UsageError:
     if is_among_clients(Path.cwd()):
         message = f"This is an office: add --all for every client, or go to one of {CLIENTS}/."
         return click.UsageError(message)
-    return click.UsageError(
-        "There are no interviews here. Write one down with: kitgen new COMPANY --role ROLE"
-    )
+    return click.UsageError("There are no interviews here. Write one down with: kitgen new")
 
 
 def refuse_foreign(place: Path, command: str) -> None:

@@ -131,4 +131,12 @@ def test_without_interviews_the_next_command_is_named(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert cli.run(["build"]) == 2
-    assert "kitgen new" in capsys.readouterr().err
+    told = "Error: There are no interviews here. Write one down with: kitgen new\n"
+    assert capsys.readouterr().err == told
+
+
+def test_how_a_command_is_used_is_told_where_it_was_typed_wrong(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.run(["build", "--nonsense"]) == 2
+    assert capsys.readouterr().err.startswith("Usage: kitgen build")
