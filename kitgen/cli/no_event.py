@@ -13,11 +13,24 @@ ROUND = (
     "That they met you is what the file is for; what came of it is an event, and another round "
     "a file of its own: kitgen new."
 )
+WAITING = (
+    "There is nothing to write down yet: kitgen agenda says when to ask. Once you no longer "
+    "wait: silence."
+)
+RESCHEDULED = (
+    "The interview's day stands in its file, as `date:`; the letters follow it. Or take the new "
+    "invitation: kitgen new --from FILE."
+)
 A_DAY = "It is a day: say what happened, and then the day: heard --on {typed}, decision-by {typed}."
+HINTS = {"either": EITHER, "met": ROUND}
+WHOLE = {"waiting": WAITING, "rescheduled": RESCHEDULED}  # which say all that there is to say
 
 
 def no_event(typed: str, setting: Setting) -> str:
     """Say that a text tells of no event, what was probably meant, and what there is."""
+    events = setting.words.events
+    if whole := next((said for kind, said in WHOLE.items() if events.first(kind, typed)), ""):
+        return whole
     hint = _hint(typed, setting)
     if dialogue.is_terminal():
         hint = hint or "Say it like: sent the letter; they said no."
@@ -30,9 +43,8 @@ def _hint(typed: str, setting: Setting) -> str:
     first = typed.split(maxsplit=1)[0] if typed.split() else ""
     if names_day(typed, setting):
         return A_DAY.format(typed=typed)
-    if setting.words.events.first("either", typed):
-        return EITHER.format(typed=typed)
-    if setting.words.events.first("met", typed):
-        return ROUND
+    for kind, said in HINTS.items():
+        if setting.words.events.first(kind, typed):
+            return said.format(typed=typed)
     near = nearest(typed, EVENTS) or nearest(first, EVENTS)
     return f"Did you mean {near}?" if near else ""

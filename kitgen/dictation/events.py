@@ -37,6 +37,10 @@ def told_event(
     plain = " ".join(text.split()).rstrip(" .!")
     if match := words.first("moved", plain):
         return ToldEvent("decision-by", match["day"].strip())
+    if any(words.first(kind, plain) for kind in ("waiting", "rescheduled")):
+        return None
+    if (match := words.first("told_day", plain)) and names_day(match["day"].strip(), setting):
+        return ToldEvent("decision-by", match["day"].strip())
     if match := words.first("snoozed", plain):
         return ToldEvent("snoozed", match["what"].strip(), until=match["day"].strip())
     if match := words.first("waived", plain):
@@ -68,6 +72,7 @@ def _without_day(text: str, setting: Setting) -> tuple[str, str]:
             day = past_day(end, setting)
             if isinstance(day, PlainAnswer):
                 return " ".join(words[:-size]), day.value
+            break  # a shorter end would be another day: “Friday” of “next Friday”
     return text, ""
 
 

@@ -307,7 +307,10 @@ def _hedges(data: Mapping[str, Any], name: str) -> dict[str, re.Pattern[str]]:
 
 
 def _events(data: Mapping[str, Any], name: str) -> EventWords:
-    kinds = ("moved", "snoozed", "waived", "tried", "sent", "heard", "either", "met", "due")
+    kinds = (
+        *("moved", "told_day", "snoozed", "waived", "tried", "sent", "heard"),
+        *("waiting", "rescheduled", "either", "met", "due"),
+    )
     return EventWords(
         kinds={key: tuple(compiled(one, name, key) for one in data[key]) for key in kinds},
         everybody=compiled(data["everybody"], name, "everybody"),

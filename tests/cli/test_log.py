@@ -399,6 +399,14 @@ def test_of_several_all_are_written_or_none(two: Path) -> None:
         (["posted", "a", "card", "to", "tom"], "did: card, to: Tom Ode}"),
         (["maya", "wrote", "back"], "heard: maya wrote back, from: Maya Chen}"),
         (["called tom, no answer"], 'tried: "called tom, no answer", to: Tom Ode}'),
+        (["called tom not reached"], "tried: called tom not reached, to: Tom Ode}"),
+        (["rang maya, went to voicemail"], 'tried: "rang maya, went to voicemail", to: Maya'),
+        (["called and left a message with maya"], "with maya, to: Maya Chen}"),
+        (["thank you sent"], "{on: 2026-11-25, did: thank-you}"),
+        (["letter to maya sent yesterday"], "{on: 2026-11-24, did: thank-you, to: Maya Chen}"),
+        (["she emailed to say decision on Dec 11"], "moved: 2026-12-11}"),
+        (["maya rang, they will let me know by dec 11"], "moved: 2026-12-11}"),
+        (["she said the decision is hard"], "heard: she said the decision is hard}"),
         (["they called and want a second interview"], "result: advanced}"),
         (["they said no yesterday"], "outcome: {on: 2026-11-24, result: rejected}"),
         (["I said no"], "result: declined}"),
@@ -414,6 +422,32 @@ def test_events_are_understood_as_people_put_them(
 ) -> None:
     logged(capsys, "northwind", *words)
     assert line in two.read_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("havent heard", "There is nothing to write down yet: kitgen agenda says when to ask."),
+        ("no reply yet", "There is nothing to write down yet"),
+        ("still waiting for maya", "There is nothing to write down yet"),
+        ("interview moved to dec 3", "The interview's day stands in its file, as `date:`"),
+    ],
+)
+def test_what_is_no_event_is_told_in_a_sentence_and_nothing_is_written(
+    two: Path, capsys: pytest.CaptureFixture[str], typed: str, told: str
+) -> None:
+    before = two.read_bytes()
+    assert cli.run(["log", "northwind", typed, "--today", "2026-11-25"]) == 2
+    assert capsys.readouterr().err.startswith(f"Error: {told}")
+    assert two.read_bytes() == before
+
+
+def test_a_day_that_is_told_and_not_clear_is_not_cut_off_what_was_said(
+    two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["log", "northwind", "she emailed to say decision next Friday"]
+    assert cli.run([*words, "--today", "2026-11-25"]) == 2
+    assert "2026-11-27 or 2026-12-04" in capsys.readouterr().err
 
 
 def test_a_day_that_is_not_clear_is_refused_with_both(
