@@ -23,11 +23,12 @@ from kitgen.model.errors import InputError
 from kitgen.model.problems import as_json, show_all
 
 if TYPE_CHECKING:
-    from kitgen.commands.agenda import Agenda, DueItem
+    from kitgen.commands.agenda import Agenda, DueItem, LetGo
     from kitgen.library import Library
     from kitgen.pages.words import Words
 
 HEADINGS = ("late", "today", "week", "later")
+MOST = 6  # steps let go that are told; nobody reads more of what is not to be done
 
 
 class AgendaOptions(TypedDict):
@@ -87,6 +88,7 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
         click.echo(json.dumps(_json(owed, found, day, days), ensure_ascii=False, indent=2))
     else:
         _tell(owed, library.words(None), day, named=found.names_applicants)
+        _tell_let_go(found.let_go, library.words(None))
     if not as_json:
         for text in show_all((*found.problems, *found.doubts)):
             click.echo(fitted(text, err=True), err=True)
@@ -145,12 +147,21 @@ def _tell(owed: list[DueItem], words: Words, today: dt.date, *, named: bool) -> 
         click.echo(f"\nDone? kitgen log {ready.entry.kit} {ready.event}")
 
 
+def _tell_let_go(found: tuple[LetGo, ...], words: Words) -> None:
+    """Say what is not asked any more, so that what was let go by mistake is not lost."""
+    if found:
+        more = f"; … (+{len(found) - MOST})" if len(found) > MOST else ""
+        what = "; ".join(one.what for one in found[:MOST])
+        click.echo(fitted(f"\n{words('agenda.let-go', what=what)}{more}"))
+
+
 def _json(owed: list[DueItem], found: Agenda, today: dt.date, days: int) -> dict[str, Any]:
     return {
         "exit_code": InputError.exit_code if found.problems else 0,
         "today": today.isoformat(),
         "days": days,
         "owed": [_owed_json(one) for one in owed],
+        "let_go": [_let_go_json(one) for one in found.let_go],
         "problems": [as_json(problem) for problem in (*found.problems, *found.doubts)],
     }
 
@@ -172,6 +183,12 @@ def _owed_json(one: DueItem) -> dict[str, Any]:
         "messages": list(one.doing.messages),
         "open": str(one.open),
     }
+
+
+def _let_go_json(one: LetGo) -> dict[str, Any]:
+    entry, step = one.entry, one.step
+    of = {"kit": entry.kit, "applicant": entry.applicant, "company": entry.company}
+    return {**of, "role": entry.role, "step": step.key, "what": step.title}
 
 
 def _short(path: Path) -> str:

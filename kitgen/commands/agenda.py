@@ -12,6 +12,7 @@ from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.message import HELD_KINDS
 from kitgen.model.season import SeasonEntry
+from kitgen.model.step import State, Step
 from kitgen.pages.agenda import AgendaItem, agenda_page
 from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.pages.words import Words
@@ -19,6 +20,7 @@ from kitgen.pipeline import write
 from kitgen.planning.agenda import Action, Rank, actions, rank
 from kitgen.planning.planner import plan
 from kitgen.planning.reminding import one_reminder_a_week
+from kitgen.planning.rules import WAIVED
 from kitgen.reading.doubts import doubtful_days
 from kitgen.reading.interview import Reading
 from kitgen.rendering.kit import entry_for
@@ -48,16 +50,32 @@ class DueItem:
         return f"done {self.doing.steps[0].split('/')[1]}"
 
 
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """A step that the log lets go, while its interview goes on."""
+
+    entry: SeasonEntry
+    step: Step
+
+    @property
+    def what(self) -> str:
+        """What is not asked any more, with the employer."""
+        title, company = self.step.title, self.entry.company
+        return title if company in title else f"{title} ({company})"
+
+
 @dataclass(frozen=True)
 class Agenda:
     """What is to be done over all interviews, the first thing first.
 
-    `problems` are of files that cannot be read, `doubts` of days that were meant otherwise.
+    `problems` are of files that cannot be read, `doubts` of days that were meant otherwise,
+    `let_go` is what nobody is asked any more; a coach is not told of that.
     """
 
     owed: tuple[DueItem, ...]
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    let_go: tuple[LetGo, ...] = ()
 
     @property
     def names_applicants(self) -> bool:
@@ -70,7 +88,8 @@ def gathered(parts: Sequence[Agenda]) -> Agenda:
     owed = sorted((one for part in parts for one in part.owed), key=lambda one: one.rank)
     problems = (problem for part in parts for problem in part.problems)
     doubts = (doubt for part in parts for doubt in part.doubts)
-    return Agenda(tuple(owed), tuple(problems), tuple(doubts))
+    let_go = (one for part in parts for one in part.let_go)
+    return Agenda(tuple(owed), tuple(problems), tuple(doubts), tuple(let_go))
 
 
 def owed_page(
@@ -124,7 +143,19 @@ def agenda_of(
             day = action.first.all_day
             owed.append(DueItem(entry, doing, action.due, day, place, rank(action, today), needs))
     doubts = (doubt for one in readings.values() for doubt in doubtful_days(one, today))
-    return Agenda(tuple(sorted(owed, key=lambda each: each.rank)), tuple(problems), tuple(doubts))
+    let_go = () if coach else _let_go(entries, interviews.library)
+    by_rank = tuple(sorted(owed, key=lambda each: each.rank))
+    return Agenda(by_rank, tuple(problems), tuple(doubts), tuple(let_go))
+
+
+def _let_go(entries: Iterable[SeasonEntry], library: Library) -> Iterator[LetGo]:
+    """Yield what was let go of interviews that have not ended, a step that comes again once."""
+    why = library.cadence.reasons.get(WAIVED, "")
+    for entry in entries if why else ():
+        steps = () if entry.outcome else entry.steps
+        waived = (step for step in steps if step.state is State.CANCELLED and step.why == why)
+        once = {step.title: step for step in reversed(tuple(waived))}
+        yield from (LetGo(entry, step) for step in reversed(once.values()))
 
 
 def _entry(

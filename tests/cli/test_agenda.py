@@ -212,3 +212,41 @@ def test_of_two_letters_the_one_that_is_ready_is_to_send(
     thanks = [one for one in owed(capsys) if one["messages"]]
     lacking = {tuple(one["messages"]): bool(one["needs"]) for one in thanks}  # type: ignore[arg-type]
     assert lacking["second-message-maya-chen",] and not lacking["thank-you-tom-ode",]
+
+
+def waive(kit: str, step: str, *options: str) -> None:
+    assert cli.run(["log", kit, "waived", step, "--today", TODAY, *options]) == 0
+
+
+def test_what_is_let_go_is_asked_no_more_and_named_once(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waive("south", "thank-you")
+    waive("north", "status-note")
+    capsys.readouterr()
+    assert cli.run(["agenda", "--today", TODAY, "--json", "--days", "60"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    steps = {step for one in told["owed"] for step in one["steps"]}
+    gone = {one["step"] for one in told["let_go"]}
+    assert {step.split("/")[1] for step in gone} == {"thank-you", "status-note"}
+    assert len(gone) == 2 and not gone & steps
+    assert {one["company"] for one in told["let_go"]} == {"Northwind Robotics", "Southwind"}
+    assert cli.run(["agenda", "--today", TODAY]) == 0
+    last = " ".join(capsys.readouterr().out.rpartition("\n\n")[2].split())
+    assert last.startswith("Let go, not asked any more: ")
+    assert last.count("Thank Maya Chen (Southwind)") == 1
+    assert last.count("Northwind Robotics") == 1, "its name stands in the step"
+
+
+def test_nothing_let_go_is_named_where_nothing_was_or_where_all_is_over(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["agenda", "--today", TODAY]) == 0
+    assert "Let go" not in capsys.readouterr().out
+    waive("south", "thank-you")
+    assert cli.run(["log", "south", "undo", "--today", TODAY]) == 0
+    waive("south", "thank-you")
+    assert cli.run(["log", "south", "rejected", "--today", TODAY]) == 0
+    capsys.readouterr()
+    assert cli.run(["agenda", "--today", TODAY]) == 0
+    assert "Let go" not in capsys.readouterr().out

@@ -556,3 +556,21 @@ def test_of_many_clients_a_few_are_named(office: Path, tmp_path: Path) -> None:
     put(tmp_path / "mail", "feedback.md", "2026-11-000")
     said = kitgen(office, "absorb", "--all", tmp_path / "mail", code=2).stderr
     assert "or one of 8 more." in said and said.count(" or ") == 12
+
+
+def test_what_a_client_waived_is_asked_of_nobody_and_no_coach_is_told(office: Path) -> None:
+    def owed() -> set[tuple[str, str]]:
+        done = kitgen(office, "agenda", "--all", "--json", "--today", TODAY)
+        assert '"let_go"' not in done.stdout
+        found = records(done.stdout)[:-1]
+        return {(one["client"], step) for one in found for step in one["steps"]}
+
+    before = owed()
+    kitgen(office, "log", f"{ADA}/northwind 1", "waived", "status-note", "--today", TODAY)
+    assert {(ADA, "2026-11-001/status-note/1")} <= before - owed()
+    kitgen(office, "log", "undo", "--today", TODAY)
+    assert owed() == before
+    kitgen(office, "office", "--today", TODAY)
+    assert "let go" not in (office / "office.html").read_text("utf-8").lower()
+    done = kitgen(office, "agenda", "--all", "--today", TODAY)
+    assert "Let go" not in done.stdout
