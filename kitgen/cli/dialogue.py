@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PASTE = 0.06  # seconds in which the rest of what was pasted arrives; nobody types as fast
 PASTED = 2.5  # seconds in which an Enter is still pressed for what was pasted
+FEWEST_WORDS = 2  # typed at a yes or no that are an answer of their own; one is a slip
+ADDS = re.compile(r"(?:and|but|also|plus|only|except)\b", re.IGNORECASE)
 BRACKETS = re.compile(r"\x1b\[20[01]~")
 
 
@@ -28,10 +30,18 @@ class Terminal:
 
     def __init__(self) -> None:
         self.pasted = False  # the last answer was; an Enter behind it answers no other question
+        self.unread: str | None = None
+        self.ahead: list[str] = []  # typed ahead of a yes or no, and none: the next answers
 
     def ask(self, question: str) -> str:
-        """Ask, and return the answer with all lines that were pasted at once."""
-        if ahead := _typed_ahead():  # which is no paste
+        """Ask, and return the answer with all lines that were pasted at once.
+
+        Words that were typed at a yes or no are the answer.
+        """
+        if self.unread:
+            words, self.unread = self.unread, ""
+            return _shown(question, words)
+        if ahead := self._typed_ahead():  # which is no paste
             return _shown(question, ahead)
         began = time.monotonic()
         first = _typed(question)
@@ -44,7 +54,7 @@ class Terminal:
     def choose(self, question: str, labels: Sequence[str]) -> int | None:
         """Ask which it is: one label is a yes or no, several are numbered."""
         if len(labels) == 1:
-            return 0 if _agreed(question, labels[0]) else None
+            return 0 if self._agreed(question, labels[0]) else None
         click.echo(question)
         for number, label in enumerate(labels, 1):
             click.echo(f"  {number}  {label}")
@@ -61,6 +71,38 @@ class Terminal:
     def tell(self, text: str) -> None:
         """Say something."""
         click.echo(_fitted(text))
+
+    def _agreed(self, question: str, label: str) -> bool:
+        """Ask for a yes or no; Enter, or what was asked about typed again, is a yes.
+
+        Words that are neither are a no and an answer of their own, where such are read; elsewhere
+        they are asked about once, and then count as a no.
+        """
+        for said in ("Yes or no? Enter is yes.", "Taken as no."):
+            typed = self._nod(f"{question} [Y/n]").strip()
+            if typed.rstrip(".!").casefold() in ("", label.casefold()):
+                return True
+            agrees, behind = _words().parted(typed)
+            several = len(behind.split()) >= FEWEST_WORDS
+            if self.unread is not None and several and (agrees is not True or _adds(behind)):
+                self.unread = behind if agrees else _words().corrected(behind)
+                return bool(agrees)
+            if agrees is not None:
+                return agrees
+            click.echo(said)
+        return False
+
+    def _nod(self, question: str) -> str:
+        """Ask for a yes or no; words that were typed ahead answer what is asked after it."""
+        if self.unread is None or not (ahead := self._typed_ahead()):
+            return _asked(question)
+        if _words().parted(ahead)[0] is not None:
+            return _shown(question, ahead)
+        self.ahead.append(ahead)
+        return _typed(question)
+
+    def _typed_ahead(self) -> str:
+        return self.ahead.pop(0) if self.ahead else _typed_ahead()
 
 
 def wrapped(text: str) -> str:
@@ -99,20 +141,9 @@ def _shown(question: str, ahead: str) -> str:
     return ahead
 
 
-def _agreed(question: str, label: str) -> bool:
-    """Ask for a yes or no; Enter, or what was asked about typed again, is a yes.
-
-    What is neither is asked about once, and then counts as a no.
-    """
-    for said in ("Yes or no? Enter is yes.", "Taken as no."):
-        typed = _asked(f"{question} [Y/n]").strip()
-        if typed.rstrip(".!").casefold() in ("", label.casefold()):
-            return True
-        agrees = _words().agrees(typed)
-        if agrees is not None:
-            return agrees
-        click.echo(said)
-    return False
+def _adds(text: str) -> bool:
+    """Say whether words behind a yes say more: yes, but the vans too."""
+    return ADDS.match(text) is not None
 
 
 def _words() -> DictationWords:

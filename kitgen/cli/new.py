@@ -191,14 +191,23 @@ def _company(place: InterviewFolder, terminal: Terminal | None, company: str | N
     if terminal and known and known.company != company:
         question = f"Is that {known.company}, as before?"
         return known.company if terminal.choose(question, [known.company]) == 0 else company
-    if terminal and not known:
-        better = spelled(company, place.setting())
-        if better != company:
-            if terminal.choose(f"Is it spelled {better}?", [better]) == 0:
-                return better
-            typed = terminal.ask(f"How do they spell it? (Enter: {company})")
-            return needed(line_of(typed) or company, "", "COMPANY", terminal)
-    return company
+    return _spelled(place, terminal, company) if terminal and not known else company
+
+
+def _spelled(place: InterviewFolder, terminal: Terminal, company: str) -> str:
+    """Return an employer's name with its capitals; a name of one word is asked about: ebay."""
+    words, better = place.library.dictation(), spelled(company, place.setting())
+    if better == company:
+        return company
+    if " " in company and company.islower() and better.casefold() == company.casefold():
+        terminal.tell(f"  {better}")
+        return better
+    terminal.unread = ""  # which is read: no, just Regal Star Cinema
+    agreed = terminal.choose(f"Is it spelled {better}?", [better]) == 0
+    typed = "" if agreed else terminal.ask(f"How do they spell it? (Enter: {company})")
+    terminal.unread = None
+    right = words.corrected(words.unhedged(line_of(typed)))
+    return better if agreed else needed(right or company, "", "COMPANY", terminal)
 
 
 def _through(place: InterviewFolder, terminal: Terminal | None, company: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.name_words import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
+LONGEST_NOD = 2  # words behind “it was” that only say so once more: it was indeed
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
 PATTERNS = (
     "absent",
@@ -116,6 +117,8 @@ class DictationWords:
     feasts: Mapping[str, tuple[int, ...]]  # month and day, none for the one that moves
     yes: re.Pattern[str]  # how an answer begins that says so
     no: re.Pattern[str]
+    begins_sentence: re.Pattern[str]  # words that nod, and may as well begin a sentence: it was
+    correction: re.Pattern[str]  # what is said before that which is right: it was about
     rough: frozenset[str]  # numbers and units that nobody means to the day
     formats: Mapping[str, frozenset[str]]
     zones: Mapping[str, str]
@@ -163,6 +166,26 @@ class DictationWords:
             if pattern.match(plain):
                 return meant
         return None
+
+    def parted(self, text: str) -> tuple[bool | None, str]:
+        """Part an answer to a yes or no from what is said behind it: no, the late shifts.
+
+        None and the whole text where it is a sentence of its own, as in: it was about the vans.
+        """
+        plain = " ".join(text.split())
+        agrees = self.agrees(plain)
+        if agrees is None:
+            return None, plain
+        found = (self.yes if agrees else self.no).match(plain)
+        assert found
+        rest = plain[found.end() :].strip(" ,.;:!–-")
+        if self.begins_sentence.match(plain) and len(rest.split()) > LONGEST_NOD:
+            return None, plain
+        return agrees, rest
+
+    def corrected(self, text: str) -> str:
+        """Return what is meant by words that put something right: it was about the late shifts."""
+        return self.correction.sub("", " ".join(text.split()), count=1).strip()
 
     def unhedged(self, text: str, *, job: bool = False) -> str:
         """Return a name without what is only said around it: `barista i guess` → `barista`.
@@ -225,6 +248,8 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         feasts={name: tuple(day) for name, day in data["feasts"].items()},
         yes=compiled(data["yes"], name, "yes"),
         no=compiled(data["no"], name, "no"),
+        begins_sentence=compiled(data["begins_sentence"], name, "begins_sentence"),
+        correction=compiled(data["correction"], name, "correction"),
         rough=frozenset(data["rough"].split()),
         formats=_lists(data["formats"]),
         zones=data["zones"],

@@ -225,6 +225,16 @@ class DebriefSession:
         return self.phrasing.question(question, self.answers, index, self.met.given)
 
     def _put(self, item: QuestionOfPerson) -> None:
+        """Ask one question and take the answer, with what is typed at a yes or no about it."""
+        self.dialogue.unread = ""
+        try:
+            self._ask(item)
+            if words := self.dialogue.unread:
+                self.shaper.keep(self.answers, words)
+        finally:
+            self.dialogue.unread = None
+
+    def _ask(self, item: QuestionOfPerson) -> None:
         """Ask one question and take the answer; once more as long as it cannot be read."""
         question, index = item
         refused: list[str] = []
@@ -249,6 +259,8 @@ class DebriefSession:
                     return
             except texts.WrongValueError as error:
                 refused.append(typed)
+                if self.dialogue.unread:  # which is the better answer
+                    continue
                 if len(refused) > MOST_REFUSED:
                     self.shaper.keep(self.answers, typed)
                     return

@@ -24,6 +24,8 @@ LEAST_WORD = 4  # letters; shorter departments are written large: HR, IT
 class Dialogue(Protocol):
     """Whoever is asked: a person at a terminal, or a test."""
 
+    unread: str | None  # words typed at a yes or no that no question took; None: nobody reads them
+
     def ask(self, question: str) -> str:
         """Return what was answered, line by line; nothing for Enter alone."""
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from kitgen.cli import dialogue
+from kitgen.cli.dialogue import Terminal
+
 ROOT = Path(__file__).parents[2]
 ASKING = """
     import select, sys
@@ -83,3 +86,56 @@ def test_what_was_typed_before_a_question_stood_there_is_its_answer() -> None:
 def test_the_marks_around_a_paste_are_no_part_of_it() -> None:
     shown = talked(("One:", "\x1b[200~- team of 6\n- dbt\x1b[201~\n"), ("Two:", "calm\n"))
     assert repr(["- team of 6\n- dbt", "calm"]) in shown
+
+
+def nods(monkeypatch: pytest.MonkeyPatch, *typed: str, ahead: str = "") -> Terminal:
+    """Be a terminal at which these lines are typed, the words of an answer being read."""
+    lines = iter(typed)
+    monkeypatch.setattr(dialogue, "_typed", lambda question: next(lines))
+    monkeypatch.setattr(dialogue, "_typed_ahead", lambda: ahead)
+    terminal = Terminal()
+    terminal.unread = ""
+    return terminal
+
+
+@pytest.mark.parametrize(
+    ("typed", "agreed", "unread"),
+    [
+        ("", 0, ""),
+        ("y", 0, ""),
+        ("n", None, ""),
+        ("no thanks", None, ""),
+        ("yes, she is the headteacher", 0, ""),
+        ("aye hes the manager", 0, ""),
+        ("it was", 0, ""),
+        ("the vans", 0, ""),  # what was asked about, once more
+        ("no it was about the late shifts", None, "the late shifts"),
+        ("it was about the late shifts", None, "the late shifts"),
+        ("right now they have two pits", None, "right now they have two pits"),
+        ("also the drivers", None, "also the drivers"),
+        ("yes but also the drivers", 0, "but also the drivers"),
+        ("no - a third of them", None, "a third of them"),
+    ],
+)
+def test_words_typed_at_a_yes_or_no_are_not_lost(
+    monkeypatch: pytest.MonkeyPatch, typed: str, agreed: int | None, unread: str
+) -> None:
+    terminal = nods(monkeypatch, typed)
+    assert terminal.choose("“We talked about the vans”: is that right?", ["the vans"]) == agreed
+    assert terminal.unread == unread
+    if unread:  # which is the next answer, and shown
+        assert terminal.ask("We talked about …") == unread and not terminal.unread
+
+
+def test_a_sentence_typed_ahead_of_a_yes_or_no_answers_the_question_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = nods(monkeypatch, "", ahead="they lost two drivers")
+    assert terminal.choose("Is that right?", ["the vans"]) == 0
+    assert terminal.ask("They said that …") == "they lost two drivers"
+
+
+def test_words_that_no_question_reads_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = nods(monkeypatch, "the other one", "y")
+    terminal.unread = None
+    assert terminal.choose("Go on with Northwind?", ["Northwind"]) == 0

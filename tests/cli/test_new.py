@@ -358,10 +358,10 @@ def test_after_the_last_question_the_letters_are_written_and_shown(
     people = ("Denise Wu", "the night shift", "nobody is sent out alone", "", "my cert", "y")
     after = ("", "", "m", "the nights", "<", "<", "", "the calm of the nights", *[""] * 11)
     change = ("c", "4", "someone is always near", "9", "")
-    lines = typed(monkeypatch, "y", "yesterday 10 in the morning", *people, *after, *change)
+    lines = typed(monkeypatch, "yesterday 10 in the morning", *people, *after, *change)
     args = ["new", "mercy", "hospital", "--role", "night", "cleaner", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
-    assert "Is it spelled Mercy Hospital?" in result.output and ", 10:00" in result.output
+    assert "  Mercy Hospital\n" in result.output and ", 10:00" in result.output
     assert "Dear Denise Wu," in result.output and "night cleaner" in result.output
     assert "No address of Denise Wu is known" in result.output
     assert "Enter: that will do.  w: change" in result.output  # once nothing is left to ask
@@ -895,3 +895,21 @@ def test_a_mail_pasted_where_a_folder_is_begun_is_read_there(
     args = ["init", "my-search"]
     CliRunner().invoke(cli, args, input="1\n\nn\n", catch_exceptions=False)
     assert list((here / "my-search/content/interviews").glob("*-brightwater-foods.md"))
+
+
+@pytest.mark.parametrize(
+    ("company", "typed_at", "name"),
+    [
+        ("tesco", "", "Tesco"),
+        ("tesco", "no its just Tesco Express", "Tesco Express"),
+        ("tesco", "it is tesCo", "tesCo"),
+        ("tesco", "no", "tesco"),
+    ],
+)
+def test_words_typed_where_a_spelling_is_asked_about_are_the_name(
+    project: Path, monkeypatch: pytest.MonkeyPatch, company: str, typed_at: str, name: str
+) -> None:
+    lines = typed(monkeypatch, typed_at, *[""] * 12)
+    args = ["new", company, "--role", "baker", "--today", TODAY]
+    CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert read_interview(read_source(only(project))).interview.company == name

@@ -442,3 +442,23 @@ def test_answers_are_shown_as_one_would_write_them_and_the_job_is_among_them():
     old = answers_there(interview)
     changes = list(additions(interview, old, session.answers))
     assert [(one.path, one.value) for one in changes] == [(("role",), "Junior Web Developer")]
+
+
+def test_words_typed_where_an_answer_is_to_be_agreed_to_are_the_answer() -> None:
+    talker = Talker(
+        ("we talked about", "fault finding and they have 3 schools to rewire"),
+        choices=("the schools in Otley",),
+    )
+    found = debriefed(talker, begun(Colin_Mather="c@mather.example"))
+    assert found.people[0]["talked_about"] == "the schools in Otley"
+    assert not found.notes
+
+
+def test_words_typed_at_a_yes_or_no_that_no_question_takes_are_kept() -> None:
+    talker = Talker(
+        ("we talked about", "fault finding and they have 3 schools to rewire"),
+        choices=(0, "and the pay is weekly"),
+    )
+    found = debriefed(talker, begun(Colin_Mather="c@mather.example"))
+    assert found.people[0]["talked_about"] == "fault finding"
+    assert "the pay is weekly" in found.notes and talker.unread is None

@@ -21,17 +21,24 @@ DEBRIEF: DebriefForm = load_debrief(Source(Path("debrief.yaml"), WORDS))
 
 
 class Talker:
-    """Answers from pairs of (part of a question, reply), each reply once; Enter otherwise."""
+    """Answers from pairs of (part of a question, reply), each reply once; Enter otherwise.
 
-    def __init__(self, *replies: tuple[str, str], choices: Sequence[int | None] = ()) -> None:
+    A choice that is a text is typed at a yes or no.
+    """
+
+    def __init__(self, *replies: tuple[str, str], choices: Sequence[int | str | None] = ()) -> None:
         self.replies = list(replies)
         self.choices = list(choices)
         self.asked: list[str] = []
         self.offered: list[tuple[str, tuple[str, ...]]] = []
         self.told: list[str] = []
+        self.unread: str | None = None
 
     def ask(self, question: str) -> str:
         self.asked.append(question)
+        if self.unread:
+            words, self.unread = self.unread, ""
+            return words
         for pair in self.replies:
             if pair[0] in question:
                 self.replies.remove(pair)
@@ -40,7 +47,10 @@ class Talker:
 
     def choose(self, question: str, labels: Sequence[str]) -> int | None:
         self.offered.append((question, tuple(labels)))
-        return self.choices.pop(0) if self.choices else 0
+        chosen = self.choices.pop(0) if self.choices else 0
+        if isinstance(chosen, str):
+            self.unread, chosen = chosen, None
+        return chosen
 
     def tell(self, text: str) -> None:
         self.told.append(text)
