@@ -162,6 +162,14 @@ class DebriefForm:
     who_said: str  # asked of that
     i_said: str  # the answer that it was oneself
     own_telling: str  # a pattern of a remark's end, or all of it, that the writer said: and I said
+    own_head: str  # a pattern of a remark of which “I” is the doer
+    whose_i: str  # asked of that, with the three ways to take it
+    whose_i_mine: str
+    whose_i_theirs: str
+    whose_i_of_me: str
+    whose_i_taken: str
+    theirs_at_mine: str  # a pattern of what others do, where a deed was asked for
+    theirs_asked: str  # asked of that
     own_topic: str  # of what one told of oneself, before the matter itself
     they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb
     of_others: str  # of remarks that nobody hears of themselves: they are always late
@@ -179,6 +187,7 @@ class DebriefForm:
     asking: tuple[str, ...]  # words of clauses that may go on behind a comma: how
     pronouns: tuple[str, ...]  # who may be told of in them
     sorted: Mapping[str, str]  # how it is shown what a line of them was taken for
+    speaker: Mapping[str, str]  # how a remark of “I” is in the words of whoever heard it
     listener: Mapping[str, str]  # how such a remark is in the words of whoever heard it
     tells: Mapping[str, str]  # how a letter tells the answer to a question: You told me that {text}
     yes: str
@@ -250,6 +259,7 @@ def load_debrief(source: Source) -> DebriefForm:
         short_verbs=data.get("short_verbs") or {},
         shown=data.get("shown") or {},
         asides=data.get("asides") or {},
+        speaker=data.get("speaker") or {},
         listener=data.get("listener") or {},
         tells=data.get("tells") or {},
         **words,

@@ -12,6 +12,7 @@ from kitgen.dictation.loud import calmed
 from kitgen.editing.asides import AsideReader
 from kitgen.editing.decisions import DecisionReader
 from kitgen.editing.deeds import DeedReader
+from kitgen.editing.doers import DoerReader
 from kitgen.editing.doubts import DoubtReader
 from kitgen.editing.leftovers import LeftoverReader
 from kitgen.editing.lengths import Shortener
@@ -52,6 +53,7 @@ class ReplyReader:
         )
         self.asides = AsideReader(self.form.asides, self.setting.words)
         self.deeds = DeedReader(self.shaper)
+        self.doers = DoerReader(self.shaper, self.read)
         self.lengths = Shortener(self.shaper)
         self.decisions = DecisionReader(self.shaper, self.read)
         self.doubts = DoubtReader(self.shaper, self.read)
@@ -186,9 +188,16 @@ class ReplyReader:
             person["promised"] = promised
         return True
 
-    def _phrased(self, key: str, text: str, answers: KnownFields, index: int | None) -> FilledValue:
-        """Return words as a letter can say them; nothing for what is no matter for a letter."""
+    def _phrased(
+        self, key: str, text: str, answers: KnownFields, index: int | None
+    ) -> FilledValue | None:
+        """Return words as a letter can say them; nothing for what is no matter for a letter.
+
+        None for what went elsewhere, so that it is asked once more.
+        """
         self._refuse_strange(key, text)
+        if key == "i_did" and self.doers.is_theirs(text, answers, index):
+            return None
         if key == "promised" and self._to_do(text, answers):
             return ""
         if key == "said" and not (text := self._remark(text, answers, index)):
@@ -196,15 +205,10 @@ class ReplyReader:
         if self.shapes and key in self.shapes.fields:
             text, _ = self.shapes.repair(key, text)
         if key == "said":
-            text = self.deeds.without_deed(text, answers, index or 0)
-            text = self.deeds.without_reaction(text, answers, index)
-            text = self.deeds.without_own(text, answers, index)
-            first, _, rest = text.partition(" ")
-            if first.lower() in self.form.pronouns:
-                text = f"{first.lower()} {rest}"
-            text = text and self._with_others(text, answers, index)
-            if not text:
-                return ""
+            remark = self._of_them(text, answers, index)
+            if not remark:
+                return remark
+            text = remark
         if key in LISTED:
             text = listed_with(text, self.form.and_, self.form.goes_on)
         only = f"{self.form.verdict}|{self.form.praise}"
@@ -231,6 +235,19 @@ class ReplyReader:
         if fitted and fitted != text:
             LeftoverReader(self.shaper).put(key, text, answers, index)
         return fitted
+
+    def _of_them(self, text: str, answers: KnownFields, index: int | None) -> str | None:
+        """Return a remark without what its writer did, said or thought; None to ask once more."""
+        told = self.doers.remark(text, answers, index)
+        if not told:
+            return told
+        told = self.deeds.without_deed(told, answers, index or 0)
+        told = self.deeds.without_reaction(told, answers, index)
+        told = self.deeds.without_own(told, answers, index)
+        first, _, rest = told.partition(" ")
+        if first.lower() in self.form.pronouns:
+            told = f"{first.lower()} {rest}"
+        return told and self._with_others(told, answers, index)
 
     def _remark(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Return a remark without what is none: their decision or doubt, a promise of mine."""

@@ -98,10 +98,19 @@ def _shape(
         for doubt in told.get("doubts", ())
     )
     ends = compiled(rf"(?:{told.get('ends', NEVER)})$", name, field)
-    uses, keeps = (tuple(told.get(key, "").split()) for key in ("uses", "keeps"))
+    keys = ("clause_of", "uses", "keeps")
+    clause_of, uses, keeps = (tuple(told.get(key, "").split()) for key in keys)
     parted = compiled(told.get("parted", NEVER), name, field)
     return FragmentShape(
-        told["begins"], repeats, told.get("clause", ""), uses, keeps, doubts, ends, parted
+        told["begins"],
+        repeats,
+        told.get("clause", ""),
+        clause_of,
+        uses,
+        keeps,
+        doubts,
+        ends,
+        parted,
     )
 
 

@@ -79,6 +79,7 @@ class FragmentShape:
     begins: str
     repeats: re.Pattern[str]
     clause: str = ""  # how it goes on instead; without one, a clause is welcome here
+    clause_of: tuple[str, ...] = ()  # whose clauses alone may; without any, everybody's
     uses: tuple[str, ...] = ()  # whose clauses surely go on like that
     keeps: tuple[str, ...] = ()  # whose clauses are told as they are
     doubts: tuple[Doubt, ...] = ()
@@ -257,6 +258,8 @@ class FragmentShapes:
         if shape.clause and (match := self.clause.match(text)):
             who = match["who"] if match["who"] in self.subjects else match["who"].lower()
             better = shape.clause.format(text=f"{who} {match['rest']}", rest=match["rest"])
+            if shape.clause_of and who not in shape.clause_of:
+                better = ""
             then = Fate.USE if who in shape.uses else Fate.LEAVE
             return Found(
                 "is a whole sentence", better, "", Fate.KEEP if who in shape.keeps else then

@@ -24,7 +24,8 @@ class Pointing:
     somebody outside (how they test), one behind a relative may be who stood before it (someone who
     knows their trade), and before one of the `binders` it is (their own trade), as it is behind a
     plural and one of the `joining` words (things before they rust), and behind one of
-    `everybody` (nobody raises their voice, a guest says what they want). `measures` are plurals
+    `everybody` (nobody raises their voice, a guest says what they want), and behind one of the
+    `shares` of somebody named (a third of Year 7 come in below their age). `measures` are plurals
     that nobody means by a pronoun (nineteen years, and they …). One of the `objects` never means
     the plural that its own verb stands behind (delays cost them a day).
     """
@@ -39,12 +40,13 @@ class Pointing:
     measures: Collection[str] = ()
     sharing: Collection[str] = ()
     objects: Collection[str] = ()
+    shares: Collection[str] = ()
 
     @classmethod
     def of(cls, prose: Prose, pronouns: Collection[str]) -> Pointing:
         """Return how these pronouns point in a language."""
         beside = ("plurals", "asking", "relative", "binding", "joining")
-        named = (*beside, "everybody", "measures", "sharing", "behind-their-verb")
+        named = (*beside, "everybody", "measures", "sharing", "behind-their-verb", "shares")
         return cls(pronouns, *(prose.words(one) for one in named))
 
     def outside(self, text: str) -> bool:
@@ -88,6 +90,8 @@ class Pointing:
             return True  # things before they rust
         if any(word in self.everybody for word in said[:at]) and not self._relates(earlier):
             return True  # nobody raises their voice
+        if self._is_share(earlier):
+            return True
         if said[at + 1 : at + 2] and said[at + 1] in self.binders:
             return self._names(earlier)
         if said[at] in self.objects and self._relates(earlier):
@@ -110,6 +114,12 @@ class Pointing:
             word in self.relatives and before not in self.sharing and not self._is_plural(before)
             for before, word in pairwise(said)
         )
+
+    def _is_share(self, said: Sequence[str]) -> bool:
+        """Tell whether words begin with a share of somebody named: a third of Year 7 come in."""
+        at = next((at for at, word in enumerate(said[:2]) if word in self.shares), len(said))
+        behind = said[at + 1 :]
+        return len(behind) > 2 and not any(word in self.pronouns for word in behind[:2])
 
     def _is_plural(self, word: str) -> bool:
         named = word in self.plurals or bool(PLURAL.fullmatch(word))

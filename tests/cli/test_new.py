@@ -902,7 +902,7 @@ def test_a_mail_pasted_where_a_folder_is_begun_is_read_there(
     [
         ("tesco", "", "Tesco"),
         ("tesco", "no its just Tesco Express", "Tesco Express"),
-        ("tesco", "it is tesCo", "tesCo"),
+        ("tesco", "it’s tesCo", "tesCo"),
         ("tesco", "no", "tesco"),
     ],
 )

@@ -222,3 +222,16 @@ def test_any_text_can_be_turned(text):
     assert turned is None or len(grammar.words(turned)) == len(grammar.words(text))
     assert turned is None or not POINTING.outside(turned)
     assert swapped(text, {}) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a third of Year 7 come in below their reading age", "below their reading age"),
+        ("half of the ward wait for their supper", "wait for their supper"),
+        ("most want their own van", "most want your own van"),
+        ("they need their own van", "you need your own van"),
+    ],
+)
+def test_what_a_share_of_somebody_has_is_not_the_readers(text: str, told: str) -> None:
+    assert TO_READER.said(text)["said"].endswith(told)
