@@ -134,7 +134,9 @@ def _asked(
     zone, locale = str(facts.get("time_zone") or ""), local_language(os.environ)
     placed = facts.get("country") or "country" in settled
     least = [key for key in LEAST if key == "name" or not placed]
-    found = ask_profile(terminal, words, locale, zone, least if brief else EVERYTHING)
+    texts: list[str] = []
+    found = ask_profile(terminal, words, locale, zone, least if brief else EVERYTHING, texts)
+    terminal.ahead += texts  # the answer to what is asked next: of the interview
     return {
         key: value
         for key, value in found.items()

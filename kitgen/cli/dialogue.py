@@ -31,7 +31,7 @@ class Terminal:
     def __init__(self) -> None:
         self.pasted = False  # the last answer was; an Enter behind it answers no other question
         self.unread: str | None = None
-        self.ahead: list[str] = []  # typed ahead of a yes or no, and none: the next answers
+        self.ahead: list[str] = []  # typed before their questions stood there: the next answers
 
     def ask(self, question: str) -> str:
         """Ask, and return the answer with all lines that were pasted at once.
@@ -137,7 +137,8 @@ def _asked(question: str) -> str:
 
 def _shown(question: str, ahead: str) -> str:
     """Show a question with the answer that was typed ahead of it."""
-    click.echo(f"{_fitted(question)} {ahead}")
+    first, *more = ahead.split("\n")
+    click.echo(f"{_fitted(question)} {first}{' …' if more else ''}")
     return ahead
 
 

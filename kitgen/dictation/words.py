@@ -99,6 +99,7 @@ class DictationWords:
     chatter: re.Pattern[str]  # what is typed to a friend: lol
     names: NameWords
     in_towns: frozenset[str]  # words that stay small within a town's name: upon
+    lives: re.Pattern[str]  # what is said before the town where one lives: I live in
     lands: Mapping[str, str]  # codes of countries and nations by their towns and counties
     namesakes: frozenset[str]  # cities with a clock of their name that are in several countries
     phones: Mapping[str, re.Pattern[str]]
@@ -273,6 +274,7 @@ def _places(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         "in_towns": frozenset(data["in_towns"].split()),
         "namesakes": frozenset(" ".join(data["namesakes"].split()).split(", ")),
         "phones": {code: compiled(text, name, code) for code, text in data["phones"].items()},
+        "lives": compiled(data["lives"], name, "lives"),
         "lands": {
             town: code for code, names in data["lands"].items() for town in names.split(", ")
         },

@@ -26,7 +26,7 @@ from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError
 from kitgen.model.values import places
 from kitgen.model.values.places import locale as known
-from kitgen.model.values.texts import WrongValueError, line_of, name, shorten
+from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of, name, shorten
 from kitgen.places.workdays import region_named
 from kitgen.places.zones import country_of, has_one_clock, zone_of
 from kitgen.reading.interview import read_profile
@@ -38,6 +38,10 @@ QUESTIONS = (
     ("place", "Where do you live? (town, and country or state: for dates and holidays)"),
 )
 ZONE_ADVICE = "A country or a city will do: UK, Spain, Berlin, Eastern. (Enter: as this computer.)"
+MAIL = re.compile(r"[^\s@]+@[^\s@]+")
+LEAST_DIGITS = 9  # of a phone number, which no postcode has
+NO_TOWN = "“{text}” is no town. Which one do you live in? (Enter: leave it out)"
+LATER = "That is a whole text. It is read in a moment; this first:"
 LONGEST_CODE = 4  # letters and one: UK, USA
 ZONE = ("time_zone", "By which clock? (Eastern, Pacific, London)")
 COUNTRY = "Which country is that? (UK, Ireland, US; Enter: as this computer)"
@@ -59,11 +63,12 @@ def ask_profile(
     locale: str,
     zone: str = "",
     only: Container[str] = EVERYTHING,
+    texts: list[str] | None = None,
 ) -> dict[str, FilledValue]:
     """Ask who somebody is; what was skipped is left out.
 
     `zone` is this computer's time zone; where nothing tells one, it is asked for. `only` names the
-    questions that are asked.
+    questions that are asked. Whole texts typed there, such as notes, are added to `texts`.
     """
     setting = Setting(words, dt.date.min, locale)
     facts: dict[str, FilledValue] = {}
@@ -72,11 +77,14 @@ def ask_profile(
         if not any(one in only for one in (REACH if key == "reach" else (key,))):
             continue
         if key == "reach":
-            facts |= _reach(dialogue, question, setting)
+            if not any(one in facts for one in REACH):
+                facts |= _reach(dialogue, question, setting)
             continue
-        answer = _answer(dialogue, key, question, setting)
+        answer = _answer(dialogue, key, question, setting, facts, texts)
         if key == "place" and answer:
-            facts |= {"address": [town(answer, words)], **home_facts(answer, home, words)}
+            facts |= home_facts(answer, home, words)
+            if not places.country_called(answer):
+                facts["address"] = [town(answer, words)]
             if "country" not in facts and (land := land_of_phone(str(facts.get("phone")), words)):
                 facts["country"] = land
         elif answer:
@@ -94,23 +102,47 @@ def _reach(dialogue: Dialogue, question: str, setting: Setting) -> dict[str, Fil
     while typed := line_of(dialogue.ask(question)):
         if setting.words.is_no_answer(typed):
             break
-        at = next((one for one in typed.split() if "@" in one), "")
-        phone = PHONE.search(typed.replace(at, " ") if at else typed)
-        email = at or (typed.replace(phone[0], " ") if phone else typed)
-        email = line_of(email.strip(" ,;/.")).removesuffix(" and").strip()
-        found: dict[str, FilledValue] = {"phone": phone[0]} if phone else {}
-        try:
-            heard = understand("email", email, setting) if email else NoAnswer()
-        except WrongValueError as error:
-            dialogue.tell(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
-            continue
-        if isinstance(heard, AskBack):
-            chosen = dialogue.choose(heard.ask, [choice.label for choice in heard.choices])
-            if chosen is None:
-                continue
-            heard = heard.choices[chosen].value
-        return found if isinstance(heard, NoAnswer) else {"email": heard.value, **found}
+        if (found := _reached(dialogue, typed, setting)) is not None:
+            return found
     return {}
+
+
+def _reached(dialogue: Dialogue, typed: str, setting: Setting) -> dict[str, FilledValue] | None:
+    """Return address and number of one answer; None, said so, for what is none."""
+    at = next((one for one in typed.split() if "@" in one), "")
+    phone = PHONE.search(typed.replace(at, " ") if at else typed)
+    email = at or (typed.replace(phone[0], " ") if phone else typed)
+    email = line_of(email.strip(" ,;/.")).removesuffix(" and").strip()
+    found: dict[str, FilledValue] = {"phone": phone[0]} if phone else {}
+    try:
+        heard = understand("email", email, setting) if email else NoAnswer()
+    except WrongValueError as error:
+        dialogue.tell(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
+        return None
+    if isinstance(heard, AskBack):
+        chosen = dialogue.choose(heard.ask, [choice.label for choice in heard.choices])
+        if chosen is None:
+            return None
+        heard = heard.choices[chosen].value
+    return found if isinstance(heard, NoAnswer) else {"email": heard.value, **found}
+
+
+def _without_reach(
+    dialogue: Dialogue, typed: str, setting: Setting, facts: dict[str, FilledValue]
+) -> str:
+    """Return an answer without the address and the number in it, which are put into the facts."""
+    at = [one.strip(" ,;") for one in typed.split() if MAIL.fullmatch(one.strip(" ,;"))]
+    found = [one for one in PHONE.finditer(typed) if len(re.sub(r"\D", "", one[0])) >= LEAST_DIGITS]
+    told = [*at[:1], *(one[0] for one in found[:1])]
+    if not told:
+        return typed
+    reached = _reached(dialogue, " ".join(told), setting) or {}
+    facts |= reached
+    if reached:
+        dialogue.tell(f"  {', '.join(str(one) for one in reached.values())}: to stand below it.")
+    for one in told:
+        typed = typed.replace(one, " ")
+    return " ".join(typed.split()).strip(" ,;/")
 
 
 def _clock(
@@ -133,7 +165,7 @@ def _clock(
         if isinstance(heard, PlainAnswer):
             found["time_zone"] = heard.value
     if "time_zone" not in found and not has_one_clock(str(found["country"])):
-        found["time_zone"] = _answer(dialogue, *ZONE, setting)
+        found["time_zone"] = _answer(dialogue, *ZONE, setting, {})
     if country := country_of(str(found.get("time_zone", ""))):
         found.setdefault("country", country)
     return {key: value for key, value in found.items() if value}
@@ -178,8 +210,27 @@ def english_of(country: str) -> str:
         return ""
 
 
-def _answer(dialogue: Dialogue, key: str, question: str, setting: Setting) -> str:
-    while typed := line_of(dialogue.ask(question)):
+def _answer(
+    dialogue: Dialogue,
+    key: str,
+    question: str,
+    setting: Setting,
+    facts: dict[str, FilledValue],
+    texts: list[str] | None = None,
+) -> str:
+    """Ask one question; what of its answer belongs elsewhere is put there, and it is asked anew."""
+    while typed := dialogue.ask(question):
+        if texts is not None and is_more_than_name(typed):
+            texts.append(typed)
+            dialogue.tell(LATER)
+            continue
+        typed = line_of(typed)
+        if not (typed := _without_reach(dialogue, typed, setting, facts)):
+            continue
+        typed = setting.words.lives.sub("", typed) if key == "place" else typed
+        if key == "place" and _is_no_town(typed, setting.words):
+            dialogue.tell(NO_TOWN.replace("{text}", shorten(typed)))
+            continue
         try:
             heard = _own_name(typed, setting) if key == "name" else understand(key, typed, setting)
         except WrongValueError as error:
@@ -197,6 +248,14 @@ def _answer(dialogue: Dialogue, key: str, question: str, setting: Setting) -> st
             dialogue.tell(f"  {heard.said}")
         return heard.value
     return ""
+
+
+def _is_no_town(text: str, words: DictationWords) -> bool:
+    """Say whether an answer is a code of the post or a number, or somebody's job."""
+    said = text.casefold().strip(" .").split()
+    coded = all(any(sign.isdigit() for sign in word) or len(word) < LONGEST_CODE for word in said)
+    job = said[-1:] and said[-1] in words.people["titles"] and words.lands.get(said[-1]) is None
+    return bool(job) or (coded and any(sign.isdigit() for sign in text))
 
 
 def _own_name(text: str, setting: Setting) -> Heard:

@@ -162,3 +162,53 @@ def test_a_town_in_several_countries_is_asked_about_unless_the_phone_tells(
 def test_a_name_signs_with_its_capitals_in_any_alphabet() -> None:
     heard = _own_name("mehmet aydın", Setting(WORDS, dt.date(2026, 11, 18), ""))
     assert isinstance(heard, PlainAnswer) and heard.value == "Mehmet Aydın"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("yoli@gmail.com", {"email": "yoli@gmail.com"}),
+        ("07700 900311", {"phone": "07700 900311"}),
+        ("yoli@gmail.com, (210) 555-0144", {"email": "yoli@gmail.com", "phone": "(210) 555-0144"}),
+        ("LS21 3AB", {}),
+        ("43004", {}),
+        ("sous chef", {}),
+        ("HGV driver", {}),
+    ],
+)
+def test_what_is_no_town_is_taken_where_it_belongs_and_the_town_asked_for(typed, found) -> None:
+    facts = ask_profile(
+        Talker(("live", typed), ("live", "leeds")), WORDS, "en-GB", "Europe/London", ("place",)
+    )
+    assert facts == {**found, "address": ["Leeds"], "country": "GB", "region": "GB-ENG"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("I live in Bradford in the UK", ["Bradford in the UK"]),
+        ("Leeds LS21 3AB 0113 496 0000", ["Leeds LS21 3AB"]),
+        ("uk", None),
+        ("same as above", None),
+        ("no", None),
+        ("Baker Street, London", ["Baker Street, London"]),
+    ],
+)
+def test_a_town_is_bare_and_a_country_alone_is_none(typed: str, address: list[str] | None) -> None:
+    facts = ask_profile(Talker(("live", typed)), WORDS, "en-GB", "Europe/London", ("place",))
+    assert facts.get("address") == address
+
+
+def test_address_and_number_typed_for_a_name_are_not_the_name_and_not_asked_for_again() -> None:
+    talker = Talker(("name", "ana@mail.example"), ("name", "Ana Ruiz 07700 900762"))
+    facts = ask_profile(talker, WORDS, "en-GB", "Europe/London")
+    found = {"name": "Ana Ruiz", "email": "ana@mail.example", "phone": "07700 900762"}
+    assert {key: facts.get(key) for key in found} == found
+    assert not any("e-mail address and" in question for question in talker.asked)
+
+
+def test_a_note_pasted_for_a_name_or_a_town_is_kept_for_whoever_reads_it() -> None:
+    note, texts = "Oakfield Dental\ntalked nervous children", []
+    talker = Talker(("name", note), ("name", "Linh Pham"), ("live", "Bristol"))
+    facts = ask_profile(talker, WORDS, "en-GB", "Europe/London", texts=texts)
+    assert facts["name"] == "Linh Pham" and texts == [note]
