@@ -70,6 +70,8 @@ class NotedPeople:
             "no_person"
         ].match(told):
             return None
+        if self.words["spoken_of"].search(before):
+            return None
         honorific, name = self._parted(told)
         if not name or self._is_other(name, match) or len(name) < 2:
             return None

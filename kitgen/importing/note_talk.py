@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kitgen.importing.note_lines import NoteLine
+from kitgen.importing.note_voices import NoteVoices
 from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
 
@@ -32,9 +34,14 @@ class NoteTalk:
     people: Sequence[Invited]
     called: Mapping[str, str]  # by what people are called, their names
 
+    @cached_property
+    def voices(self) -> NoteVoices:
+        """Who says what."""
+        return NoteVoices(self.words, self.people, self.called)
+
     def read(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
         """Yield what is told, line by line."""
-        alone = self.people[0].name if len(self.people) == 1 else ""
+        alone = self.voices.alone
         about, of_line, number, section = alone, alone, 0, False
         for line in lines:
             if line.number != number:  # the next line goes on of whom the last one began with
@@ -46,23 +53,35 @@ class NoteTalk:
             if self.words["me_said"].match(line.text):
                 head, first, about = "", "", alone
             about = alone if self._are_several(line.text) else head or first or about
+            if not head and self.voices.other(line.text):  # it goes on of somebody unknown
+                about, section, of_line = "", False, ""
+                number = line.number
             of_line = of_line or about
             rest = rest if head else line.text if section else ""
-            yield from self._promises(line, alone)
+            yield from self._promises(line, alone and about)
             if self.words["asked_back"].match(line.text):
                 continue
             yield from self._said(line, about, rest)
             yield from self._topics(line, about, rest)
 
+    def of_others(self, lines: Sequence[NoteLine]) -> Iterator[tuple[str, NoteLine]]:
+        """Yield lines that tell of somebody who is none of the people, as they are called."""
+        for line in lines:
+            tells = any(self.words[one].search(line.text) for one in ("quoted", "told", "asked"))
+            if tells and (who := self.voices.other(line.text)):
+                yield who, line
+
     def _headed(self, text: str) -> tuple[str, str]:
         """Return who a line is of, with what stands behind the name: Tom: vans, rotas."""
         match = self.words["headed"].match(text)
         head = match["who"] if match else text.rstrip(": ") if text.endswith(":") else ""
-        if match is None and not head:
-            return "", ""
+        rest = match["rest"] if match else ""
         name = self.called.get(head.removeprefix("Mr ").removeprefix("Mrs "), "")
         name = name or self.called.get(head, "")
-        return (name, match["rest"] if match else "") if name else ("", "")
+        if not name:
+            label, rest = self.voices.label(text)
+            name = self.voices.named(label)
+        return (name, rest) if name else ("", "")
 
     def _begins(self, text: str) -> str:
         """Return whom a line begins with, or introduces."""
@@ -87,17 +106,6 @@ class NoteTalk:
     def _is_private(self, text: str) -> bool:
         return self.words["private"].search(text) is not None
 
-    def _speaker(self, before: str, about: str) -> str:
-        """Return who speaks behind these words; empty if it may be the writer."""
-        if self.words["own"].search(before):
-            return ""
-        named = {
-            name
-            for called, name in self.called.items()
-            if re.search(rf"(?<!\w){re.escape(called)}(?!\w)[^.“\"]*$", before)
-        }
-        return named.pop() if len(named) == 1 else "" if named else about
-
     def _said(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
         words = self.words
         if words["confidence"].search(line.typed):
@@ -105,11 +113,12 @@ class NoteTalk:
         quoted = list(words["quoted"].finditer(line.text))
         for match in quoted:
             before, text = line.text[: match.start()], match["rest"].strip(" .,")
-            name = self._speaker(before, about)
+            name = self.voices.speaker(before, about)
             headed = bool(rest) and not words["mine"].search(before)
             behind = words["said_after"].match(line.text[match.end() :])
-            if behind and (told := behind["name"] or behind["name2"]):
-                name = self.called.get(told, "")
+            if behind and (told := behind["name"] or behind["name2"] or behind["name3"]):
+                named = self.voices.named(told)
+                name = named if named or self.voices.may_be_somebody(told) else name
             marked = headed or behind or words["says"].search(before)
             day = words["no_saying"].search(before) or words["no_saying"].search(text)
             if name and marked and not day and len(text.split()) <= MOST_SAID:
@@ -118,8 +127,8 @@ class NoteTalk:
         if loose is None or self._is_private(loose["rest"]):
             return
         before = line.text[: loose.start()]
-        name = self._speaker(before, "" if before.strip() else about)
-        name = name or (about if words["pronoun"].search(before) else "")
+        sure = not before.strip() or words["pronoun"].search(before)
+        name = self.voices.speaker(before, about if sure else "")
         text = re.split(r"(?<=\w)[.!?]", loose["rest"])[0].strip(" .,")
         if name and len(text.split()) > 2 and not words["of_them"].match(text):
             yield Told("said", name, text, line)
@@ -129,12 +138,12 @@ class NoteTalk:
             for match in self.words[name].finditer(line.text):
                 before = line.text[: match.start()]
                 if not self.words["not_asked"].search(before):
-                    whom, listed = self._speaker(before, about), ": " in match[0][:20]
+                    whom, listed = self.voices.speaker(before, about), ": " in match[0][:20]
                     yield from self._listed(match["rest"], whom, line, listed=listed)
                     return
         todo = any(self.words[one].search(line.text) for one in ("promise", "errand", "decides"))
         if rest and not todo and not self.words["no_list"].match(rest):
-            first = re.split(r"[.!?“\"]|->", rest)[0]
+            first = _before_quotation(re.split(r"[.!?]|->", rest)[0])
             if "," in first and not self.words["mine"].search(self.words["asides"].sub("", first)):
                 yield from self._listed(first, about, line)
 
@@ -162,17 +171,22 @@ class NoteTalk:
             if found := words["promised_to"].search(text):
                 to = to or found["to"]
                 text = text[: found.start()] + text[found.end() :]
-            elif (small := re.search(r" to (?P<to>[a-z]{3,})$", text)) and (
-                small["to"].capitalize() in self.called
-            ):
-                to, text = small["to"].capitalize(), text[: small.start()]
-            named = [
-                name
-                for called, name in self.called.items()
-                if re.search(rf"(?i:told|promised) {re.escape(called)}\b", line.text)
-            ]
-            whom = self.called.get(to, "") or (named[0] if named else about)
+            elif small := words["small_to"].search(text):
+                to, text = to or small["to"], text[: small.start()]
+            told = words["told_whom"].search(line.text)
+            if told and (not to or words["she"].match(to)):
+                to = told["whom"]
+            whom = self.voices.named(to) if to and not words["she"].match(to) else about
             text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
             if whom and len(text) > 2 and not self._is_private(text):
                 yield Told("promised", whom, text, line)
             return
+
+
+def _before_quotation(text: str) -> str:
+    """Return a list without what is quoted, and what was said of it: homeoffice “maybe later”."""
+    found = re.search(r"[“\"]", text)
+    if found is None:
+        return text
+    before = text[: found.start()].rstrip()
+    return before if before.endswith(",") else before.rpartition(",")[0]

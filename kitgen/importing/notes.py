@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 
 from kitgen.dictation.decision_days import decision_day
 from kitgen.dictation.heard import AskBack, PlainAnswer
-from kitgen.dictation.past_days import past_day
+from kitgen.dictation.person import is_given
 from kitgen.dictation.setting import Setting
+from kitgen.importing.note_day import HEAD, LATELY, NotedDay
 from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
+from kitgen.importing.note_names import spelled_out
 from kitgen.importing.note_people import NotedPeople
 from kitgen.importing.note_talk import NoteTalk, Told
 from kitgen.importing.people import Owner
@@ -27,8 +29,6 @@ from kitgen.model.values.texts import WrongValueError
 
 WORD = r"(?:[A-Z][\w&’'.-]*|&|of|and|the|at)"
 CAPITAL = re.compile(rf"{WORD}(?: {WORD})+")  # a name of several words
-HEAD = 3  # lines in which employer and day stand
-LATELY = 60  # days in which an interview was held that somebody notes
 FEWEST_MARKS = 2
 LONGEST_DAY = 6  # words
 LONGEST_LOUD = 3  # words of an employer in a note that is all in capitals
@@ -66,16 +66,18 @@ class NoteReader:
 
     def read(self, text: str) -> Proposal:
         """Return what a note says of its interview; the whole of it is kept with that."""
-        lines = note_lines(text, self.words)
+        lines = spelled_out(note_lines(text, self.words), self.words.notes)
         fields = {one.field: one for one in self._fields(lines)}
         company = fields["company"].value if "company" in fields else ""
         finder = NotedPeople(self.words.notes, self._nobody(company))
         people = finder.read(lines)
         called = {alias: one.name for alias, one in finder.aliases(lines, people)}
-        told = list(NoteTalk(self.words.notes, people, called).read(lines))
+        talk = NoteTalk(self.words.notes, people, called)
+        told = list(talk.read(lines))
         return Proposal(
             fields=tuple(fields.values()),
             people=tuple(_with(one, told) for one in people),
+            notes=tuple(dict.fromkeys(_left_open(*one) for one in talk.of_others(lines))),
             kept=seen_text(text).strip("\n"),
             alone=tuple(self._alone(lines)),
         )
@@ -86,28 +88,9 @@ class NoteReader:
 
     def _fields(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
         yield from self._employer(lines)
-        held = next(self._held(lines), None)
-        if held:
-            yield held
-        yield from self._decision(lines, held.value if held else "")
-
-    def _held(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
-        """Yield the day of the interview: behind its label, or in the first lines."""
-        for line in lines:
-            labelled = self.words.notes["date_label"].search(line.text)
-            if labelled and (day := self._past(labelled["day"])):
-                yield ProposedField("date", day, line.source)
-        for line in lines[:1]:
-            if match := self.words.notes["head_day"].search(line.text):
-                named = next(filter(None, match.groups()))
-                with suppress(WrongValueError):
-                    heard = past_day(named, self.setting)
-                    if isinstance(heard, PlainAnswer):
-                        yield ProposedField("date", heard.value, line.source)
-        for line in lines[:HEAD]:
-            other = any(self.words.notes[one].search(line.text) for one in ("decides", "promise"))
-            if not other and (day := self._past(line.text)):
-                yield ProposedField("date", day, line.source)
+        when = NotedDay(self.words, self.setting).read(lines)
+        yield from when
+        yield from self._decision(lines, when[0].value if when else "")
 
     def _employer(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
         words = self.words.notes
@@ -117,6 +100,10 @@ class NoteReader:
                 match = pattern.search(line.text)
                 if match is None or words["no_company"].match(match["company"]):
                     continue
+                if words["with_one"].search(line.text[: match.start("company")]) and is_given(
+                    match["company"].strip(), surely=True
+                ):
+                    continue  # chat w/ Dan
                 part = match[0] != line.typed or len(match[0].split()) > LONGEST_LOUD
                 if part and _is_loud(lines):
                     continue
@@ -138,7 +125,7 @@ class NoteReader:
         words = self.words.notes
         found: dict[str, ProposedField] = {}
         for number, line in enumerate(lines[:2]):
-            met = words["title"].search(line.text) and not words["job"].search(line.text)
+            met = words["title"].search(line.text) and not words["job"].search(line.typed)
             if number and met:
                 break
             bare = words["head_trim"].sub("", line.text, count=1)
@@ -169,22 +156,6 @@ class NoteReader:
         """Return a job without the day and the hour that were written before it."""
         dated = self.words.notes["dated"].match(role)
         return self.words.notes["hour_first"].sub("", role[dated.end() :]) if dated else role
-
-    def _past(self, text: str) -> str:
-        """Return the one day of a text that was lately; empty if it names none, or several."""
-        days: set[dt.date] = set()
-        for match in self.words.notes["dated"].finditer(text):
-            if text[match.end() :].startswith("?"):  # which is doubted
-                return ""
-            with suppress(WrongValueError):
-                heard = past_day(match["day"], self.setting)
-                values = heard.choices if isinstance(heard, AskBack) else ()
-                said = [one.value.value for one in values]
-                said += [heard.value] if isinstance(heard, PlainAnswer) else []
-                days |= {dt.date.fromisoformat(one) for one in said}
-        today = self.setting.today
-        days = {day for day in days if 0 <= (today - day).days <= LATELY}
-        return days.pop().isoformat() if len(days) == 1 else ""
 
     def _decision(self, lines: Sequence[NoteLine], held: str) -> Iterator[ProposedField]:
         """Find the day by which they decide: the one that a line names, and no other."""
@@ -219,6 +190,11 @@ class NoteReader:
                 if self.words.notes[name].search(line.text):
                     yield ProposedField(name, line.text, line.source)
                     break
+
+
+def _left_open(who: str, line: NoteLine) -> str:
+    """Tell of a line that nobody here is given."""
+    return f"{who} is not among those met, so this is left to you: {line.source}"
 
 
 def _is_loud(lines: Sequence[NoteLine]) -> bool:

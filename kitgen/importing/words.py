@@ -34,7 +34,9 @@ FIELDS = (
 PARTS = ("hour", "clock", "weekday")  # of the forms below
 FORMS = ("plan", "block", "day")
 OF_TABLES = ("ahead", "beside")
-SEVERAL = ("people", "company")  # of notes: a pattern on each line, the most certain first
+SEVERAL = ("people", "company", "small")  # of notes: a pattern on each line, the most certain first
+
+BY_WORD = ("spoken", "short")  # of notes: a pattern by what is put in its place
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class NoteWords:
     patterns: Mapping[str, re.Pattern[str]]
     several: Mapping[str, tuple[re.Pattern[str], ...]]
     spoken: Mapping[str, re.Pattern[str]]  # by the sign that the words stand for
+    short: Mapping[str, re.Pattern[str]]  # by the whole word that they stand for
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -135,6 +138,7 @@ def _met(
 def _notes(data: Mapping[str, Any], name: str) -> NoteWords:
     """Compile the patterns of notes, names and titles put into those that ask for them."""
     parts = {part: str(data[part]) for part in ("name", "title", "honorific")}
+    parts["small"] = rf"(?!{data['no_small']})[a-z][a-z’'-]+"
 
     def filled(pattern: str, key: str) -> re.Pattern[str]:
         for part, said in parts.items():
@@ -146,10 +150,10 @@ def _notes(data: Mapping[str, Any], name: str) -> NoteWords:
         patterns={
             key: filled(str(value), key)
             for key, value in data.items()
-            if key not in (*SEVERAL, "spoken")
+            if key not in (*SEVERAL, *BY_WORD)
         },
         several={key: tuple(filled(one, key) for one in lines[key] if one) for key in SEVERAL},
-        spoken={sign: filled(str(said), "spoken") for sign, said in data["spoken"].items()},
+        **{key: {put: filled(str(p), key) for put, p in data[key].items()} for key in BY_WORD},
     )
 
 

@@ -186,7 +186,7 @@ def test_a_check_box_is_a_promise_to_whom_it_names() -> None:
     found = proposed(CHECKLIST + "\nAnita = duty mgr / Pete = head of pool\n")
     assert found.value("company") == "Southmere Leisure"
     assert {person.name: person.title for person in found.people} == {
-        "Anita": "duty mgr",
+        "Anita": "duty manager",
         "Pete": "head of pool",
     }
     assert one(found, "Anita").promised == "lifeguard cert"

@@ -1,0 +1,185 @@
+"""Whose words a note has: nobody is given what its line says of somebody else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import product
+
+import pytest
+from support.dictated import WORDS
+
+from kitgen.dictation import Setting
+from kitgen.files.project import Layers
+from kitgen.importing.invitation import InvitationReader
+from kitgen.importing.people import Owner
+from kitgen.importing.proposal import Invited, Proposal
+from kitgen.library import library_of
+
+HOSPICE = """\
+interview @ St Annes Hospice tues 10am
+w/ sister bernadette (ward manager) + a guy from hr, Dan
+they asked abt night shifts, drug rounds
+bernadette: "families remember the small things"
+i said about mr ali and the radio - at my last place i found out he liked cricket
+forgot to say i got my NVQ3 in march
+dan says they let me know by next fri
+need to send dbs certificate to dan
+"""
+SAYING = "a quiet house is a safe house"
+HEADS = (
+    "interview @ Elm House tues 10am\nmet Dan (hr)\n",
+    "Interview at Elm House\nDan Rowe (manager), Ines Roy (HR)\nDan asked about rotas\n",
+    "Interview at Elm House\nDan Rowe: rotas, night shifts\nInes Roy: pay day\nDan: handovers\n",
+)
+OTHERS = (
+    "oyelaran",
+    "Oyelaran",
+    "kwame",
+    "mrs thorne",
+    "Matron",
+    "the other nurse",
+    "the receptionist",
+    "someone",
+    "his boss",
+    "one of the residents",
+    "a lady in the lift",
+    "everyone",
+    "the driver",
+    "Dan's boss",
+)
+LINES = (
+    '{other}: "{saying}"',
+    "{other}: “{saying}”",
+    '{other} said "{saying}"',
+    "{other} says {saying}",
+    "{other} told me “{saying}”",
+    "{other} laughed and said “{saying}”",
+    "then {other} said “{saying}”",
+    "and {other}: “{saying}”",
+    "“{saying}” - {other}",
+    "“{saying}” ({other})",
+    "“{saying}” said {other}",
+    "“{saying}”, {other} said",
+    "Dan asked about rotas, {other} said “{saying}”",
+    "Dan left and {other} said “{saying}”",
+    "{other} asked about sick days",
+    "{other} came in and asked about sick days",
+    "i told {other} i'd send my references",
+    "must send my references to {other}",
+    "I promised to email {other} my references",
+)
+MINE = (SAYING, "sick days", "references")
+
+
+def read(text: str, written: str = "2026-11-27") -> Proposal:
+    setting = Setting(WORDS, dt.date.fromisoformat(written), "en-GB")
+    words = library_of(Layers.of(None)).invitations()
+    return InvitationReader(words, setting, Owner("Sam Reed", "")).propose_text(text)
+
+
+def has(one: Invited, text: str) -> bool:
+    return any(text in told for told in (one.said, one.promised, *one.talked_about))
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("line", LINES)
+def test_nobody_is_given_what_a_line_says_of_somebody_else(head: str, line: str) -> None:
+    wrong = []
+    for other, mine in product(OTHERS, MINE):
+        typed = line.format(other=other, saying=SAYING)
+        for one in read(f"{head}{typed}\nI forgot to say that I drive\n").people:
+            known = {"Dan", "Dan Rowe", "Ines Roy"}
+            if one.name in known and has(one, mine):
+                wrong.append((typed, one.name, mine))
+    assert not wrong
+
+
+@pytest.mark.parametrize("line", LINES[:11])
+def test_the_next_line_goes_on_of_whom_the_last_one_was(line: str) -> None:
+    for other in OTHERS[:7]:
+        typed = line.format(other=other, saying="we are all one team here")
+        found = read(f"{HEADS[0]}{typed}\nshe said “{SAYING}”\nI forgot to say that I drive\n")
+        dan = next(one for one in found.people if one.name == "Dan")
+        assert not has(dan, "one team"), typed
+        if not typed.startswith(("“", "then", "and")):  # begins with somebody else
+            assert not has(dan, SAYING), typed
+
+
+def test_names_in_small_letters_are_people_and_their_words_are_theirs() -> None:
+    found = read(HOSPICE)
+    bernadette, dan = found.people
+    assert (bernadette.honorific, bernadette.name) == ("Sister", "Bernadette")
+    assert (bernadette.title, dan.title) == ("ward manager", "HR")
+    assert bernadette.said == "“families remember the small things”"
+    assert (dan.said, dan.promised) == ("", "DBS certificate")
+
+
+def test_somebody_of_the_writers_own_story_was_not_there() -> None:
+    assert "Ali" not in [one.name for one in read(HOSPICE).people]
+    found = read("Interview at Elm House\nmet Dan (hr)\nI told them about Mrs Thorne and her cat\n")
+    assert [one.name for one in found.people] == ["Dan"]
+
+
+def test_whose_words_are_left_open_is_told() -> None:
+    found = read(f'{HEADS[0]}oyelaran: "{SAYING}"\nthe other nurse said “we never shut”\n')
+    assert [one.name for one in found.people] == ["Dan"]
+    assert [note.split(" is not")[0] for note in found.notes] == ["oyelaran", "the other nurse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("met priya (hr) and dr khan\nthey asked of rotas\npriya said so", ["Priya", "Khan"]),
+        ("w/ gwen + tom from finance\nasked about tills\ngwen said ok", ["Gwen", "Tom"]),
+        ("saw mrs patel, head of year\nasked about marking\nI forgot the date", ["Patel"]),
+        ("interview went ok\nsiobhan (ward manager) asked about nights\nsaid soon", ["Siobhan"]),
+        ("the will to work, he said\nasked about may and the rose garden\nthink so", []),
+        ("uniform: black\nparking: round the back\nmust send: cv\nthey asked about pay", []),
+    ],
+)  # fmt: skip
+def test_names_in_small_letters_need_a_sign_that_they_are_names(
+    text: str, names: list[str]
+) -> None:
+    assert [one.name for one in read(text).people] == names
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "time"),
+    [
+        ("interview @ St Annes Hospice tues 10am", "2026-11-24", "10:00"),
+        ("intvw weds 2pm kwik fit", "2026-11-25", "14:00"),
+        ("saw the manager thurs at 3", "2026-11-26", "15:00"),
+        ("fri 2.30 Oak Dental", "2026-11-27", "14:30"),
+        ("interview this morn at the depot", "2026-11-27", ""),
+        ("last nite trial shift @ the gannet", "2026-11-26", ""),
+        ("yest interview with Lidl", "2026-11-26", ""),
+        ("int mon half 9", "2026-11-23", "09:30"),
+        ("10am tues at Elm Foods", "2026-11-24", "10:00"),
+        ("interview at Elm 2-3pm weds", "2026-11-25", "14:00-15:00"),
+        ("Interview with Elm 24.11 10am", "2026-11-24", "10:00"),
+        ("just got out of the interview at Elm", "2026-11-27", ""),
+        ("interview at Elm, start mon 9am they said", "", ""),
+        ("2nd interview next tues 10am", "", ""),
+        ("interview at Elm, call back tues 10am", "", ""),
+        ("interview at Elm, open mon, wed, fri", "", ""),
+        ("interview at Elm, 2moro they decide", "", ""),
+    ],
+)
+def test_the_day_and_its_time_are_read_as_they_are_typed(head: str, day: str, time: str) -> None:
+    facts = read(f"{head}\nthey asked about nights\nDan said we care a lot\n").facts
+    assert (facts.get("date", ""), facts.get("time", "")) == (day, time)
+
+
+def test_what_is_shortened_on_a_phone_is_written_out() -> None:
+    found = read(
+        "interview @ Elm House tues 10am w/ Dan (ward mgr)\n"
+        "dan asked abt calming ppl b4 surgery, 12 hr shifts\nhe said “we talk b4 we act”\n"
+        "must send my cv to dan\n"
+    )
+    (dan,) = found.people
+    assert (dan.title, dan.said, dan.promised) == (
+        "ward manager",
+        "“we talk before we act”",
+        "my CV",
+    )
+    assert dan.talked_about == ("calming people before surgery", "12 hr shifts")
