@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kitgen.desk.files import Typed
@@ -24,6 +24,8 @@ DAY = ("date",)
 CHOSEN = {"prefers": frozenset(Prefers), "format": frozenset(Format)}
 DECIDED = ("decision_by", "answer_by")  # days that people name roughly: in two weeks
 BESIDE = ("honorific", "title", "department", "email")  # told with a name
+SAME_PERSON = "interviewers.+0."  # how fields of a question's choice begin: of whom it is asked,
+NEW_PERSON = "interviewers.+"  # and, with a number, of people who are yet to be added
 ROUGH = 3  # days between two that may be meant: two weeks from the talk, or from today
 LAST = re.compile(r"\S+$")  # a word that may still be typed
 
@@ -123,8 +125,9 @@ def _nobody(
     return PlainAnswer(UNKNOWN, "", beside) if setting.words.is_no_answer(text) else None
 
 
-def _name(text: str, setting: Setting) -> PlainAnswer | AskBack:
+def _name(one: Typed, setting: Setting) -> PlainAnswer | AskBack:
     """Take a form of address and a title off a name: Mrs Janet Holroyd, the head."""
+    text = one.text
     try:
         found = people(text, setting) if text.strip() else ()
     except WrongValueError:
@@ -132,8 +135,10 @@ def _name(text: str, setting: Setting) -> PlainAnswer | AskBack:
     if len(found) == 1 and found[0].name == UNKNOWN:  # someone from payroll
         known = _beside(found[0])
         return PlainAnswer(UNKNOWN if known else text, "", known)
-    if len(found) != 1:
+    if one.is_sure:
         return PlainAnswer(text)
+    if len(found) != 1:
+        return _several(found, text, setting) or PlainAnswer(text)
     if found[0].name.casefold() == text.strip().casefold():  # typed small: jade
         return PlainAnswer(found[0].name)
     if EITHER.fullmatch(text.strip()) and found[0].instead:
@@ -142,11 +147,56 @@ def _name(text: str, setting: Setting) -> PlainAnswer | AskBack:
         choices = tuple(Choice(name, PlainAnswer(name)) for name in names)
         return AskBack(setting.words.which_name, choices)
     if found[0].asked:
-        return PlainAnswer(text)
+        return _which(found[0], text, setting)
     beside = _beside(found[0])
     said = PersonWords(setting).bare(text).strip(" ,.")  # Kendra i think
     is_name = bool(beside) or said.casefold() == found[0].name.casefold()
     return PlainAnswer(found[0].name if is_name else text, "", beside)
+
+
+def _several(found: Sequence[Named], text: str, setting: Setting) -> AskBack | None:
+    """Ask whether a name is several people: the first stays in its field, the others are new."""
+    words = setting.words
+    named = [one for one in found if one.name != UNKNOWN or _beside(one)]
+    if len(named) < 2 or named[0].name == UNKNOWN:
+        return None
+    shown = "; ".join(_shown(one, setting) for one in named)
+    first, *others = named
+    also = _beside_of(first) + tuple(
+        (f"{NEW_PERSON}{n}.{key}", value)
+        for n, one in enumerate(others, 1)
+        for key, value in (("name", one.name), *_beside(one))
+    )
+    each = Choice(words.each_alone.replace("{names}", shown), PlainAnswer(first.name, "", also))
+    ask = words.several.replace("{number}", str(len(named)))
+    return AskBack(ask, (each, Choice(words.one_name, PlainAnswer(text.strip()))))
+
+
+def _which(person: Named, text: str, setting: Setting) -> PlainAnswer | AskBack:
+    """Ask what is not certain of a name: whether “Big” is part of it, whose surname is first."""
+    if len(person.instead) > 1:
+        several = _several(person.instead, text, setting)
+        each = several.choices[:1] if several else ()
+        whole = Choice(_shown(person, setting), PlainAnswer(person.name, "", _beside_of(person)))
+        return AskBack(person.asked, (whole, *each)) if each else PlainAnswer(text)
+    if not person.instead or UNKNOWN in (person.name, person.instead[0].name):
+        return PlainAnswer(text)
+    both = (person, person.instead[0])
+    answers = ((_shown(one, setting), one.name, _beside_of(one)) for one in both)
+    choices = tuple(Choice(label, PlainAnswer(name, "", also)) for label, name, also in answers)
+    return AskBack(person.asked, choices)
+
+
+def _shown(person: Named, setting: Setting) -> str:
+    """Return somebody as they are asked about: Mrs Gillian Pratt, HR."""
+    name = setting.words.no_name if person.name == UNKNOWN else person.name
+    called = f"{person.honorific} {name}".strip()
+    return ", ".join(filter(None, (called, person.title, person.department)))
+
+
+def _beside_of(person: Named) -> tuple[tuple[str, str], ...]:
+    """Return what was told with a name, each known as a field of whoever the question is of."""
+    return tuple((f"{SAME_PERSON}{key}", value) for key, value in _beside(person))
 
 
 def _beside(person: Named) -> tuple[tuple[str, str], ...]:
@@ -157,7 +207,7 @@ def _beside(person: Named) -> tuple[tuple[str, str], ...]:
 def _heard(one: Typed, setting: Setting) -> PlainAnswer | AskBack | NoAnswer:
     key = str(one.path[-1])
     if key == "name" and one.path[0] == "interviewers":
-        return _name(one.text, setting)
+        return _name(one, setting)
     if one.text in CHOSEN.get(key, ()):  # from a list of choices
         return PlainAnswer(one.text)
     if key not in READERS or not one.text.strip():

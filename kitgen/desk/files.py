@@ -70,11 +70,15 @@ class OpenFile:
 
 @dataclass(frozen=True)
 class Typed:
-    """What somebody typed into a field, and what the field said when they began."""
+    """What somebody typed into a field, and what the field said when they began.
+
+    `is_sure` says that they were asked about it, and stay with it.
+    """
 
     path: FieldPath
     text: str
     seen: str
+    is_sure: bool = False
 
     def change(self, kind: RecordType) -> FieldChange:
         """Return it as a change: the lines of a list are its texts."""

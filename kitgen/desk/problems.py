@@ -37,7 +37,8 @@ def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, A
 
 def _is_told_by_letter(problem: Problem) -> bool:
     """Say whether a problem is of no field, and stands in the letter that wants a line anyway."""
-    return problem.rule == "needs-line" and problem.field.rpartition(".")[2].isdigit()
+    of_nobody = problem.field.rpartition(".")[2].isdigit()
+    return problem.rule == "thin" or (problem.rule == "needs-line" and of_nobody)
 
 
 def _is_used(problem: Problem) -> bool:

@@ -36,10 +36,11 @@ class TypedField(_Request):
     path: FieldName
     value: TypedText
     seen: TypedText
+    sure: bool = False  # they were asked about it, and stay with it
 
     def typed(self) -> Typed:
         """Return it with its path taken apart."""
-        return Typed(path_of(self.path), self.value, self.seen)
+        return Typed(path_of(self.path), self.value, self.seen, self.sure)
 
 
 class FormRequest(_Request):

@@ -35,6 +35,10 @@ SENTENCES = (
     "client",
     "a_client",
     "which_name",
+    "several",
+    "each_alone",
+    "one_name",
+    "no_name",
 )  # of people; the rest are lists
 
 
@@ -141,6 +145,10 @@ class DictationWords:
     client: str
     a_client: str  # an employer whose name the agency did not tell
     which_name: str  # asked of two names that somebody may have
+    several: str  # asked of a name that may be people, so {number} of them
+    each_alone: str  # what is chosen then: each of {names} apart, or
+    one_name: str  # all of it as a name
+    no_name: str  # stands there for somebody of whom only a job is known
     of_the: str  # a {place} that is no name
     parts: Mapping[str, frozenset[str]]
     results: Mapping[str, re.Pattern[str]]

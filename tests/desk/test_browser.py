@@ -368,6 +368,7 @@ def test_an_invitation_dropped_on_the_form_is_shown_confirmed_and_written(
     assert page.get_by_label("Dana Okafor interviews me").is_checked() is False
     page.get_by_label("Tom Ode interviews me").uncheck()
     assert not list((empty.root / "content/interviews").iterdir())
+    page.get_by_label("Your name, as you sign").fill("Ana Ruiz")
     page.get_by_role("button", name="Begin").click()
     page.wait_for_url("**/-/interview/**")
     (path,) = (empty.root / "content/interviews").iterdir()
@@ -395,6 +396,7 @@ def test_a_file_that_is_no_invitation_says_so_and_a_drop_is_as_good_as_a_choice(
     page.evaluate(DROP, text)
     page.get_by_label("Renee Baptiste interviews me").wait_for()
     page.get_by_label("The time, on their clock").fill("half past eleven")
+    page.get_by_label("Your name, as you sign").fill("Ana Ruiz")
     page.get_by_role("button", name="Begin").click()
     page.wait_for_url("**/-/interview/**")
     (path,) = (empty.root / "content/interviews").iterdir()
@@ -432,6 +434,8 @@ def test_a_fresh_form_is_quiet_and_stands_still(empty: Server, page: Page) -> No
     page.get_by_label("The employer").fill("Oakview Care Home")
     page.get_by_label("The job").fill("care assistant")
     page.get_by_label("The day of the interview").fill("2026-11-18")
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_text("Your letters end with your name").wait_for()
     with page.expect_response("**/-/api/check"):
         page.get_by_role("button", name="Begin").click()
     name = page.locator("[data-person='0']").get_by_label("Name").first

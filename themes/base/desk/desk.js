@@ -25,15 +25,33 @@ document.addEventListener("click", async (event) => {
 });
 
 const begun = document.getElementById("new");
+// Enter goes on to the next field that is empty, as it would on a telephone; after the last it begins.
+begun?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("input[type='text']")) return;
+  const boxes = [...begun.querySelectorAll(".ask input")];
+  const next = boxes.slice(boxes.indexOf(event.target) + 1).find((one) => !one.value.trim());
+  if (!next || !event.target.value.trim()) return;
+  event.preventDefault();
+  next.focus();
+});
+let unsigned = false; // whether it was said already that letters would lack a name
 begun?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const said = document.getElementById("said");
+  const own = document.getElementById("name");
+  if (own && !own.value.trim() && !unsigned && document.getElementById("company").value.trim()) {
+    unsigned = true;
+    said.textContent = begun.dataset.unsigned;
+    own.focus();
+    return;
+  }
   const asked = ["company", "role", "date", "name", "place"].filter((id) => document.getElementById(id));
   const three = Object.fromEntries(asked.map((id) => [id, document.getElementById(id).value]));
   const more = invitation.confirmed();
   const go = (file) => `/-/interview/${encodeURIComponent(file)}`;
   try {
     const answer = await ask(more ? "invited" : "new", { ...three, ...more });
+    invitation.done();
     if (answer.made) { location.assign(`${go(answer.file)}#f-interviewers.0.name`); return; }
     const link = document.createElement("a");
     link.href = go(answer.file);

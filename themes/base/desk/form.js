@@ -2,15 +2,16 @@
 import { Refused, ask, complain, inTurn, say } from "./api.js";
 import { controls, differs, fold, form, grow, kept, main, people, reveal, saved, set, settle, shelf, value } from "./fields.js";
 import { showLetters } from "./letters.js";
-import { addOffers, doubts, isOffered } from "./offers.js";
+import { addOffers, doubts, isOffered, isSure } from "./offers.js";
 import { addPerson, askNumber, offer, removePerson, rename } from "./people.js";
 import { check, showProblems, tellProblems, touched } from "./problems.js";
+import * as whole from "./whole.js";
 
 const SAVE_AFTER = 800; // milliseconds without a keystroke
 const held = new Map(); // conflicts by field, as they were told
 
-const changes = () => controls().filter((one) => differs(one) && !held.has(one.name))
-  .map((one) => ({ path: one.name, value: value(one), seen: saved(one) }));
+const changes = () => controls().filter((one) => differs(one) && !held.has(one.name) && !whole.isWhole(one))
+  .map((one) => ({ path: one.name, value: value(one), seen: saved(one), ...(isSure(one) && { sure: true }) }));
 const filled = () => ({ file: main.dataset.file, version: main.dataset.version, people: people(), changes: changes() });
 
 export const remember = () => {
@@ -35,6 +36,7 @@ const restore = () => {
     if (!control || fold(saved(control)) === fold(one.value)) continue; // it was saved as the page was left
     control.closest("details")?.setAttribute("open", "");
     set(control, one.value);
+    whole.watch(control);
     if (fold(saved(control)) !== fold(one.seen)) conflict({ path: one.path, mine: one.value, theirs: saved(control) });
   }
   if (typed.length) kept.textContent = kept.dataset.restored;
@@ -199,9 +201,10 @@ export const changed = () => {
 export const begin = () => {
   if (!form) return;
   for (const control of controls()) grow(control);
+  whole.begin();
   reveal();
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", (event) => { grow(event.target); changed(); });
+  form.addEventListener("input", (event) => { grow(event.target); whole.watch(event.target); changed(); });
   form.addEventListener("change", (event) => { settle(event.target); touched.add(event.target.name); offer(event.target); flush(); });
   form.addEventListener("focusout", (event) => settle(event.target));
   form.addEventListener("toggle", (event) => event.target.querySelectorAll("textarea").forEach(grow), true);

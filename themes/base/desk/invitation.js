@@ -4,11 +4,13 @@ import { part } from "./letters.js";
 
 const drop = document.getElementById("drop");
 const shown = document.getElementById("invited");
+const WAITS = "kitgen:desk:whole"; // a text that was put into a field of an interview, and is read here
 const READ_AFTER = 600; // milliseconds without a keystroke
 let marks = null; // what the file remembers its invitation by; null where none was read
 let note = ""; // one's own, which is kept whole
 let sent = null;
 let takes = 0;
+let known = {}; // employer, job and day of the interview that a text is of
 
 const read = (file) => new Promise((done, failed) => {
   const reader = new FileReader();
@@ -38,7 +40,7 @@ const take = async (list) => {
     marks = answer.invitations ?? null;
     note = answer.note ?? "";
     boxes.forEach((box, n) => {
-      if (answer[box.id] && box.value === before[n]) box.value = answer[box.id]; // what was typed meanwhile stays
+      if (answer[box.id] && box.value === before[n] && !known[box.id]) box.value = answer[box.id]; // what was typed meanwhile stays
       box.dispatchEvent(new Event("input", { bubbles: true }));
     });
     lead(shown);
@@ -75,6 +77,22 @@ const pasted = (text) => {
   take([new File([text], name, { type: "text/plain" })]);
 };
 
+// What was put into a field of an interview goes into that one, each thing in its place.
+const brought = (paste) => {
+  let text = "";
+  try { ({ text, ...known } = JSON.parse(sessionStorage.getItem(WAITS)) ?? { text: "" }); } catch { /* nothing waits */ }
+  if (!text) return;
+  for (const [id, told] of Object.entries(known)) {
+    const box = document.getElementById(id);
+    if (told && box) box.value = told;
+    box?.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  paste.value = text;
+  pasted(text);
+};
+// It waits no longer once it is in a file.
+export const done = () => { try { sessionStorage.removeItem(WAITS); } catch { /* nothing waits */ } };
+
 const move = async () => {
   try {
     const answer = await ask("moved", sent);
@@ -87,13 +105,19 @@ export const begin = () => {
   document.getElementById("files").addEventListener("change", (event) => take(event.target.files));
   const paste = document.getElementById("paste");
   paste.addEventListener("change", () => pasted(paste.value));
+  paste.addEventListener("input", () => { if (!paste.value.trim()) done(); });
   let typing = 0; // a phone may put a text in without a paste, and without leaving the field
   paste.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => pasted(paste.value), READ_AFTER); });
-  document.addEventListener("paste", (event) => { // wherever on the page, but in a field
-    if (event.target.closest?.("input, textarea")) return;
-    paste.value = event.clipboardData?.getData("text/plain") ?? "";
-    pasted(paste.value);
+  document.addEventListener("paste", (event) => { // wherever on the page; of a field no more than its line
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const lines = text.split("\n").filter((line) => line.trim());
+    if (event.target.closest?.("textarea") || (event.target.closest?.("input") && lines.length < 2)) return;
+    if (!lines.length) return;
+    event.preventDefault();
+    paste.value = text;
+    pasted(text);
   });
+  brought(paste);
   shown.addEventListener("click", (event) => { if (event.target.closest("[data-move]")) move(); });
   for (const name of ["dragenter", "dragover"]) {
     document.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });

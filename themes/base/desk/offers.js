@@ -1,6 +1,7 @@
 // Offers: words that can be taken in several ways, or told better, with a button for each.
 import { form, reveal, set, value } from "./fields.js";
 import { changed } from "./form.js";
+import { addPerson } from "./people.js";
 import { tellProblems } from "./problems.js";
 
 // Words that can be taken in several ways are asked about; a choice takes their place.
@@ -8,6 +9,8 @@ let offers = {};
 export const addOffers = (found) => { offers = { ...offers, ...found }; };
 const settled = new Map(); // answers that stay as they are, whatever is said of them, by field
 export const isSettled = (control) => settled.get(control.name) === value(control);
+const sure = new Map(); // answers that were asked about and chosen, by field
+export const isSure = (control) => sure.get(control.name) === value(control);
 export const isOffered = (control) => offers[control.name]?.of === value(control) && offers[control.name].choices.length > 0;
 export const doubts = (asked) => {
   const offered = Object.entries(offers).filter(([path, one]) => form.elements[path] && value(form.elements[path]) === one.of);
@@ -31,8 +34,10 @@ export const doubts = (asked) => {
       button.textContent = label;
       button.addEventListener("click", () => {
         set(control, text);
+        sure.set(path, text);
         box.remove();
-        (putBeside(beside ?? {}) ?? control).focus();
+        const apart = placed(beside ?? {}, path); // of a name that is several, which is told of itself
+        (putBeside(apart, path.endsWith(".name")) ?? control).focus();
         changed();
       });
       box.append(button, " ");
@@ -55,13 +60,24 @@ export const doubts = (asked) => {
   }
 };
 
+// Fields of whom a question is asked, and of others who are yet to be added: +0, +1, +2.
+const placed = (fields, path) => {
+  const numbers = new Map([["0", path.split(".")[1]]]);
+  const number = (n) => {
+    if (!numbers.has(n)) numbers.set(n, addPerson().dataset.person);
+    return numbers.get(n);
+  };
+  return Object.fromEntries(Object.entries(fields)
+    .map(([name, text]) => [name.replace(/^interviewers\.\+(\d+)\./, (_, n) => `interviewers.${number(n)}.`), text]));
+};
+
 // What belongs to other fields goes there; the one that is still to be filled in is returned.
-const putBeside = (fields) => {
+const putBeside = (fields, folded = false) => {
   let last = null;
   for (const [path, text] of Object.entries(fields)) {
     const control = form.elements[path];
     if (!control) continue;
-    control.closest("details")?.setAttribute("open", "");
+    if (!folded) control.closest("details")?.setAttribute("open", "");
     const there = control.value.trim();
     if (text && (!there || control.tagName === "SELECT")) set(control, text);
     else if (text && control.tagName === "TEXTAREA" && !there.includes(text)) {
@@ -71,5 +87,5 @@ const putBeside = (fields) => {
     last = control;
   }
   reveal();
-  return last;
+  return folded ? null : last;
 };

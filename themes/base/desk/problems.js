@@ -87,6 +87,9 @@ const tellFindings = () => {
 };
 const tellFinding = (problem) => {
   const places = (problem.places ?? []).map((one) => one.split(":"));
+  // Of a letter of ours for later nothing is said before its day: it will be written anew until then.
+  const ours = ([one]) => document.querySelector(`[id="letter-${one}"]:not(.now):not(:has(.hand))`);
+  if (problem.severity !== "error" && places.length && places.every(ours)) return true;
   const [key, spot] = places.find(([one]) => document.querySelector(`[id="letter-${one}"].now`)) ?? [];
   const letter = key && document.getElementById(`letter-${key}`);
   const place = letter?.querySelector(".findings");
