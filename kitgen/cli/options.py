@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from kitgen.files.atomic import clear
-from kitgen.files.clients import clients_below, is_among_clients
+from kitgen.files.clients import clients_below, holds_clients, is_among_clients
 from kitgen.files.project import CLIENTS, Project
 from kitgen.files.texts import read_text
 from kitgen.model.errors import BlockedError, Problem, Severity
@@ -177,7 +177,7 @@ def _is_home(folder: Path, project: Project) -> bool:
 
     A usage error if it is one of many clients, or holds nothing.
     """
-    if (folder / CLIENTS).is_dir() or (folder.name == CLIENTS and clients_below(folder)):
+    if holds_clients(folder) or (folder.name == CLIENTS and clients_below(folder)):
         message = f"{folder} holds the folders of clients: add --all, or name one of them."
         raise click.UsageError(message)
     root = project.root

@@ -33,8 +33,8 @@ from kitgen.cli.options import (
 from kitgen.commands.office import SHARED
 from kitgen.commands.share import share_all, share_page
 from kitgen.files.atomic import write_own
-from kitgen.files.clients import client_key, office_root
-from kitgen.files.project import CLIENTS, Project
+from kitgen.files.clients import client_key, holds_clients, office_root
+from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
 from kitgen.library import library_of
 from kitgen.model.values.texts import folded
@@ -129,7 +129,7 @@ def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
 def _apart(parts: Sequence[ApplicantShare], asked: ShareOptions) -> int:
     """Share interviews of several applicants: each gets a file of their own."""
     office = office_root(parts[0].client.root)
-    home = office / SHARED if (office / CLIENTS).is_dir() else Path()
+    home = office / SHARED if holds_clients(office) else Path()
     folder = _folder(asked["output"], len(parts)) or home
     return share_apart(parts, _sharing(folder, asked))
 

@@ -6,11 +6,14 @@ import datetime as dt
 import shlex
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.app import BLOCKED
+from kitgen.cli.office.summary import reason_of
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import FINDINGS, shortened
 from kitgen.commands.new import InterviewFolder, NewFile
@@ -19,7 +22,7 @@ from kitgen.editing.scaffold import KnownFields
 from kitgen.files.clients import Client, client_key, clients_below
 from kitgen.files.project import OFFICE
 from kitgen.importing.table import read_table
-from kitgen.model.errors import InputError
+from kitgen.model.errors import InputError, KitgenError
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import safe_key
 from kitgen.model.values.texts import folded, shorten
@@ -66,29 +69,48 @@ def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: d
         click.echo(f"not read: {', '.join(map(shorten, table.unread))}")
     places: dict[str, InterviewFolder] = {}
     names = {key: key for key in clients} | _by_name(clients)
-    made = 0
+    made, code = 0, 0
     for row in table.rows:
         key = names.get(safe_key(row.client), "")
-        client = clients.get(key)
-        if client is None or client.problem:
-            told = f"no client is called {shorten(row.client)}" if row.client else "names no client"
-            click.echo(f"row {row.line}, {row.company or '?'}: not written; {told}", err=True)
-            continue
-        place = places.setdefault(key, InterviewFolder.here(client.root, today))
-        made += _take_row(place, row, role, date) is not None
+        try:
+            root = _root_of(clients.get(key), row)
+            place = places.get(key) or places.setdefault(key, InterviewFolder.here(root, today))
+            made += _take_row(place, row, role, date) is not None
+        except (KitgenError, OSError) as error:  # rows of others are written all the same
+            code = max(code, _code(error))
+            told = f"not written; {reason_of(error)}".replace(f"{Path.cwd()}/", "")
+            click.echo(f"row {row.line}, {row.company or '?'}: {told}", err=True)
     total = len(table.rows)
     click.echo(f"wrote {made} of {total} interview{'s' * (total != 1)}")
     if made:
         click.echo("Next: kitgen agenda --all")
-    return 0 if made == total else FINDINGS
+    return code if code or made == total else FINDINGS
+
+
+def _root_of(client: Client | None, row: TableRow) -> Path:
+    """Return the folder of a row's client; KitgenError where there is none to write into."""
+    if client is None:
+        named = f"no client is called {shorten(row.client)}"
+        raise NoClientError(named if row.client else "names no client")
+    return client.project.base
+
+
+class NoClientError(KitgenError):
+    """A row of a list is nobody's here."""
+
+    exit_code = FINDINGS
+
+
+def _code(error: KitgenError | OSError) -> int:
+    return error.exit_code if isinstance(error, KitgenError) else BLOCKED
 
 
 def _by_name(clients: Mapping[str, Client]) -> dict[str, str]:
     """Return the clients' keys by the name in their profile, of names that one alone has."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for key, client in clients.items():
-        if not client.problem:
-            name = InterviewFolder.here(client.root, dt.date.min).applicant.name
+        with suppress(KitgenError, OSError):  # told where a row is that client's
+            name = InterviewFolder.here(client.project.base, dt.date.min).applicant.name
             found[safe_key(name or "")].append(key)
     return {name: keys[0] for name, keys in found.items() if name and len(keys) == 1}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kitgen.files.texts import is_there
 from kitgen.interviews import Interviews
 from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
@@ -205,4 +206,4 @@ def _file(entry: SeasonEntry, doing: ActionText, output: Path, source: Path) -> 
     kit = output / entry.kit
     names = [f"letters/{message}.html" for message in doing.messages[:1]]
     names += ["reflection.html"] if doing.document == "reflection" else []
-    return next((kit / n for n in (*names, "index.html") if (kit / n).is_file()), source)
+    return next((kit / n for n in (*names, "index.html") if is_there(kit / n)), source)

@@ -10,6 +10,7 @@ from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.values.texts import folded
 from kitgen.reading.identity import Identity
 from kitgen.yaml.regular import real
+from kitgen.yaml.source import read_source
 
 RULE = "applicant"
 ALIKE = 85  # of 100: so near are two spellings of one name
@@ -80,6 +81,9 @@ def refuse_nameless(interviews: Interviews, paths: Iterable[Path]) -> None:
     root = interviews.project.root
     if root is None or all(interviews.identity(path).applicant for path in paths):
         return
+    path = interviews.project.profile_for(root / "content" / "interviews" / "any")
+    if path:
+        read_source(path)  # one that cannot be read may hold the name
     path = root / "content" / "profile.yaml"
     lacks = "no name in the profile" if path.is_file() else "no profile"
     message = f"This client has {lacks}, so nobody's name would stand under the letters."

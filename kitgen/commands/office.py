@@ -20,6 +20,7 @@ from kitgen.commands.applicants import refuse_nameless
 from kitgen.commands.coaches import coach_of
 from kitgen.files.clients import Client, office_root
 from kitgen.files.project import Project, default_profile
+from kitgen.files.texts import is_there
 from kitgen.interviews import Interviews, interviews_of
 from kitgen.library import Library
 from kitgen.model.choices import Opened, Result
@@ -182,7 +183,7 @@ class _ClientLook:
         names = (f"{key}-for-coach.html", f"{key}--{safe_key(whose)}-for-coach.html")
         kit_page = self.interviews.project.output / kit / "index.html"
         places = (*(shared / name for name in names), kit_page)
-        return next((str(place) for place in places if place.is_file()), "")
+        return next((str(place) for place in places if is_there(place)), "")
 
     def _about(self, interview: Interview) -> str:
         """Tell an interview from the client's others with the same employer, if there are any."""

@@ -18,9 +18,9 @@ def write_schemas(root: Path) -> None:
     make_folder(folder)
     for name, schema in (("interview", interview_schema()), ("profile", profile_schema())):
         path = folder / f"{name}.schema.json"
-        text = as_text(schema)
+        data = as_text(schema).encode("utf-8")
         try:
-            if not path.is_file() or path.read_text(encoding="utf-8") != text:
-                write_whole(path, text.encode("utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise BlockedError(f"{path} cannot be written: {error}") from error
+            if not path.is_file() or path.read_bytes() != data:
+                write_whole(path, data)
+        except OSError as error:
+            raise BlockedError(f"{path} cannot be written: {error.strerror}") from error

@@ -46,7 +46,15 @@ class Client:
 def office_root(start: Path) -> Path:
     """Return the folder of the office that holds `start`: one with `clients/`, else `start`."""
     start = start.absolute()
-    return next((f for f in (start, *start.parents) if (f / CLIENTS).is_dir()), start)
+    return next((f for f in (start, *start.parents) if holds_clients(f)), start)
+
+
+def holds_clients(folder: Path) -> bool:
+    """Say whether a folder has `clients/` in it; one that cannot be looked into has none."""
+    try:
+        return (folder / CLIENTS).is_dir()
+    except OSError:
+        return False
 
 
 def is_among_clients(here: Path) -> bool:
@@ -54,7 +62,7 @@ def is_among_clients(here: Path) -> bool:
     root = Project.around(here).root
     if root is not None and not is_office(root):
         return False
-    return (office_root(here) / CLIENTS).is_dir()
+    return holds_clients(office_root(here))
 
 
 def client_key(root: Path) -> str:
@@ -74,8 +82,11 @@ def clients_in(folders: Sequence[Path]) -> tuple[Client, ...]:
 
 def _in_folder(folder: Path) -> tuple[Client, ...]:
     folder = folder.absolute()
-    if (folder / CLIENTS).is_dir() or not is_project(folder):
-        return clients_below(folder)
+    try:
+        if holds_clients(folder) or not is_project(folder):
+            return clients_below(folder)
+    except OSError as error:
+        return (_unreadable(folder, error),)
     known = clients_below(office_root(folder)) if client_key(folder) else ()
     return tuple(one for one in known if one.root == folder) or (Client(folder),)
 
@@ -86,7 +97,7 @@ def clients_below(root: Path) -> tuple[Client, ...]:
     Clients that nothing can be done for are among them, with the reason.
     """
     root = root.absolute()
-    base = root / CLIENTS if (root / CLIENTS).is_dir() else root
+    base = root / CLIENTS if holds_clients(root) else root
     try:
         found = list(_clients(base, base.name == CLIENTS, DEPTH))
     except OSError as error:
@@ -118,8 +129,12 @@ def _clients(base: Path, strict: bool, depth: int) -> Iterator[Client]:
             elif strict:
                 yield Client(folder, _no_project(folder))
         except OSError as error:
-            message = f"This client's folder cannot be read: {error.strerror}."
-            yield Client(folder, Problem(UNREADABLE, message, path=folder))
+            yield _unreadable(folder, error)
+
+
+def _unreadable(folder: Path, error: OSError) -> Client:
+    message = f"This client's folder cannot be read: {error.strerror}."
+    return Client(folder, Problem(UNREADABLE, message, path=folder))
 
 
 def _below(folder: Path, depth: int) -> list[Client]:

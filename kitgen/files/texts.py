@@ -35,6 +35,14 @@ def read_prose(path: Path) -> str:
     return text
 
 
+def is_there(path: Path) -> bool:
+    """Say whether there is a file at a path, as far as one may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_or_empty(path: Path) -> bytes:
     """Return a file's bytes, none where it cannot be read."""
     try:

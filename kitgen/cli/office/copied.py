@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kitgen.cli.office.summary import told_path
 from kitgen.commands.copies import RULE, Copy, copies_among
-from kitgen.files.clients import Client, clients_below, office_root
-from kitgen.files.project import CLIENTS
+from kitgen.files.clients import Client, clients_below, holds_clients, office_root
 from kitgen.model.errors import Problem, Severity
 
 
@@ -15,7 +14,7 @@ def copies_of(clients: Iterable[Client]) -> Iterator[Copy]:
     """Yield the files of some clients that may be another's, of all in the offices around them."""
     wanted = list(clients)
     offices = {office_root(client.root) for client in wanted}
-    around = (root for root in offices if (root / CLIENTS).is_dir())
+    around = (root for root in offices if holds_clients(root))
     every = {one.root: one for root in sorted(around) for one in clients_below(root)}
     every |= {client.root: client for client in wanted}
     folders = {client.root for client in wanted}

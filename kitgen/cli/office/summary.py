@@ -15,7 +15,7 @@ from kitgen.cli.app import BLOCKED, DEFECT
 from kitgen.cli.counting import counted
 from kitgen.cli.options import FINDINGS, mark_of
 from kitgen.files.atomic import write_own
-from kitgen.files.clients import Client, clients_in, office_root
+from kitgen.files.clients import Client, clients_in, holds_clients, office_root
 from kitgen.files.project import CLIENTS, OFFICE
 from kitgen.model.errors import InputError, KitgenError, Problem, Severity
 
@@ -26,7 +26,7 @@ MOST = 40  # so many lines of what went wrong; a script reads the rest as JSON
 def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
     """Return the clients of the folders that were named, or of the office around this one."""
     root = office_root(Path.cwd())
-    if not files and not (root / CLIENTS).is_dir():
+    if not files and not holds_clients(root):
         message = f"There is no office here: {root} has no folder {CLIENTS}."
         raise click.UsageError(f"{message} Name the folder that the clients are in.")
     for one in files:
@@ -82,21 +82,27 @@ class Summary:
         """Note that nothing, or no more, could be done for a client."""
         problems = error.problems if isinstance(error, InputError) else ()
         code = error.exit_code if isinstance(error, KitgenError) else DEFECT
+        if isinstance(error, OSError):
+            code, problems = BLOCKED, _refused_to_all(error, client)
         reason = reason_of(error)
         if problems:
             places = [problem.path for problem in problems if problem.path]
-            self.note_all(state, client, places[0] if places else client.root, problems)
+            self.note_all(state, client, places[0] if places else client.root, problems, code)
         else:
             self.note(state, client, told_path(client.root, client), reason, code)
         self.record(client, None, None, {"state": state, "exit_code": code, "reason": reason})
 
     def note_all(
-        self, state: str, client: Client, place: Path, problems: Sequence[Problem]
+        self,
+        state: str,
+        client: Client,
+        place: Path,
+        problems: Sequence[Problem],
+        code: int = InputError.exit_code,
     ) -> None:
         """Keep some problems of one file: the client's own, and apart what all have in common."""
         common = [p for p in problems if shared_place([p], client) is not None]
         own = [p for p in problems if p not in common]
-        code = InputError.exit_code
         if own or not common:
             self.note(state, client, told_path(place, client), said(own), code)
         for where, found in _by_place(common, client).items():
@@ -144,6 +150,7 @@ class Summary:
 
 def said(problems: Sequence[Problem]) -> str:
     """Say the gravest of some problems in one line, and how many more there are."""
+    problems = tuple(dict.fromkeys(problems))  # a profile's mistake is met by every interview
     first = _gravest_first(problems)[0]
     line = f"line {first.line}: " if first.line else ""
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
@@ -208,12 +215,22 @@ def told_path(path: Path, client: Client) -> str:
     """Return a file's place as an office tells it: seen from the folder that holds `clients/`."""
     path = path.absolute()
     root = office_root(client.root)
-    homes = (root if (root / CLIENTS).is_dir() else Path.cwd(), Path.cwd())
+    homes = (root if holds_clients(root) else Path.cwd(), Path.cwd())
     home = next((home for home in homes if path != home and path.is_relative_to(home)), None)
     return str(path.relative_to(home)) if home else str(path)
 
 
+def _refused_to_all(error: OSError, client: Client) -> tuple[Problem, ...]:
+    """Return what the system refuses of what all clients share, if it is that."""
+    place = Path(error.filename) if isinstance(error.filename, str) else None
+    if place is None or not place.is_relative_to(office_root(client.root) / OFFICE):
+        return ()
+    return (Problem("system", error.strerror or str(error), path=place),)
+
+
 def _defect(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
     if isinstance(error, KitgenError):
         return str(error)
     return f"a defect of ours: {type(error).__name__}; build this client alone to report it"
