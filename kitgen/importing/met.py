@@ -59,6 +59,9 @@ class MetReader:
     def _named(self, match: re.Match[str]) -> Named | None:
         honorific, name = self._parted(match["name"].strip(" ."))
         facts = match.groupdict()
+        if ranked := self.words.met["ranked"].fullmatch(name):  # Ward Manager Tunde Bello
+            name = ranked["name"]
+            facts["before"] = facts.get("before") or ranked["before"]
         title = next((facts[key] for key in ("within", "behind", "before") if facts.get(key)), "")
         related = self.words.met["relation"].match(title) is not None
         title = title.strip(" .,-–")

@@ -21,9 +21,15 @@ from kitgen.model.values.texts import WrongValueError, line_of
 
 AT_WORK = frozenset(f"{hour:02}:{minute:02}" for hour in range(7, 19) for minute in range(60))
 SOON = 40  # days in which one is invited
+SHORTEST = 5  # minutes of an interview
 NEAR = 90  # characters behind a day in which its time stands
 WEEKDAY_BEHIND = re.compile(r"^(.+?) ?\((\w+)\)$")  # 04-12-2026 (Friday)
 MONTH_BETWEEN = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{2,4})$")
+# A long line that ends no sentence, where the next one is no label and no item of a list.
+WRAPPED = re.compile(
+    r"(?m)^([^\n]{60,100}?[\w,;&)-])[ \t]*\n(?=[ \t]?[A-Z\d(][^\n:]*$)(?![ \t]?\d+[.)] )"
+)
+LONG = re.compile(r"(?m)^[^\n]{101,}")  # a program that writes so long lines broke none
 UNSURE = "It says “{text}”, which is no day for certain: the day is left to you."
 
 
@@ -75,9 +81,10 @@ class PlainLetter:
         """Return where one is to come: what stands behind `at`, or an address by its street."""
         match = self.words["greeting"].search(self.body)
         below = self.body[match.end() :] if match and len(self.head) > 1 else self.body
-        for name in ("place_at", "held_in", "street"):
+        for name in ("held_in", "place_at", "street"):
             for match in self.words[name].finditer(below):
-                found = line_of(match["value"]).strip(" ,.-")
+                said = next(filter(None, match.groups()))
+                found = line_of(said).strip(" ,.-")
                 if name == "street" and not re.search(r"\d", found):  # a car park's, or no street
                     continue
                 if not self.words["no_place"].fullmatch(found):
@@ -170,9 +177,30 @@ class PlainLetter:
         """Find the time behind a day or before it, or else the only one that the letter names."""
         for text in self._clocks(day):
             if time := self._time(text):
-                yield ProposedField("time", time.value, SOURCE)
+                yield ProposedField("time", self._with_end(time.value), SOURCE)
                 yield from (ProposedField(key, value, SOURCE) for key, value in time.also)
                 return
+
+    def _with_end(self, time: str) -> str:
+        """Return a time with the end that the letter's words tell: it will last 40 minutes."""
+        said = self.words.met["lasts"].search(self.body)
+        if said is None or not re.fullmatch(r"\d\d:\d\d", time):
+            return time
+        number = float(said["number"]) if said["number"][0].isdigit() else 1
+        minutes = round(number * (60 if said["hour"] else 1) * (0.5 if said["half"] else 1))
+        start = dt.datetime.combine(dt.date.min, dt.time.fromisoformat(time))
+        end = start + dt.timedelta(minutes=minutes)
+        late = minutes < SHORTEST or end.date() != start.date()
+        return time if late else f"{time}-{end:%H:%M}"
+
+    def decision(self) -> str:
+        """Return the day by which the letter says that they let everybody know."""
+        for match in self.words.met["decides"].finditer(self.body):
+            if (day := self.words["bare_day"].match(self.body, match.end())) and (
+                value := self.day_of(day["day"])
+            ):
+                return value
+        return ""
 
     def _clocks(self, day: re.Match[str]) -> Iterator[str]:
         clock = self.words["clock_said"]
@@ -197,7 +225,8 @@ class PlainLetter:
 
 def unwrapped(text: str) -> str:
     """Return a text without the ends of lines at which a program broke its sentences."""
-    return re.sub(r"(?m)(?<=[\w,;-])[ \t]*\n(?=[ \t]*[a-z])", " ", text)
+    whole = text if LONG.search(text) else WRAPPED.sub(r"\1 ", text)
+    return re.sub(r"(?m)(?<=[\w,;-])[ \t]*\n(?=[ \t]*[a-z])", " ", whole)
 
 
 def with_labels(text: str, words: InvitationWords) -> str:

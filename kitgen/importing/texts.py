@@ -153,6 +153,7 @@ class InvitationText:
 
         day = self.words["bare_day"].search(text)
         text = re.sub(r" (?:on|at|for)$", "", text[: day.start()].rstrip()) if day else text
+        text = self.words.met["ranked"].sub(r"\g<name> (\g<before>)", text)
         return self.words["first_title"].sub(turned, re.sub(r"\band (?:by|with) ", "and ", text))
 
     def plan(self) -> Iterator[tuple[str, Named]]:

@@ -1,0 +1,264 @@
+"""What files say of one interview, gathered: events, letters and people become one proposal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kitgen.dictation.setting import Setting
+from kitgen.importing import subjects
+from kitgen.importing.attendance import Attendance
+from kitgen.importing.calendar import Attendee, Invitation
+from kitgen.importing.clock import EventClock
+from kitgen.importing.people import (
+    KnownPeople,
+    Owner,
+    as_they_spell,
+    sort_people,
+    speaks_for_employer,
+)
+from kitgen.importing.plain import PlainLetter, unwrapped, with_labels
+from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
+from kitgen.importing.slots import OfferedSlots
+from kitgen.importing.texts import InvitationText
+from kitgen.importing.venue import Venue
+from kitgen.importing.words import InvitationWords
+from kitgen.model.values.texts import line_of
+
+if TYPE_CHECKING:
+    from kitgen.importing.mail import Mail
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWith:
+    """What files are read with: words, today, who the applicant is, and their zone."""
+
+    words: InvitationWords
+    setting: Setting
+    owner: Owner
+    zone: str
+
+
+class Gathering:
+    """Everything found in all files that are of one interview."""
+
+    def __init__(self, reader: ReadWith, events: list[Invitation], letters: list[Mail]) -> None:
+        self.words = reader.words
+        self.reader = reader
+        self.events = events
+        self.letters = letters
+        self.subject = next(iter(self._subjects()), "")
+        told = (*(one.text for one in letters), *dict.fromkeys(one.description for one in events))
+        self.text = with_labels("\n".join(told), self.words)
+
+    def proposal(self) -> Proposal:
+        """Put the proposal together."""
+        known = KnownPeople(
+            self.reader.owner, self.words, self.reader.setting.words.people["honorifics"]
+        )
+        found = sort_people(*self._invited(), known)
+        attendance = Attendance(
+            self.events, self._clock, self._said, self.words, self.reader.owner.name
+        )
+        people = attendance.signed(attendance.with_slots(found.people), self._plain)
+        told = self._told(people)
+        fields = [*subjects.company_and_role(self.subject, self.text, told, self.words)]
+        fields += [*self._when(), *self._venue.format()]
+        if place := self._venue.place():
+            fields.append(ProposedField("place", place, "the invitation"))
+        if self._plain:
+            fields = list(self._plainly(fields))
+        if name := subjects.round_of(self.subject, self.words):
+            fields.append(ProposedField("round", name, "the subject"))
+        elif name := subjects.round_in(self.text, self.words):
+            fields.append(ProposedField("round", name, "the text of the invitation"))
+        if match := self.words["posting"].search(self.text):
+            fields.append(
+                ProposedField("posting", match[0].rstrip(">).,;"), "the text of the invitation")
+            )
+        return Proposal(
+            fields=tuple(fields),
+            people=people,
+            left_out=found.left_out,
+            notes=tuple(self._notes()),
+            kind=self._kind(),
+            uids=tuple(dict.fromkeys(event.uid for event in self.events if event.uid)),
+            sequence=max((event.sequence for event in self.events), default=0),
+        )
+
+    def _subjects(self) -> Iterator[str]:
+        yield from (event.summary for event in self.events if event.summary)
+        yield from (letter.subject for letter in self.letters if letter.subject)
+
+    def _kind(self) -> InvitationKind:
+        if self.events and all(event.cancelled for event in self.events):
+            return InvitationKind.CANCEL
+        met = self.words.met
+        if (
+            self._plain
+            and met["called_off"].search(self.text)
+            and not met["moved"].search(self.text)
+        ):
+            return InvitationKind.CANCEL
+        if self._offered:
+            return InvitationKind.SLOTS
+        if any(event.sequence for event in self.events) or self._moved:
+            return InvitationKind.UPDATE
+        told = (self.subject, self.text)
+        reminds = self._plain and any(met["reminder"].search(one) for one in told)
+        return InvitationKind.REMINDER if reminds else InvitationKind.NEW
+
+    def _invited(self) -> tuple[list[Attendee], list[Attendee]]:
+        """Return who was invited to an event, and who only organised it or wrote of it."""
+        invited = [one for event in self.events for one in event.attendees]
+        others = [event.organiser for event in self.events if event.organiser]
+        others += [letter.sender for letter in self.letters if letter.sender]
+        others += [one for letter in self.letters for one in letter.readers]
+        return invited, others + self._inviters()
+
+    def _inviters(self) -> list[Attendee]:
+        match = self.words["inviter"].search(self.text)
+        return [Attendee(line_of(match[match.lastgroup or 0]), "")] if match else []
+
+    def _told(self, people: tuple[Invited, ...]) -> subjects.SubjectFacts:
+        everybody = [one for group in self._invited() for one in group]
+        names = [person.name for person in people if person.name]
+        persons = (one for one in everybody if not speaks_for_employer(one, self.words))
+        names += [name for name in (self.reader.owner.name, *map(as_they_spell, persons)) if name]
+        own = self.reader.owner.email
+        addresses = [person.email for person in people]
+        addresses += [one.email for one in everybody if one.email != own]
+        words = self.reader.setting.words.people
+        return subjects.SubjectFacts(
+            names=tuple(dict.fromkeys(names)),
+            hosts=subjects.hosts_of(addresses, self.words),
+            titles=words["titles"],
+            places="\n".join(event.location for event in self.events),
+        )
+
+    @cached_property
+    def _plain(self) -> PlainLetter | None:
+        """A letter that came without an event, read sentence by sentence."""
+        pasted = all(letter.pasted for letter in self.letters)
+        bare = not self.events and (pasted or not self._is_form)
+        return PlainLetter(self.text, self.words, self.reader.setting) if bare else None
+
+    @cached_property
+    def _is_form(self) -> bool:
+        """Say whether a program wrote when it will be: behind labels, in a plan, with the year."""
+        said = InvitationText(self.text, self.words, self.reader.setting)
+        named = [self.words.labels[key] for key in ("when", "date", "time")]
+        labels = (*named, self.words["former"])
+        formal = any(label.search(self.text) for label in labels) or any(said.plan())
+        greets = self.words["greeting"].search(self.text) is not None
+        return bool(list(said.when())) and (formal or not greets)
+
+    def _plainly(self, fields: Sequence[ProposedField]) -> Iterator[ProposedField]:
+        """Yield what is known, with what the sentences of a plain letter say in its place."""
+        assert self._plain
+        source = "the text of the mail"
+        known = {one.field: one for one in fields}
+        for key, value in (("company", self._plain.company()), ("role", self._plain.role())):
+            there = known.get(key)
+            if key == "company" and not value and (there is None or there.guess):
+                value = self._sender_company()
+            if value and (there is None or there.guess or key == "company"):
+                known[key] = ProposedField(key, value, source)
+        if day := self._plain.decision():
+            known["decision_by"] = ProposedField("decision_by", day, source)
+        place = self._plain.place()
+        if place and "place" not in known:
+            known["place"] = ProposedField("place", place, source)
+            if "format" not in known or known["format"].value == "phone":  # confirm by telephone
+                known["format"] = ProposedField("format", "onsite", "the place in the text")
+        yield from known.values()
+
+    def _sender_company(self) -> str:
+        """Return the employer whose office a mail is from: Recruitment, Leeds Teaching."""
+        for one in filter(None, (letter.sender for letter in self.letters)):
+            if said := self.words.met["office_of"].search(one.name):
+                name = said["company"] or said["company2"]
+                return subjects.plain_name(name.strip(" ,.-–|"), self.words)
+        return ""
+
+    @cached_property
+    def _moved(self) -> tuple[ProposedField, ...]:
+        """What the first writer wrote later of another day or time."""
+        newer = "\n".join(one.newer for one in self.letters if one.newer)
+        if not self.words.met["moved"].search(newer):
+            return ()
+        return PlainLetter(newer, self.words, self.reader.setting).when()
+
+    @cached_property
+    def _offered(self) -> tuple[str, ...]:
+        """The times that are offered, where none is agreed."""
+        return OfferedSlots(self._plain).read() if self._plain else ()
+
+    def _when(self) -> Iterator[ProposedField]:
+        if self._offered:
+            return
+        if not self.events:
+            ways = [self._plain.when() if self._plain else (), self._said.when()]
+            if not all(letter.pasted for letter in self.letters):  # programs write the year
+                ways.reverse()
+            said = next(filter(None, map(list, ways)), [])
+            newer = list(self._moved)
+            later = {one.field for one in newer}
+            said = [*newer, *(one for one in said if one.field not in later)]
+            yield from said
+            if self._named_zone and not any(one.field == "time_zone" for one in said):
+                yield ProposedField("time_zone", self._named_zone, "the text of the mail")
+            return
+        spans = sorted(self._clock.local(event) for event in self.events)
+        day, zone = spans[0][0], next((event.zone for event in self.events if event.zone), "")
+        yield ProposedField("date", day.isoformat(), "the invitation")
+        times = [(start, end) for on, start, end in spans if on == day and start]
+        if times:
+            start, end = times[0][0], max(until or begin for begin, until in times)
+            source = "the invitation"
+            if not zone:
+                source = f"the invitation, as the clocks of {self._clock.zone or 'UTC'} show it"
+            yield ProposedField("time", start if end <= start else f"{start}-{end}", source)
+        if zone:
+            yield ProposedField("time_zone", zone, "the invitation")
+        elif self._named_zone:
+            yield ProposedField("time_zone", self._named_zone, "the text of the invitation")
+
+    @cached_property
+    def _clock(self) -> EventClock:
+        return EventClock(self._named_zone or self.reader.zone)
+
+    @cached_property
+    def _venue(self) -> Venue:
+        return Venue(self.events, self.subject, self.text, self._said, self.words)
+
+    @cached_property
+    def _named_zone(self) -> str:
+        """The zone that the text names, such as Eastern Time."""
+        return self._said.zone()
+
+    @cached_property
+    def _said(self) -> InvitationText:
+        text = unwrapped(self.text) if self._plain else self.text
+        return InvitationText(text, self.words, self.reader.setting)
+
+    def _notes(self) -> Iterator[str]:
+        if self._offered:
+            yield f"Offered, and none agreed yet: {', '.join(self._offered)}."
+        elif self._plain and (doubt := self._plain.doubt()):
+            yield doubt
+        if self._plain and (agency := self._plain.agency()) and self._plain.signer:
+            yield f"{self._plain.signer.name} writes for {agency}."
+        if self._venue.place() and self.words["video"].search(self._venue.links()):
+            yield "A place and a link are both on it, so the format is left to you."
+        timed = [event for event in self.events if isinstance(event.start, dt.datetime)]
+        bare = any(e.start.tzinfo for e in timed if isinstance(e.start, dt.datetime))
+        if bare and not self._named_zone:
+            zone = self.reader.zone or "UTC"
+            yield f"The invitation names no time zone; the time is that of {zone}."
+        days = {self._clock.local(event)[0] for event in self.events}
+        if len(days) > 1:
+            yield f"It spans {len(days)} days; only the first is taken."
