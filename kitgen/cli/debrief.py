@@ -34,6 +34,10 @@ MAIL = re.compile(
 )
 
 
+# An address or a number, which is the name of nothing.
+REACH = re.compile(r"\S+@\S+|\+?[\d ().-]{7,}")
+
+
 class PastedError(Exception):
     """Where a name was asked for somebody pasted a text."""
 
@@ -79,6 +83,14 @@ def needed(
                 raise click.UsageError(f"{option}: {error.message}.") from error
             click.echo(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
             value = None
+
+
+def no_reach(text: str) -> str:
+    """Return a name that was typed; WrongValueError for an address or a number."""
+    if REACH.fullmatch(text):
+        message = f"“{text}” is an address or a number, and no name"
+        raise WrongValueError("name", message, "It is asked for below the letter.")
+    return text
 
 
 def debrief(

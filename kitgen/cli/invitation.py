@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shlex
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.debrief import PastedError, debrief, needed, report_on
 from kitgen.cli.options import shortened
 from kitgen.commands.invitation import change, invited, marks
@@ -18,6 +20,7 @@ from kitgen.commands.new import NewFile
 from kitgen.commands.noted import note_file, noted_interview
 from kitgen.dictation import AskBack, NoAnswer, understand
 from kitgen.editing.scaffold import KnownFields
+from kitgen.files.atomic import write_new
 from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.errors import InputError
 from kitgen.model.values.texts import WrongValueError
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 
 STDIN = Path("-")
+PASTED = "pasted"  # how a file begins that keeps what was pasted
 UNKNOWN_NOTE = "This is no invitation that can be read. Shall it be kept as your own note?"
 TALK = {"talked_about": "talked about", "said": "said", "promised": "I promised"}  # as it is shown
 
@@ -77,7 +81,16 @@ def take_pasted(place: InterviewFolder, text: str, given: Given, terminal: Termi
         proposal = reader.keep_note(data) or Proposal((), ())
     if proposal.kind is InvitationKind.CANCEL:
         proposal = replace(proposal, kind=InvitationKind.NEW)
-    return _write(place, replace(proposal, kept=proposal.kept or text), given, terminal)
+    try:
+        return _write(place, replace(proposal, kept=proposal.kept or text), given, terminal, True)
+    except (click.Abort, KeyboardInterrupt):
+        path = place.folder / f"{PASTED}-{place.today}.txt"
+        written = write_new(path, text) or path.read_text() == text
+        if not written:
+            raise
+        shown = shlex.quote(str(shortened(path, Path.cwd())))
+        click.echo(f"\nWhat you pasted is kept. Go on with it:\n  kitgen new --from {shown}")
+        return INTERRUPTED
 
 
 def _proposed(
@@ -126,17 +139,34 @@ def _change(path: Path, found: InvitationChange, asked: Terminal | None) -> int:
     return 0
 
 
-def _write(place: InterviewFolder, proposal: Proposal, given: Given, asked: Terminal | None) -> int:
+def _write(
+    place: InterviewFolder,
+    proposal: Proposal,
+    given: Given,
+    asked: Terminal | None,
+    talks: bool = False,
+) -> int:
+    """Write an interview down as it was agreed to; `talks` goes on to talk it through unasked."""
     if proposal.kind is InvitationKind.SLOTS and not given.date:
         click.echo("\n".join(proposal.notes))
     answers = _answers(place, proposal, given, asked)
     _show(proposal, answers)
-    if asked:
-        answers = _confirmed(place, answers, asked)
+    agreed = True
+    try:
+        answers = _confirmed(place, answers, asked) if asked else answers
+    except (click.Abort, KeyboardInterrupt):
+        if not answers.kept:
+            raise
+        agreed = False
     file, answers = note_file(place, answers) if answers.kept else (NewFile(place), answers)
     file.keep(answers)
+    if not agreed:
+        click.echo("\nKept what was read so far. Go on with it:")
+        click.echo(f"  kitgen new {shlex.quote(answers.company)}")
+        return INTERRUPTED
     begin = asked and answers.date <= place.today
-    if begin and asked and asked.choose("Shall we talk it through now?", ["yes"]) == 0:
+    question = "Shall we talk it through now?"
+    if begin and asked and (talks or asked.choose(question, ["yes"]) == 0):
         return debrief(place, asked, file, answers, {"date", *answers.facts})
     report_on(place, file)
     return 0

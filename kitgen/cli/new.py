@@ -10,17 +10,18 @@ from typing import TypedDict, Unpack
 import click
 
 from kitgen.cli import dialogue
-from kitgen.cli.debrief import PastedError, debrief, needed, report_on
+from kitgen.cli.debrief import PastedError, debrief, needed, no_reach, report_on
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import BEGIN, DATE, FILES_OR_STDIN, SAID_DAY, shortened, today_or
 from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, nearest_employer, taken
 from kitgen.commands.new import InterviewFolder as Places
+from kitgen.dictation.past_days import names_day
 from kitgen.dictation.person_words import spelled
 from kitgen.editing.debrief import BACK
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.clients import is_among_clients, office_root
-from kitgen.model.values.texts import is_more_than_name, line_of
+from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of
 
 TABLES = (".csv", ".tsv")
 
@@ -154,7 +155,7 @@ def _write_down(
     *,
     sure: bool,
 ) -> int:
-    company = _company(place, terminal, company)
+    company, job = _company(place, terminal, company)
     for path, one in begun(place, company, logged=sure) if terminal and not date else ():
         shown = f"{one.company}, {one.role}, {place.setting().brief(one.date)}"
         if terminal and (sure or terminal.choose(f"Go on with {shown}?", [shown]) == 0):
@@ -165,7 +166,7 @@ def _write_down(
     if terminal and told and not agency:
         company, agency = _of_agency(place, terminal, company)
     try:
-        role = _role(place, terminal, company, role)
+        role = _role(place, terminal, company, role or job or None)
     except PastedError as pasted:
         pasted.company = company
         raise
@@ -183,15 +184,44 @@ def _write_down(
     return 0
 
 
-def _company(place: InterviewFolder, terminal: Terminal | None, company: str | None) -> str:
-    """Return the employer's name, spelled as before if it was spelled otherwise."""
-    words = place.library.dictation()
-    company = needed(company, "The company, as they spell it", "COMPANY", terminal, words.unhedged)
+def _company(
+    place: InterviewFolder, terminal: Terminal | None, company: str | None
+) -> tuple[str, str]:
+    """Return the employer's name, spelled as before if it was spelled otherwise, and the job.
+
+    The job is empty unless it was told with the name: Hotel Belvoir, for housekeeper.
+    """
+    asked = "The company, as they spell it"
+    company, role = _with_job(
+        needed(company, asked, "COMPANY", terminal, lambda typed: _employer(place, typed)),
+        place if terminal else None,
+    )
     known = nearest_employer(place, company) if terminal else None
     if terminal and known and known.company != company:
         question = f"Is that {known.company}, as before?"
-        return known.company if terminal.choose(question, [known.company]) == 0 else company
-    return _spelled(place, terminal, company) if terminal and not known else company
+        again = terminal.choose(question, [known.company]) == 0
+        return known.company if again else company, role
+    return _spelled(place, terminal, company) if terminal and not known else company, role
+
+
+def _employer(place: InterviewFolder, typed: str) -> str:
+    """Return an employer's name without what is said around it; WrongValueError for no name."""
+    words = place.library.dictation()
+    if words.is_no_answer(typed):
+        raise WrongValueError("name", "this one is needed", "(Ctrl-C stops.)")
+    if names_day(typed, place.setting()):
+        raise WrongValueError("name", f"“{typed}” is a day", "Who was the interview with?")
+    return words.before_employer.sub("", words.unhedged(no_reach(typed)), count=1)
+
+
+def _with_job(company: str, place: InterviewFolder | None) -> tuple[str, str]:
+    """Part an employer's name from the job that was told with it."""
+    words = place.library.dictation() if place else None
+    found = words.job_of_employer.fullmatch(company) if words else None
+    if not words or not found or found["role"].split()[-1].lower() not in words.people["titles"]:
+        return company, ""
+    click.echo(f"  {found['company']}: {found['role']}")
+    return found["company"], found["role"]
 
 
 def _spelled(place: InterviewFolder, terminal: Terminal, company: str) -> str:
@@ -248,5 +278,5 @@ def _role(place: InterviewFolder, terminal: Terminal | None, company: str, role:
         "The job (any words, such as driver)",
         "--role",
         terminal,
-        lambda typed: words.tidied(words.unhedged(typed, job=True)),
+        lambda typed: words.tidied(words.unhedged(no_reach(typed), job=True)),
     )

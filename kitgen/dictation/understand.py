@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from kitgen.dictation import choices, mail
 from kitgen.dictation.clock import time_of_day
+from kitgen.dictation.day_names import weekday_names
 from kitgen.dictation.decision_days import answer_day, decision_day
 from kitgen.dictation.heard import AskBack, Choice, Heard, NoAnswer, PlainAnswer
 from kitgen.dictation.moments import past_moment
@@ -31,13 +32,21 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
     if key == "decision_by" and any(
         one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_date
     ):
-        return NoAnswer("no day was named")
+        return _day_first(plain, setting) or NoAnswer("no day was named")
     if key == "reach" and setting.words.is_no_answer(plain.partition(",")[0]):
         return NoAnswer("no address was named")
     if key == "reach" and any(one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_reach):
         return NoAnswer("no address was named")
     reader = READERS.get(key)
     return reader(plain, setting) if reader else PlainAnswer(plain)
+
+
+def _day_first(text: str, setting: Setting) -> Heard | None:
+    """Return the day that an answer begins with: Monday she calls me; None for no day."""
+    first = text.split()[0].rstrip(",")
+    if first.casefold() not in weekday_names(setting.locale):
+        return None
+    return decision_day(first, setting)
 
 
 def _zone(text: str, setting: Setting) -> Heard:

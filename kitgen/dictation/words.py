@@ -23,6 +23,8 @@ PATTERNS = (
     "does",
     "called",
     "through",
+    "before_employer",
+    "job_of_employer",
     "agency_name",
 )
 SENTENCES = (
@@ -136,6 +138,8 @@ class DictationWords:
     absent_people: re.Pattern[str]  # with one group that holds the names
     hedges: Mapping[str, re.Pattern[str]]  # what is said around a name or a job
     colleague: str  # what a letter calls somebody of a {place} whose name nobody knows
+    before_employer: re.Pattern[str]  # what is said before an employer's name: an interview at
+    job_of_employer: re.Pattern[str]  # an employer and the job, the groups `company` and `role`
     through: re.Pattern[str]  # an employer and its agency, the groups `company` and `agency`
     agency: str  # asked of a place that may be one; of an employer told with one; of somebody
     job_at: str
@@ -328,6 +332,8 @@ def _people(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         "colleague": str(data["colleague"]),
         "of_the": str(data["of_the"]),
         "through": compiled(data["through"], name, "through"),
+        "before_employer": compiled(data["before_employer"], name, "before_employer"),
+        "job_of_employer": compiled(data["job_of_employer"], name, "job_of_employer"),
         "agency_name": compiled(data["agency_name"], name, "agency_name"),
         **{key: str(data[key]) for key in SENTENCES if key not in ("colleague", "of_the")},
     }

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from support.projects import interview, write_project
@@ -835,11 +836,13 @@ MAIL = (
 
 
 def pasting(monkeypatch: pytest.MonkeyPatch, *answers: str) -> str:
-    """Be a terminal at which each of these is typed or pasted."""
+    """Be a terminal at which each of these is typed or pasted, and then Ctrl-C."""
     monkeypatch.setattr(dialogue, "is_terminal", lambda: True)
     left = list(answers)
 
     def asked(self: Terminal, question: str) -> str:
+        if not left:
+            raise click.Abort
         return left.pop(0)
 
     monkeypatch.setattr(Terminal, "ask", asked)
@@ -913,3 +916,83 @@ def test_words_typed_where_a_spelling_is_asked_about_are_the_name(
     args = ["new", company, "--role", "baker", "--today", TODAY]
     CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     assert read_interview(read_source(only(project))).interview.company == name
+
+
+@pytest.mark.parametrize(
+    ("answers", "company", "role"),
+    [
+        (
+            ("Hotel Belvoir in San Antonio, for housekeeping supervisor",),
+            "Hotel Belvoir in San Antonio",
+            "housekeeping supervisor",
+        ),
+        (("I had an interview at Tesco", "baker"), "Tesco", "baker"),
+        (("Homes for Students", "caretaker"), "Homes for Students", "caretaker"),
+        (
+            ("ana@mail.example", "no", "yesterday", "Tesco", "07700 900311", "baker"),
+            "Tesco",
+            "baker",
+        ),
+    ],
+)
+def test_employer_and_job_are_names_and_what_is_none_is_asked_for_again(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: tuple[str, ...],
+    company: str,
+    role: str,
+) -> None:
+    lines = typed(monkeypatch, *answers, *[""] * 12)
+    CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines, catch_exceptions=False)
+    found = read_interview(read_source(only(project))).interview
+    assert (found.company, found.role) == (company, role)
+
+
+INVITED = """From: Moira Kerr <moira.kerr@haldenwind.example>
+To: Ana Ruiz <ana.ruiz@mail.example>
+Subject: Interview - Project Coordinator, Halden Wind
+
+Hi Ana,
+
+We would like to invite you to an interview for the Project Coordinator role
+on Tuesday 24 November 2026, 14:00 - 15:00.
+
+You will meet Fraser Doig (Head of Delivery) and myself.
+
+Kind regards,
+Moira Kerr
+Halden Wind
+"""
+
+
+def test_a_pasted_mail_is_kept_where_its_reading_is_broken_off(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch)
+    result = CliRunner().invoke(cli, ["new", INVITED, "--today", TODAY], input="")
+    assert "kitgen new 'Halden Wind'" in result.output
+    path = only(project)
+    assert "You will meet Fraser Doig" in path.read_text()
+    assert [one.name for one in read_interview(read_source(path)).interview.interviewers] == [
+        "Moira Kerr",
+        "Fraser Doig",
+    ]
+
+
+def test_a_pasted_text_without_an_employer_is_kept_as_a_text_to_go_on_with(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch)
+    note = "talked about nervous children\nforgot to say i did the course"
+    for _ in range(2):  # the same text once more is there already
+        result = CliRunner().invoke(cli, ["new", note, "--today", TODAY], input="")
+        assert "pasted-2026-11-25.txt" in result.output
+    assert only(project).read_text() == note
+
+
+def test_what_was_pasted_is_talked_through_unasked(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = typed(monkeypatch, *[""] * 30)
+    result = CliRunner().invoke(cli, ["new", INVITED, "--today", TODAY], input=lines)
+    assert "talk it through now" not in result.output and "Dear Moira Kerr," in result.output
