@@ -25,7 +25,7 @@ class DecisionReader:
         found = re.match(self.shaper.form.deciding, text, re.IGNORECASE)
         if found is None or "decision_by" in answers.facts:
             return text
-        rest = re.sub(r"^[,;. ]+(?:(?:and|but) )?", "", text[found.end() :])
+        rest = re.sub(r"^[,;. ]+(?:(?:and|but) )?(?:that )?", "", text[found.end() :])
         if not (by := found["by"]):
             self.shaper.keep_part(answers, found[0])
             return rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -97,7 +98,7 @@ class PromiseReader:
         while found and re.search(form.promised_place, found[0], re.IGNORECASE):
             found = re.search(form.promised_when, found[0][1:], re.IGNORECASE)
         told = re.split(form.promised_reason, found[0], maxsplit=1)[0] if found else ""
-        when = self.setting.words.tidied(told.strip(" ,."))
+        when = self._dated(self.setting.words.tidied(told.strip(" ,.")))
         if rest != sent or re.search(form.promised_at_sight, typed, re.IGNORECASE):
             bare = re.match(form.promised_day, when, re.IGNORECASE)
             return f"{text} {hand} {f'on {when}' if bare else when}".rstrip()
@@ -105,3 +106,10 @@ class PromiseReader:
             if one.removeprefix("by ") and promise_of(self.prose, f"{text} {one}").later:
                 return f"{text} {one}"
         return f"{text} {self.prose.words('soon')[0]}"
+
+    def _dated(self, when: str) -> str:
+        """Return a time with its day where it counts from today, and the talk was earlier."""
+        held = self.setting.interview_day
+        if held is None or held >= self.setting.today or not re.match(r"tomorrow\b", when, re.I):
+            return when
+        return f"by {self.setting.brief(self.setting.today + dt.timedelta(days=1))}"

@@ -140,6 +140,7 @@ class DebriefForm:
     parts: str  # a pattern of what parts one
     noted: str  # said of what is kept as a note
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
+    they_told: str  # a pattern of what stands before a remark, and its question has already
     asked_about: str  # a pattern of a remark that is a topic of theirs
     of_them: str  # a pattern of what may be their remark behind a topic
     shown_how: str  # a pattern of `your` that was no possessive: show her how

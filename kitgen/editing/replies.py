@@ -26,7 +26,7 @@ from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at
 from kitgen.editing.sorting import TOPIC, SortedNote
 from kitgen.editing.talks import talks
 from kitgen.editing.whom import PronounReader, of_client
-from kitgen.model.values import texts, times
+from kitgen.model.values import texts
 
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
 FEWEST_LOUD = 3  # words in capitals that are no name and no acronym
@@ -101,8 +101,6 @@ class ReplyReader:
         if isinstance(heard, NoAnswer):
             self.dialogue.tell(f"  {self.form.absent}")
             return ""
-        if key == "decision_by" and not times.decision_date(heard.value).is_exact:
-            self.dialogue.tell(f"  {heard.said}")
         self._also(answers, heard, " ".join(lines))
         if not self.shaper.takes_words(key):
             return heard.value
@@ -153,7 +151,8 @@ class ReplyReader:
         """Ask how a promise is kept; what is to be said of it becomes a last sentence."""
         if self.prose is None:
             return text
-        reader = PromiseReader(self.form, self.setting, self.dialogue, self.prose)
+        setting = replace(self.setting, interview_day=answers.date)
+        reader = PromiseReader(self.form, setting, self.dialogue, self.prose)
         promised, said = reader.read(text)
         if not (promised or said):
             self.shaper.keep(answers, text)
@@ -252,6 +251,7 @@ class ReplyReader:
     def _remark(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Return a remark without what is none: their decision or doubt, a promise of mine."""
         text = self.shaper.without_reader(text, answers, index, self.form.telling)
+        text = re.sub(self.form.they_told, "", text, count=1, flags=re.IGNORECASE) or text
         text = self.decisions.without_decision(text, answers)
         if not text or self._is_promise(text, answers, index):
             return ""

@@ -77,7 +77,8 @@ class AnswerShaper:
             return text
         better = self.shapes.proposal(key, text)
         begins = self.shapes.fields[key].begins
-        if better and _same_words(better, text, begins) and self.shapes.certain(key, text):
+        moved = better and _same_words(better, text, begins) and self.shapes.certain(key, text)
+        if moved or (better and self._is_cut(key, text, better)):
             self.dialogue.tell(f"  {better}")
             return better
         advice = f"{doubt[1]} {self.form.insist}"
@@ -95,6 +96,12 @@ class AnswerShaper:
             return ""
         self.insisted.add((key, text))
         raise texts.WrongValueError("shape", f"“{begins} {texts.shorten(text)}”", advice)
+
+    def _is_cut(self, key: str, text: str, better: str) -> bool:
+        """Tell whether a topic only loses what others do, which is asked about by itself."""
+        rest = self.shapes.rest_of(key, text) if self.shapes and key == "talked_about" else ""
+        first = rest.partition(" ")[0].lower()
+        return first in self.form.pronouns and text.startswith(better)
 
     def _moved(self, text: str, answers: KnownFields, index: int) -> bool:
         """Offer to take what has no verb for something that was talked about."""

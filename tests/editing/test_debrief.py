@@ -445,20 +445,51 @@ def test_answers_are_shown_as_one_would_write_them_and_the_job_is_among_them():
 
 
 def test_words_typed_where_an_answer_is_to_be_agreed_to_are_the_answer() -> None:
-    talker = Talker(
-        ("we talked about", "fault finding and they have 3 schools to rewire"),
-        choices=("the schools in Otley",),
+    typed = ("we talked about", "late shifts, the popcorn machine keeps breaking and kids night")
+    found = debriefed(
+        Talker(typed, choices=("the schools in Otley",)), begun(Colin_Mather="c@mather.example")
     )
-    found = debriefed(talker, begun(Colin_Mather="c@mather.example"))
     assert found.people[0]["talked_about"] == "the schools in Otley"
     assert not found.notes
 
 
 def test_words_typed_at_a_yes_or_no_that_no_question_takes_are_kept() -> None:
-    talker = Talker(
-        ("we talked about", "fault finding and they have 3 schools to rewire"),
-        choices=(0, "and the pay is weekly"),
-    )
+    typed = ("we talked about", "fault finding and they have 3 schools to rewire")
+    talker = Talker(typed, choices=("and the pay is weekly",))
     found = debriefed(talker, begun(Colin_Mather="c@mather.example"))
     assert found.people[0]["talked_about"] == "fault finding"
     assert "the pay is weekly" in found.notes and talker.unread is None
+
+
+def test_what_is_cut_off_a_topic_is_asked_about_once() -> None:
+    talker = Talker(("we talked about", "fault finding and they have 3 schools to rewire"))
+    found = debriefed(talker, begun(Colin_Mather="c@mather.example"))
+    assert found.people[0]["said"] == "they have 3 schools to rewire"
+    assert len(talker.offered) == 1 and "Did they say the rest" in talker.offered[0][0]
+
+
+@pytest.mark.parametrize("topic", ["nervous children and the new x-ray", "rude customers"])
+def test_people_who_are_nervous_are_a_topic(topic: str) -> None:
+    answers = debriefed(Talker(("we talked about", topic)), begun(Ana_Shah="a@shah.example"))
+    assert answers.people[0]["talked_about"] == topic and not answers.notes
+
+
+def test_what_i_was_is_none() -> None:
+    talker = Talker(("we talked about", "the vans, i was nervous"))
+    answers = debriefed(talker, begun(Ana_Shah="a@shah.example"))
+    assert answers.people[0]["talked_about"] == ["the vans"] and "nervous" in answers.notes
+
+
+def test_by_when_they_decide_is_taken_off_what_she_said_and_not_asked_for_again() -> None:
+    said = "she said that they decide by December 4 and that errors are mostly on Mondays"
+    talker = Talker(("said that", said))
+    answers = debriefed(talker, begun(Nadia_Hussain="n@hussain.example"))
+    assert answers.facts["decision_by"] == "2026-12-04"
+    assert answers.people[0]["said"] == "errors are mostly on Mondays"
+    assert not any("By when" in one for one in talker.asked)
+
+
+def test_a_day_that_is_no_day_of_its_own_is_shown_once() -> None:
+    talker = Talker(("By when", "end of next week"))
+    debriefed(talker, begun(Nadia_Hussain="n@hussain.example"))
+    assert sum("end of next week, so about" in one for one in talker.told) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from support.letters import shipped_prose
 from support.talking import Talker, begun, debriefed
@@ -93,3 +95,11 @@ def test_a_week_that_a_thing_is_for_is_no_day_by_which_it_comes() -> None:
 def test_a_place_in_an_answer_is_no_time() -> None:
     assert kept("I'll ask at Builth and send it next week")[0] == "my certificate next week"
     assert kept("at the weekend")[0] == "my certificate at the weekend"
+
+
+def test_tomorrow_counts_from_the_day_on_which_it_is_typed() -> None:
+    answers = begun(Maya="m@x.example")
+    answers.date = dt.date(2026, 11, 23)
+    talker = Talker(("I promised", "my certificate"), ("Do you have it now", "tomorrow"))
+    (maya,) = debriefed(talker, answers).people
+    assert maya["promised"] == "my certificate by November 26"
