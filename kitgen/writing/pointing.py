@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 QUOTED = r"“[^“”]*”|\"[^\"]*\"|(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w))*['’](?!\w)"
 _QUOTED_OR_WORD = re.compile(rf"{QUOTED}|{_WORD.pattern}")
 PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
+PERSON = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|ant|man|woman|person)")  # a driver, a technician
+LONGEST_ANYBODY = 6  # words in which anybody of a kind is named, with the verb behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +131,26 @@ class Pointing:
 def means_other(said: Sequence[str], at: int, prose: Prose) -> bool:
     """Tell whether a pronoun for one means somebody named before: a lady who eats if I feed her."""
     before = {*said[: max(at - 1, 0)]}
+    anybody = _tells_of_anybody(said[:at], prose)
     subject = said[at].partition("'")[0] in prose.words("single-subject")
     if before & {*prose.words("relative")} and said[at] in prose.words("single-object"):
         return True
-    if not before & {*prose.words("others-single"), *prose.words("titles")}:
+    if not anybody and not before & {*prose.words("others-single"), *prose.words("titles")}:
         return False
     return not subject or said[at - 1] in prose.words("before-single")
+
+
+def _tells_of_anybody(said: Sequence[str], prose: Prose) -> bool:
+    """Tell whether a text begins with anybody of a kind: a good technician writes what she saw."""
+    if not said or said[0] not in prose.words("others-anybody"):
+        return False
+    if said[0] not in prose.words("determiner"):
+        return True  # anybody, whoever
+    things, joins = prose.words("things-in-ers"), {*prose.words("relative"), "that"}
+    return any(
+        PERSON.fullmatch(word) and f"{word}s" not in things and behind not in joins
+        for word, behind in pairwise(said[1:LONGEST_ANYBODY])
+    )
 
 
 def _is_same(first: str, word: str) -> bool:

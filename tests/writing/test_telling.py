@@ -97,3 +97,29 @@ def test_people_who_are_needed_are_no_work_to_be_done(tmp_path: Path) -> None:
     text = body(Trial(tmp_path / "bench").kit(held(interviewers=people(person))), "thank-you")
     assert "more night aides" in text
     assert not re.search(r"(?:with|on|to) more night aides", text)
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "a good technician writes down what she did not see too",
+        "a mentor would help me when she has time",
+        "every teacher knows why he came",
+        "anybody who stays does it because he likes people",
+    ],
+)
+def test_what_is_said_of_anybody_of_a_kind_stays_as_it_was_said(noted: str, tmp_path: Path):
+    assert told_to_reader(noted, shipped_prose()) == noted
+    kit = Trial(tmp_path / "bench").kit(held(interviewers=people({"said": noted})))
+    assert noted in " ".join(body(kit, "thank-you").split())
+
+
+@pytest.mark.parametrize(
+    ("noted", "told"),
+    [
+        ("a letter that she wrote comes", "a letter that you wrote comes"),
+        ("a busy week, but she likes it", "a busy week, but you like it"),
+    ],
+)
+def test_what_is_said_of_a_thing_may_still_speak_of_the_reader(noted: str, told: str):
+    assert told_to_reader(noted, shipped_prose()) == told
