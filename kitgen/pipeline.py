@@ -146,7 +146,9 @@ def write(
     interview, applicant, project = reading.interview, reading.applicant, interviews.project
     planned = assign(reading, related, interviews, today, asked)
     drafts = project.drafts(interview.kit)
-    written = compose(replace(planned.given, memory=memory), planned.due, drafts)
+    given = planned.given
+    kept = {**given.kept, **(memory.renamed if memory else {})}
+    written = compose(replace(given, memory=memory, kept=kept), planned.due, drafts)
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
     files, unattached = read_attachments(reading, project.root or project.base)
     remarks, unread = remarks_on(project, interview.kit)

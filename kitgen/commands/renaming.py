@@ -41,6 +41,16 @@ def kit_moves(
     return draft_moves(folder, before.interview, after.interview, renames, (old, new))
 
 
+def renamed_keys(before: Kit, after: Kit, renames: tuple[Rename, ...]) -> dict[str, str]:
+    """Return the keys of messages to those who go by another name: the new by the old."""
+    there = {message.key for message in after.messages}
+    pairs = {
+        message.key: renamed_stem(message.key, before.interview, after.interview, renames)
+        for message in before.messages
+    }
+    return {old: new for old, new in pairs.items() if new != old and new in there}
+
+
 def draft_moves(
     folder: Path,
     before: Interview,

@@ -13,6 +13,7 @@ from kitgen.files.project import Project
 from kitgen.model.message import Message, Sentence
 from kitgen.writing.drafts import edits_of, with_edits
 from kitgen.writing.leaning import Follower
+from kitgen.writing.memory import FIRST
 from kitgen.yaml.source import read_bytes
 
 KEPT_HEAD = "scaffolds/en/wordings.txt"
@@ -135,14 +136,20 @@ def give_back(project: Project, kit: str, message: Message, text: str) -> None:
 
 def keep_wordings(project: Project, kit: str, shown: Sequence[Message]) -> None:
     """Note the wordings of letters that were shown, which stay as long as their facts do."""
-    path = project.kept_file(kit)
-    before = read_bytes(path) if path.exists() else None
     kept, drafts = dict(project.kept_wordings(kit)), project.drafts(kit)
     for message in (one for one in shown if not one.by_hand):
         edits = edits_of(drafts.get(message.key, ""))
         ids = {s.variant for paragraph in message.paragraphs for s in paragraph}
         ids |= {one.variant for one in edits.instead} | set(edits.wordings_left_out)
-        kept[message.key] = frozenset(ids - {""})
+        first = {one for one in kept.get(message.key, ()) if one.startswith(FIRST)}
+        kept[message.key] = frozenset((ids | first) - {""})
+    note_wordings(project, kit, kept)
+
+
+def note_wordings(project: Project, kit: str, kept: Mapping[str, frozenset[str]]) -> None:
+    """Write down all that is kept of a kit's letters, by message."""
+    path = project.kept_file(kit)
+    before = read_bytes(path) if path.exists() else None
     lines = [f"{key}: {' | '.join(sorted(ids))}" for key, ids in sorted(kept.items()) if ids]
     text = "\n".join((project.layers.text(KEPT_HEAD).rstrip("\n"), *lines, ""))
     if text.encode("utf-8") != before:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -184,15 +185,21 @@ class Desk:
             self.undo.take_back(name)
         return {}
 
-    def live_of(self, opened: OpenFile, data: bytes) -> Live:
-        """Tell what a file with these bytes comes to."""
+    def live_of(
+        self, opened: OpenFile, data: bytes, renamed: Mapping[str, frozenset[str]] | None = None
+    ) -> Live:
+        """Tell what a file with these bytes comes to.
+
+        `renamed` is what is kept of letters to people whose name is put right with them.
+        """
         source = source_of(opened.path, data)
         if opened.name == PROFILE:
             return judge_profile(source, opened.kind)
         interviews = self.readings.current(self.project)
         related = interviews.read_all(interviews.related(opened.path))
         profile = self.profile_of(opened.path)
-        return write_letters(source, profile, related, interviews, self.today, self.memory)
+        memory = replace(self.memory, renamed=renamed or {})
+        return write_letters(source, profile, related, interviews, self.today, memory)
 
     def setting(self, values: Values) -> Setting:
         """What helps to understand a date: today, the interview's own, and how they write one."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kitgen.commands.renaming import DraftMove, kit_moves, write_renamed
+from kitgen.commands.renaming import DraftMove, kit_moves, renamed_keys, write_renamed
+from kitgen.commands.sentences import note_wordings
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.dictated import names_somebody, understood
 from kitgen.desk.files import PROFILE, OpenFile, changes_and_conflicts, is_nobody, people_shown
@@ -20,6 +21,8 @@ from kitgen.dictation import AskBack
 from kitgen.editing.changes import FieldChange
 from kitgen.editing.renames import with_log
 from kitgen.model.errors import Severity
+from kitgen.reading.identity import kit_of
+from kitgen.writing.memory import under_new_keys
 
 
 def live(desk: Desk, filled: FormRequest) -> Answer:
@@ -46,8 +49,13 @@ def save(desk: Desk, filled: FormRequest) -> Answer:
         moves = _moves(desk, opened, data, live)
         free = [move for move in moves if move.is_free]
         if data != opened.data:
+            kept = _renamed(desk, opened, data, live)
             steps = write_renamed(opened.path, opened.data, data, free, desk.undo.aside)
             answer["undo"] = desk.undo.note_all(steps)
+            if kept:
+                kit = kit_of(opened.path)
+                known = {**desk.project.kept_wordings(kit), **kept}
+                note_wordings(desk.project, kit, known)
         if moves:
             answer |= _told_of(desk, free, moves) | desk.parts(opened.name)
         answer["saved"] = answer.pop("agreed")
@@ -95,6 +103,8 @@ def _prepared(
         changes = tuple(change for change in changes if change not in wrong)
         data = _changed(desk, opened, changes)
         live = desk.live_of(opened, data)
+    if renamed := _renamed(desk, opened, data, live):
+        live = desk.live_of(opened, data, renamed)
     answer["held"] = [dotted(change.path) for change in wrong]
     open_still = {*answer["held"], *(dotted(one.path) for one in conflicts)}
     typed = (dotted(one.path) for one in heard.typed)
@@ -127,6 +137,18 @@ def _moves(desk: Desk, opened: OpenFile, data: bytes, live: Live) -> tuple[Draft
         return ()
     folder = desk.project.drafts_folder(before.interview.kit)
     return kit_moves(folder, before, live.kit, renames)
+
+
+def _renamed(desk: Desk, opened: OpenFile, data: bytes, live: Live) -> dict[str, frozenset[str]]:
+    """Return what is kept of letters whose name is put right: no other word of them changes."""
+    if opened.name == PROFILE or live.kit is None:
+        return {}
+    renames = with_log(opened.data, data, opened.path)[1]
+    before = desk.live_of(opened, opened.data).kit if renames else None
+    if before is None:
+        return {}
+    kept = desk.project.kept_wordings(before.interview.kit)
+    return under_new_keys(kept, renamed_keys(before, live.kit, renames))
 
 
 def _told_of(desk: Desk, free: Sequence[DraftMove], moves: Sequence[DraftMove]) -> Answer:

@@ -20,6 +20,7 @@ from kitgen.writing.drafts import digest
 from kitgen.writing.facts import gather
 from kitgen.writing.greeting import honorific
 from kitgen.writing.items import has_item
+from kitgen.writing.memory import first_key
 from kitgen.writing.notes import (
     THANK_YOU,
     enclosure,
@@ -111,7 +112,7 @@ class Letter:
     def _search(self, told: SaidSoFar, greeting: str = "") -> Search:
         prose, kind = self.ctx.prose, self.kind
         applicant, kit = self.ctx.applicant, self.ctx.interview.kit
-        seed = f"{applicant.name or ''}/{kit}/{self.step.message}"
+        seed = f"{applicant.name or ''}/{kit}/{first_key(self.kept) or self.step.message}"
         room = most_letters(prose, kind, applicant)
         least, most = self.band
         critic = Critic(

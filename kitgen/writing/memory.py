@@ -8,13 +8,14 @@ that answer the same.
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from kitgen.writing.told import SaidSoFar
 
+FIRST = "as "  # before the key under which a letter's reader first saw it, among its wordings
 MOST = 64  # searches that are remembered
 VERSIONS = 4  # of one search, by what the letters before it said
 Remembered = TypeVar("Remembered")
@@ -64,6 +65,8 @@ class Memory(Generic[Remembered]):
     entries: OrderedDict[Hashable, list[_Entry[Remembered]]] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
     kept: dict[Hashable, tuple[object, frozenset[str]]] = field(default_factory=dict)
+    # What is kept of letters that are to go by another name, as `Assignment.kept` has it.
+    renamed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def once(self, owner: object, name: str, make: Callable[[], frozenset[str]]) -> frozenset[str]:
         """Return what was made of an owner under a name, made the first time."""
@@ -89,6 +92,25 @@ class Memory(Generic[Remembered]):
             while len(self.entries) > MOST:
                 self.entries.popitem(last=False)
         return found
+
+
+def first_key(kept: frozenset[str]) -> str:
+    """Return the key under which a letter was first seen, if another name has it by now.
+
+    What chance decides hangs on it, so that a name put right changes no other word.
+    """
+    return next((one.removeprefix(FIRST) for one in sorted(kept) if one.startswith(FIRST)), "")
+
+
+def under_new_keys(
+    kept: Mapping[str, frozenset[str]], keys: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """Return what is kept of letters under their new keys, `keys` telling the new by the old."""
+    found = {}
+    for old, new in keys.items():
+        seen = kept.get(old, frozenset())
+        found[new] = seen if first_key(seen) else seen | {f"{FIRST}{old}"}
+    return found
 
 
 def _listening(told: SaidSoFar, heard: dict[MemoryKey, object]) -> SaidSoFar:
