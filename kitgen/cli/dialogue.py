@@ -59,7 +59,7 @@ class Terminal:
         for number, label in enumerate(labels, 1):
             click.echo(f"  {number}  {label}")
         click.echo("  0  none of them")
-        typed = _asked("Which? (the number)")
+        typed = self._picked("Which? (the number)", labels)
         if not typed.strip() and "Enter" not in question and sys.stdin.isatty():
             click.echo("  Enter once more: none of them.")  # the first may have been for a paste
             typed = _typed("Which? (the number)")
@@ -97,6 +97,15 @@ class Terminal:
         if self.unread is None or not (ahead := self._typed_ahead()):
             return _asked(question)
         if _words().parted(ahead)[0] is not None:
+            return _shown(question, ahead)
+        self.ahead.append(ahead)
+        return _typed(question)
+
+    def _picked(self, question: str, labels: Sequence[str]) -> str:
+        """Ask for a number; words that were typed ahead answer what is asked after it."""
+        if self.unread is None or not (ahead := self._typed_ahead()):
+            return _asked(question)
+        if _chosen(ahead, labels) >= 0:
             return _shown(question, ahead)
         self.ahead.append(ahead)
         return _typed(question)

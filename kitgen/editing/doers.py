@@ -73,7 +73,7 @@ class DoerReader:
     def is_theirs(self, text: str, answers: KnownFields, index: int | None) -> bool:
         """Offer what others do, typed where a deed was asked for, as what was said; true if so.
 
-        What nobody said is kept as a note.
+        What nobody said is kept as a note; typed once more it is nothing.
         """
         form, prose = self.shaper.form, self.shaper.prose
         name = person_called(answers, index)
@@ -83,6 +83,9 @@ class DoerReader:
         person = person_at(answers, index)
         told = form.tells["said"].replace("{text}", told_to_reader(text, prose))
         asked = form.theirs_asked.replace("{name}", name or form.someone).replace("{text}", told)
+        if ("i_did", text) in self.shaper.insisted:
+            return True
+        self.shaper.insisted.add(("i_did", text))
         if "said" not in person and self.shaper.dialogue.choose(asked, [told]) == 0:
             person["said"] = text
         else:

@@ -16,6 +16,7 @@ from kitgen.writing.fitting import Fitter, towards
 from kitgen.writing.prose import Prose
 from kitgen.writing.telling import is_doubtful, told_to_reader
 
+FORM = 3  # letters by which two forms of one word may differ
 TOLD = ("talked_about", "promised")  # beside remarks, what may speak of the reader
 Answered = tuple[str, int | None]  # a field, and the index of the person it is about
 
@@ -99,6 +100,9 @@ class RemarkReader:
         """
         better = self.shapes.corrected(text)
         shown = fit.said(better).get("said", better) if fit and key == "said" else better
+        if better != text and _is_slip(text, better):
+            self.dialogue.tell(f"  {better}")
+            return better
         if better == text or text in self.insisted or self._agreed(key, shown):
             return better
         self.insisted.add(text)
@@ -218,6 +222,15 @@ def words_exchanged(text: str, pairs: Mapping[str, str]) -> str:
     for told, own in pairs.items():
         text = re.sub(rf"\b{re.escape(told)}\b", own, text, flags=re.IGNORECASE)
     return text
+
+
+def _is_slip(text: str, better: str) -> bool:
+    """Tell whether one text only has some words in another form: six week, six weeks."""
+    words, others = text.split(), better.split()
+    pairs = [(a, b) for a, b in zip(words, others, strict=False) if a != b]
+    return len(words) == len(others) and all(
+        a[:2].lower() == b[:2].lower() and abs(len(a) - len(b)) <= FORM for a, b in pairs
+    )
 
 
 def _is_left(key: str, text: str, fit: Fitter) -> bool:

@@ -195,8 +195,9 @@ class ReplyReader:
         None for what went elsewhere, so that it is asked once more.
         """
         self._refuse_strange(key, text)
+        known = (key, text) in self.shaper.insisted
         if key == "i_did" and self.doers.is_theirs(text, answers, index):
-            return None
+            return "" if known else None
         if key == "promised" and self._to_do(text, answers):
             return ""
         if key == "said" and not (text := self._remark(text, answers, index)):

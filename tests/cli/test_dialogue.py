@@ -135,6 +135,15 @@ def test_a_sentence_typed_ahead_of_a_yes_or_no_answers_the_question_after_it(
     assert terminal.ask("They said that …") == "they lost two drivers"
 
 
+def test_a_sentence_typed_ahead_of_a_choice_answers_the_question_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = nods(monkeypatch, "2", ahead="they lost two drivers")
+    assert terminal.choose("Who is meant?", ["me", "them"]) == 1
+    assert terminal.ask("They said that …") == "they lost two drivers"
+    assert nods(monkeypatch, ahead="them").choose("Who is meant?", ["me", "them"]) == 1
+
+
 def test_words_that_no_question_reads_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = nods(monkeypatch, "the other one", "y")
     terminal.unread = None

@@ -244,7 +244,9 @@ def test_a_weekday_is_counted_from_the_interview_where_it_is_today_or_over(
     assert [one.value for one in found] == days
 
 
-@pytest.mark.parametrize("typed", ["monday she call me", "Monday they let me know"])
+@pytest.mark.parametrize(
+    "typed", ["monday she call me", "Monday they let me know", "theyll ring on monday"]
+)
 def test_a_day_before_who_calls_is_the_day_of_the_decision(typed: str) -> None:
     heard = understand("decision_by", typed, setting())
     assert isinstance(heard, PlainAnswer) and heard.value == "2026-11-30"

@@ -60,6 +60,13 @@ def test_what_they_want_is_no_deed_of_mine() -> None:
     assert "i_did" not in answers.people[0] and theirs in answers.notes
 
 
+def test_what_they_do_is_kept_once_however_often_it_is_typed() -> None:
+    theirs = "they want somebody who can run 2 apprentices"
+    talker = Talker(*[("Something you did", theirs)] * 3, choices=(None,))
+    answers = debriefed(talker, begun(Sue="s@sue.example"))
+    assert answers.notes == theirs and len([one for one in talker.asked if "you did" in one]) < 4
+
+
 def test_no_team_is_made_up_of_others() -> None:
     from support.letters import judging_shapes
 
