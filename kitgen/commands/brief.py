@@ -198,8 +198,7 @@ def _judged(
         submission(kit, reading, others, opened.project),
         drafts={message.key: Source(opened.path, draft)},
     )
-    usual = "\n".join(prose.sentences())
-    known = Evidence.of(_known(opened, library), usual, prose.words("numbers"))
+    known = Evidence.of(_known(opened, library), prose.sentences(), prose.words("numbers"))
     wrong = tuple(p for p in check_facts(given, lexicon) if p.path == opened.path)
     seen = {(problem.line, problem.column) for problem in wrong}
     claims = check_claims(given, known, lexicon)

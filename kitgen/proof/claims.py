@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,27 +17,42 @@ from kitgen.writing.shape import stem
 GROUP = "claims"
 NEW_WORDS = 2  # of our own doing in a sentence, from which it tells something of its own
 LETTERS = 4  # of a word that tells something
+COMMON = 8  # of our wordings that use a word, from which it is any letter's
 _PIECE = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is known: the stems and numbers of some texts, and the stems any letter may use."""
+    """What is known: the stems and numbers of some texts, and what our wordings say in general.
+
+    A rare word is excused only beside those of its own wording: the words of all wordings together
+    would excuse any claim, and more with every wording that is added.
+    """
 
     stems: frozenset[str]
     numbers: frozenset[str]
-    usual: frozenset[str]
+    common: frozenset[str]  # stems that many wordings have
+    wordings: frozenset[frozenset[str]]  # the rarer stems of each
     numerals: Sequence[str]  # one, two, three …
 
     @classmethod
-    def of(cls, texts: Iterable[str], usual: str, numerals: Sequence[str]) -> Evidence:
-        """Take in the texts that hold facts, and those of our wordings, which hold none."""
+    def of(cls, texts: Iterable[str], usual: Iterable[str], numerals: Sequence[str]) -> Evidence:
+        """Take in the texts that hold facts, and each of our wordings, which hold none."""
         known = "\n".join(texts)
         stems = _stems(known)
         numbers = {str(int(digits)) for digits in _DIGITS.findall(known)}
         numbers |= {str(n) for n, name in enumerate(numerals, 1) if stem(name) in stems}
-        return cls(stems, frozenset(numbers), _stems(usual), numerals)
+        said = tuple(map(_stems, usual))
+        times = Counter(one for row in said for one in row)
+        common = frozenset(one for one, n in times.items() if n >= COMMON)
+        rare = frozenset(row - common for row in said)
+        return cls(stems, frozenset(numbers), common, rare, numerals)
+
+    def unsaid(self, said: frozenset[str]) -> frozenset[str]:
+        """Return the stems of a sentence that neither a fact nor the wording nearest to it has."""
+        new = said - self.stems - self.common
+        return min((new - row for row in self.wordings), key=len, default=new)
 
     def holds(self, word: str) -> bool:
         """Tell whether every piece of a word stands in the facts, whatever its ending."""
@@ -92,7 +108,7 @@ def _is_common(word: Word, known: Evidence, lexicon: Lexicon) -> bool:
     if lexicon.is_ordinary(word.text):
         return True
     pieces = _PIECE.findall(word.name)
-    return all(lexicon.is_ordinary(p) or stem(p.casefold()) in known.usual for p in pieces)
+    return all(lexicon.is_ordinary(p) or not known.unsaid(_stems(p)) for p in pieces)
 
 
 def _tells_of_me(found: Sequence[Word], known: Evidence, lexicon: Lexicon) -> bool:
@@ -100,8 +116,8 @@ def _tells_of_me(found: Sequence[Word], known: Evidence, lexicon: Lexicon) -> bo
     if not any(lexicon.among("first_person", word.text) for word in found):
         return False
     pieces = (p for word in found for p in _PIECE.findall(word.name.casefold()))  # can’t is can, t
-    telling = {stem(piece) for piece in pieces if len(piece) >= LETTERS}
-    return len(telling - known.stems - known.usual) >= NEW_WORDS
+    telling = frozenset(stem(piece) for piece in pieces if len(piece) >= LETTERS)
+    return len(known.unsaid(telling)) >= NEW_WORDS
 
 
 def _stems(text: str) -> frozenset[str]:

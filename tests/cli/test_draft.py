@@ -307,6 +307,7 @@ def test_an_honest_answer_becomes_the_draft(file, capsys):
         ("It was like the bus at Globex.", "Globex"),
         ("Tests like kubernetes.", "kubernetes"),
         ("I led a team and cut our release costs in half.", "stands behind this"),
+        ("I found a team for half a shift.", "stands behind this"),  # each in some wording
         ("Thank you, Maya Chan.", "almost"),
     ],
 )

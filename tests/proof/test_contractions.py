@@ -33,7 +33,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 @pytest.mark.parametrize("sign", APOSTROPHES)
 def test_no_word_drawn_together_is_a_claim(sign: str, trial: Trial) -> None:
     lexicon, prose = trial.library.lexicon("en"), trial.library.prose("en")
-    usual = "\n".join(trial.library.layers.texts("messages/en").values())
+    usual = "\n".join(trial.library.layers.texts("messages/en").values()).splitlines()
     known = claims.Evidence.of(["Maya Chen Jo Lind"], usual, prose.words("numbers"))
     letter = trial.kit(held()).messages[0]
     bare = replace(letter, greeting="", subject="", signature=(), date_line="")
