@@ -151,6 +151,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("about_question", "the doubt is a question"),
     Condition("about_two_question", "the second doubt is a question"),
     Condition("about_mine", "the doubt is about my own doing"),
+    Condition("about_led", "the doubt can lead into the answer: As for my age, I am …"),
     Condition("about_turned", "the doubt was turned to the reader"),
     Condition("personal_doing", "the shared interest is a doing"),
     Condition("next_thing", "the next step is a thing"),

@@ -68,7 +68,8 @@ def _sum(ctx: LetterContext, shapes: Shapes, slots: Mapping[str, str]) -> dict[s
         if lacking == 1:
             return {"sum_next": ctx.prose.words("ordinals")[need[noun] - 1]}
         if lacking > 1:
-            return {"sum_gap": words[lacking - 1]}
+            goal, mine = words[need[noun] - 1], words[did[noun] - 1]
+            return {"sum_gap": words[lacking - 1], "sum_goal": goal, "sum_mine": mine}
         if lacking < 0:
             return {"sum_need": words[need[noun] - 1]}
     if together := added(ctx.prose, slots.get("need", ""), slots.get("did", "")):

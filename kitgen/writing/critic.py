@@ -167,6 +167,9 @@ class Critic:
         worth = -self.weight("me-most") * self.manners.is_about_me(texts)
         for name, times in self.manners.excesses(ours).items():
             worth -= self.weight(name) * times
+        said = " ".join(ours)
+        worn = sum(map(said.count, self.ctx.prose.words("worn")))
+        worth -= self.weight("worn") * max(0, worn - 1)
         starts = [start for wording in chosen for start in wording.own]
         worth -= self.weight("echo") * (len(starts) - len(set(starts)))
         named = Counter(name for w in chosen for name in w.names)

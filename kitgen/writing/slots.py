@@ -183,6 +183,8 @@ SLOTS: tuple[Slot, ...] = (
         ("sum_need", "how many they need, where I did more of the same"),
         ("sum_next", "the ordinal of what they need, where I did one fewer"),
         ("sum_gap", "how many are lacking, where I did fewer"),
+        ("sum_goal", "how many they need, where I did fewer of the same"),
+        ("sum_mine", "how many I did, beside that"),
     ),
     *_told(
         "interviewers.promised",

@@ -258,6 +258,9 @@ def _answer(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     linked = content_stems(ctx, slots.get("about", "")) & content_stems(ctx, answer)
     flags = {"answer_linked"} if linked else set()
     flags |= {"answer_me"} if answer.startswith("I ") else set()
+    about = slots.get("about", "")
+    leads = about and "answer_me" in flags and not re.search(r"[,;:.?]", about)
+    flags |= {"about_led"} if leads else set()
     flags |= {"answer_back"} if answers_back(ctx.prose, answer) else set()
     return flags | ({"answer_admits"} if admits(ctx.prose, answer) else set())
 

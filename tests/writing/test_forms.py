@@ -480,3 +480,16 @@ def test_whom_they_took_is_known_where_the_reason_names_them(reason: str, who: s
 )
 def test_what_goes_on_is_what_theirs_leans_on(forgot: str, ongoing: str) -> None:
     assert forms.goes_on(shipped_prose(), forgot) == ongoing
+
+
+def test_a_count_that_falls_short_is_told_in_both_numbers() -> None:
+    told = {"need": "to win back three cities that left", "i_did": "brought a city back"}
+    assert "One isn’t three, but it is a" in letter(told)
+
+
+def test_a_doubt_of_a_few_words_leads_into_its_answer() -> None:
+    concern = {"about": "my three years in one place", "answer": "I changed teams twice in them."}
+    found = letter(
+        {"said": "trust comes first", "my_reaction": "I wrote it down."}, concern=concern
+    )
+    assert "As for my three years in one place, I changed teams twice in them." in found
