@@ -103,6 +103,20 @@ def copy_matter(copy: Copy, words: Words) -> Matter:
     return Matter(MatterKind.NOT_READY, file.client.name, identity.applicant, company, what)
 
 
+def twice_there(clients: Iterable[Client]) -> dict[Client, Client]:
+    """Return the clients with the name and the address of another client, with that one."""
+    first: dict[tuple[str, str], Client] = {}
+    found: dict[Client, Client] = {}
+    for client in clients:
+        with suppress(KitgenError):  # told where it is built
+            who = _profile(interviews_of(client.project))
+            other = first.setdefault(who, client)
+            if all(who) and other != client:
+                found[client] = other
+                found.setdefault(other, client)
+    return found
+
+
 def _files(client: Client, interviews: Interviews) -> Iterator[OfficeFile]:
     for path in interviews:
         owner = (client.root, interviews.applicant(path))

@@ -208,3 +208,24 @@ def test_the_coach_s_page_tells_of_copies(office: Path) -> None:
 def test_what_is_compared_are_fields_of_the_model() -> None:
     fields = {*Interview.model_fields, *Interviewer.model_fields}
     assert fields >= copies.OWN | copies.HEARD
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "told"),
+    [
+        ("ADA Byron 000", "client0@mail.example", True),
+        ("Tom Sey 001", "client0@mail.example", False),  # a household, or the office's own address
+        ("Ada Byron 000", "another@mail.example", False),
+    ],
+)
+def test_one_person_with_two_folders_is_told(
+    office: Path, name: str, email: str, told: bool
+) -> None:
+    profile = office / f"clients/{TOM}/content/profile.yaml"
+    profile.write_text(f"name: {name}\nemail: {email}\n")
+    done = kitgen(office, "check", "--all", "--today", DAY)
+    said = f"in doubt: {TOM}: clients/{TOM}: This is the name and the address of {ADA}, too."
+    assert (said in done.stderr) is told
+    assert (f"in doubt: {ADA}: " in done.stderr) is told
+    done = kitgen(office, "check", "--all", f"clients/{TOM}", "--today", DAY)
+    assert (said in done.stderr) is told and f"in doubt: {ADA}" not in done.stderr

@@ -111,3 +111,13 @@ def test_an_empty_folder_among_clients_is_told_with_how_to_begin_it(office: Path
     done = kitgen(office, "build", "--all", "--formats", "txt", "--today", TODAY, code=2)
     assert "failed: Ümit Öz: " in done.stderr and "Begin it with: kitgen init" in done.stderr
     assert "4 clients: 3 built" in done.stdout
+
+
+def test_a_mistake_of_ones_own_beside_the_office_s_is_told_with_its_own_file(office: Path) -> None:
+    client = sorted((office / "clients").iterdir())[0]
+    (client / "content/cadence.yaml").write_text("rules: []\n")
+    (office / "office/content/cadence.yaml").write_text("\nrules: []\n")
+    done = kitgen(office, "build", "--all", "--today", "2026-11-19", code=2)
+    own = f"failed: {client.name}: clients/{client.name}/content/cadence.yaml: line 1: `rules`"
+    assert own in done.stderr
+    assert done.stderr.count("office/content/cadence.yaml: line 2: `rules`") == 1

@@ -14,7 +14,7 @@ from kitgen.building.executor import each
 from kitgen.building.processors import processors
 from kitgen.cli.counting import counted
 from kitgen.cli.findings import findings_counted, shown, tally
-from kitgen.cli.office.copied import copies_of, copy_problem
+from kitgen.cli.office.copied import copies_of, copy_problem, doubled_clients
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, said, told_path
 from kitgen.cli.options import FINDINGS, strictly
@@ -66,6 +66,8 @@ def check_clients(clients: tuple[Client, ...], today: dt.date, *, strict: bool, 
                 continue
             for file in files:
                 _take(summary, client, file.doubted(copies.get(file.path)), strict=strict)
+    for client, told in doubled_clients(clients):
+        summary.note("in doubt", client, told_path(client.root, client), told, FINDINGS * strict)
     counts = summary.counts
     late = f", {counts[LATE]} of them of what is overdue: kitgen agenda --all" * bool(counts[LATE])
     files_told = counted(counts["checked"], "file")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kitgen.cli.office.summary import told_path
-from kitgen.commands.copies import RULE, Copy, copies_among
+from kitgen.commands.copies import RULE, Copy, copies_among, twice_there
 from kitgen.files.clients import Client, clients_below, holds_clients, office_root
 from kitgen.model.errors import Problem, Severity
 
@@ -13,12 +13,27 @@ from kitgen.model.errors import Problem, Severity
 def copies_of(clients: Iterable[Client]) -> Iterator[Copy]:
     """Yield the files of some clients that may be another's, of all in the offices around them."""
     wanted = list(clients)
+    folders = {client.root for client in wanted}
+    every = _with_those_around(wanted)
+    yield from (one for one in copies_among(every) if one.file.client.root in folders)
+
+
+def doubled_clients(clients: Iterable[Client]) -> Iterator[tuple[Client, str]]:
+    """Yield those of some clients who are a client twice, and what is told of it."""
+    wanted = list(clients)
+    for client, other in twice_there(_with_those_around(wanted)).items():
+        if client.root in {one.root for one in wanted}:
+            told = f"This is the name and the address of {other.name}, too. Put both searches into "
+            yield client, f"{told}one folder, else neither knows of letters that the other sent."
+
+
+def _with_those_around(clients: Iterable[Client]) -> tuple[Client, ...]:
+    """Return some clients and all others of their offices."""
+    wanted = list(clients)
     offices = {office_root(client.root) for client in wanted}
     around = (root for root in offices if holds_clients(root))
     every = {one.root: one for root in sorted(around) for one in clients_below(root)}
-    every |= {client.root: client for client in wanted}
-    folders = {client.root for client in wanted}
-    yield from (one for one in copies_among(every.values()) if one.file.client.root in folders)
+    return tuple((every | {client.root: client for client in wanted}).values())
 
 
 def copy_problem(copy: Copy) -> Problem:

@@ -86,8 +86,7 @@ class Summary:
             code, problems = BLOCKED, _refused_to_all(error, client)
         reason = reason_of(error)
         if problems:
-            places = [problem.path for problem in problems if problem.path]
-            self.note_all(state, client, places[0] if places else client.root, problems, code)
+            self.note_all(state, client, client.root, problems, code)
         else:
             self.note(state, client, told_path(client.root, client), reason, code)
         self.record(client, None, None, {"state": state, "exit_code": code, "reason": reason})
@@ -100,11 +99,15 @@ class Summary:
         problems: Sequence[Problem],
         code: int = InputError.exit_code,
     ) -> None:
-        """Keep some problems of one file: the client's own, and apart what all have in common."""
+        """Keep some problems: the client's own, and apart what all have in common.
+
+        `place` is told where a problem names none.
+        """
         common = [p for p in problems if shared_place([p], client) is not None]
         own = [p for p in problems if p not in common]
         if own or not common:
-            self.note(state, client, told_path(place, client), said(own), code)
+            its = next((client.root / p.path for p in _gravest_first(own) if p.path), place)
+            self.note(state, client, told_path(its, client), said(own), code)
         for where, found in _by_place(common, client).items():
             held = said(found)
             self.notices.append(Notice(state, client.name, where, held, shared=True))
