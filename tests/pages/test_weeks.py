@@ -272,3 +272,30 @@ def test_a_busy_weekend_stays_on_the_paper(name: str, most: int) -> None:
     text = subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
     rights = [float(x) for x in re.findall(r'<word [^>]*xMax="([\d.]+)"', text)]
     assert max(rights) <= (297 - 13) * 72 / 25.4 + 0.1
+
+
+def test_a_sheet_of_many_pages_is_laid_out_once_in_the_fewest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    titles = ["Thank Dr. Samuel Adeyemi", "Have ready for Łukasz Wiśniewski: the paper lesson"]
+    steps = [
+        step(f"{n}", title=titles[n % 2], due=NINE + n % 15 * DAY, key=f"k/{n}") for n in range(9)
+    ]
+    sheet = laid(*(entry(*steps, company=f"Northwind {n}") for n in range(16)))
+    html = weeks_print(sheet, TODAY, load_theme(Layers.of(None).themes(), "classic"), words())
+    offer = '<body class="weeks tight" data-fit="tight" data-fewest="2"'
+    assert offer in html
+    every = html.replace(offer, '<body class="weeks roomy" data-fit="roomy even close tight"')
+    found, layouts = engine("classic", "a4"), 0
+    render = PdfEngine._rendered
+
+    def counted(self: PdfEngine, page: str, names: tuple[str, ...]) -> object:
+        nonlocal layouts
+        layouts += 1
+        return render(self, page, names)
+
+    monkeypatch.setattr(PdfEngine, "_rendered", counted)
+    pages = found.lay_out(html, *SHEETS["weeks"]).page_count
+    assert layouts == 1
+    assert pages == found.lay_out(every, *SHEETS["weeks"]).page_count > 3
+    assert layouts == 5
