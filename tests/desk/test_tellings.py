@@ -124,6 +124,25 @@ def test_a_sentence_is_added_to_a_letter_and_taken_back(desk: Desk, by_hand: boo
     assert letter(desk) == before
 
 
+def test_an_answer_told_in_ones_own_sentence_is_asked_for_no_more(desk: Desk) -> None:
+    path = desk.files.open(FILE).path
+    text = path.read_text("utf-8")
+    found = re.search(r"(?m)^    said: .*$", text)
+    assert found
+    path.write_text(text.replace(found[0], "    said: she is retiring in January"), "utf-8")
+    shown = desk.parts(FILE)["letters"].partition("</article>")[0]
+    assert "One line is left out" in shown and "Kept, but not in this letter" in shown
+    other = "I would gladly come by on Monday"
+    answer = add_sentence(desk, Added(file=FILE, message=LETTER, text=other))
+    assert "One line is left out" in desk.parts(FILE)["letters"].partition("</article>")[0]
+    desk.take_back(answer["undo"])
+    words = "I wish you well for when you are retiring in January"
+    add_sentence(desk, Added(file=FILE, message=LETTER, text=words))
+    shown = desk.parts(FILE)["letters"].partition("</article>")[0]
+    assert words in shown
+    assert "One line is left out" not in shown and "she is retiring" not in shown
+
+
 def test_a_letter_without_a_body_has_no_button_that_sends_it(desk: Desk) -> None:
     opened = desk.files.open(FILE)
     live = desk.live_of(opened, opened.data)
