@@ -241,6 +241,8 @@ class DayGrammar:
     def _twice(self, text: str) -> DayReading:
         """Read a day that is told in two ways: yesterday, Wednesday. Both if they differ."""
         words = text.split()
+        if len(words) > 2 * LONGEST_DAY:  # a text, of which each part would be read in two parts
+            return None
         for size in range(1, len(words)):
             parts = " ".join(words[:size]), " ".join(words[size:])
             if not all(self._is_named(part) for part in parts):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support.dictated import TODAY, heard, setting
 
 from kitgen.dictation import AskBack, PlainAnswer, understand
+from kitgen.dictation.past_days import names_day
 from kitgen.model.values.texts import WrongValueError
 
 YESTERDAY, MONDAY = "2026-11-24", "2026-11-23"
@@ -250,3 +251,8 @@ def test_a_weekday_is_counted_from_the_interview_where_it_is_today_or_over(
 def test_a_day_before_who_calls_is_the_day_of_the_decision(typed: str) -> None:
     heard = understand("decision_by", typed, setting())
     assert isinstance(heard, PlainAnswer) and heard.value == "2026-11-30"
+
+
+def test_a_long_text_with_days_in_it_is_no_day_and_is_soon_read() -> None:
+    text = "we met on Tuesday and they decide by the end of next week, Wendy said Friday; "
+    assert not names_day(text * 6, setting())  # which took for ever
