@@ -42,6 +42,7 @@ SHORTEST = 5  # letters of an answer that a text can be said to quote
 NOTHING = ("-", "–")  # typed to empty an answer
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
+NOTE = 3  # lines of an answer that may be a note of the whole talk
 TEXT = 6  # words from which an answer that nothing takes is kept, whatever it was an answer to
 
 
@@ -246,7 +247,7 @@ class DebriefSession:
             if refused and not texts.line_of(typed) and _is_kept(question.key, refused[-1]):
                 self.shaper.keep(self.answers, refused[-1])
                 return
-            if self.mails and self.mails.is_mail(typed):
+            if self.mails and self._is_read(self.mails, question.key, typed):
                 found = self.mails.propose_text(typed)
                 if found.kept:  # one's own note, with a letter in it
                     notes = (self.answers.kept, found.kept)
@@ -270,6 +271,12 @@ class DebriefSession:
                 again = "" if error.rule == "shape" else self.debrief.again  # its advice says so
                 said = f"{message[:1].upper()}{message[1:]}. {error.advice} {again}"
                 self.dialogue.tell(said.strip())
+
+    def _is_read(self, reader: InvitationReader, key: str, typed: str) -> bool:
+        """Say whether an answer is a mail, or a note of the talk where people are asked for."""
+        lines = [line for line in typed.split("\n") if line.strip()]
+        noted = key == "people" and len(lines) >= NOTE and reader.notes.is_note(typed)
+        return reader.is_mail(typed) or (noted and bool(reader.propose_text(typed).people))
 
     def _is_answered(self, item: QuestionOfPerson) -> bool:
         question, index = item

@@ -15,7 +15,16 @@ from kitgen.model.interviewer import UNKNOWN
 if TYPE_CHECKING:
     from kitgen.importing.proposal import Proposal
 
-PASTED = ("time", "time_zone", "format", "round", "place", "posting")  # what a mail may tell
+PASTED = (
+    "time",
+    "time_zone",
+    "format",
+    "round",
+    "place",
+    "posting",
+    "decision_by",
+)  # what a mail or a note may tell
+TALK = ("talked_about", "said", "promised")  # what a note tells of somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,10 @@ class MailTaker:
         fresh = [one for one in met if one.name not in there]
         told = [f"  {key}: {value}" for key, value in facts.items()]
         told += [f"  met: {one.name}{f' ({one.title})' if one.title else ''}" for one in fresh]
+        for one in fresh:
+            told += [
+                f"  {one.name}, {key}: {_shown(one.told[key])}" for key in TALK if key in one.told
+            ]
         if day and day != answers.date.isoformat():
             told.insert(0, f"  date: {self.setting.shown(dt.date.fromisoformat(day))}")
         if not told:
@@ -47,6 +60,10 @@ class MailTaker:
         if day:
             answers.date = dt.date.fromisoformat(day)
         named = [one for one in answers.people if one.get("name") != UNKNOWN]
-        invited: list[dict[str, FilledValue]] = [{**one.facts} for one in fresh]
+        invited: list[dict[str, FilledValue]] = [{**one.told} for one in fresh]
         answers.people = [*named, *invited]
         return True
+
+
+def _shown(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)

@@ -334,6 +334,24 @@ def test_a_mail_pasted_at_a_question_is_read_for_what_it_says_and_confirmed():
     assert "met: Mike Torres" in " ".join(talker.told)
 
 
+NOTE = """Interview at Oakfield Dental Practice, dental nurse
+Met Dr Priyanka Shah (principal dentist) and Wendy (practice manager)
+Dr Shah said half of the children won't open their mouth on the first visit
+I promised to send Wendy a copy of my registration
+They decide by the end of next week"""
+
+
+def test_a_note_of_the_talk_pasted_where_people_are_asked_for_is_read_and_confirmed():
+    answers, talker = pasted(NOTE, choices=[0])
+    shah, wendy = answers.people
+    assert shah["said"] == "half of the children won't open their mouth on the first visit"
+    assert wendy["promised"] == "a copy of my registration"
+    assert answers.facts["decision_by"].startswith("2026-12-04") and NOTE in answers.kept
+    assert not any("By when" in one or "Shah said" in one for one in talker.asked)
+    named, _ = pasted("Priyanka Shah\nWendy Orr\nTom Ode", choices=[])
+    assert len(named.people) == 3 and not named.kept
+
+
 def test_of_a_pasted_mail_nothing_is_taken_unasked_and_nothing_invented():
     answers, _ = pasted(MAIL, choices=[None])
     assert [one["name"] for one in answers.people] == ["Ann Lee"]
