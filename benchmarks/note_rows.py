@@ -12,7 +12,15 @@ from benchmarks.imports import plain as bare
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Invited, Proposal
 
-WHOLE = {"mgr": "manager", "u": "you", "ur": "your", "abt": "about", "w": "with", "ppl": "people"}
+WHOLE = {
+    "mgr": "manager",
+    "mngr": "manager",
+    "u": "you",
+    "ur": "your",
+    "abt": "about",
+    "w": "with",
+    "ppl": "people",
+}
 
 
 def plain(text: Any) -> str:

@@ -21,7 +21,7 @@ from kitgen.commands.noted import note_file, noted_interview
 from kitgen.dictation import AskBack, NoAnswer, understand
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.atomic import write_new
-from kitgen.importing.proposal import InvitationKind, Proposal
+from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.errors import InputError
 from kitgen.model.values.texts import WrongValueError
 from kitgen.yaml.source import read_bytes
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 STDIN = Path("-")
 PASTED = "pasted"  # how a file begins that keeps what was pasted
 UNKNOWN_NOTE = "This is no invitation that can be read. Shall it be kept as your own note?"
+CALLED_OFF = "The interview was called off, and no file here came from its invitation."
+ADDED = {"company": '"COMPANY"', "role": '--role "ROLE"', "day": "--date DAY"}
+GUESSED_DAY = "no day in the note: today is taken; put it right with its number"
+GUESSED = "no day in the note: today is taken; put it right with --date"
 TALK = {"talked_about": "talked about", "said": "said", "promised": "I promised"}  # as it is shown
 
 
@@ -67,7 +71,7 @@ def take(
             return 0
         return _change(path, change(place, path, proposal), asked)
     if proposal.kind is InvitationKind.CANCEL:
-        click.echo("The interview was called off, and no file here came from its invitation.")
+        click.echo(CALLED_OFF)
         return 0
     return _write(place, proposal, given, asked)
 
@@ -80,7 +84,8 @@ def take_pasted(place: InterviewFolder, text: str, given: Given, terminal: Termi
     except InputError:
         proposal = reader.keep_note(data) or Proposal((), ())
     if proposal.kind is InvitationKind.CANCEL:
-        proposal = replace(proposal, kind=InvitationKind.NEW)
+        click.echo(CALLED_OFF)
+        return 0
     try:
         return _write(place, replace(proposal, kept=proposal.kept or text), given, terminal, True)
     except (click.Abort, KeyboardInterrupt):
@@ -150,6 +155,11 @@ def _write(
     if proposal.kind is InvitationKind.SLOTS and not given.date:
         click.echo("\n".join(proposal.notes))
     answers = _answers(place, proposal, given, asked)
+    if proposal.kept and not (given.date or proposal.value("date")):
+        known = noted_interview(place, proposal, given.company, given.date)
+        guess = "" if known else GUESSED_DAY if asked else GUESSED
+        day = ProposedField("date", answers.date.isoformat(), guess)
+        proposal = replace(proposal, fields=(*proposal.fields, day))
     _show(proposal, answers)
     agreed = True
     try:
@@ -184,9 +194,12 @@ def _answers(
     for key in ("company", "role"):
         facts.pop(key, None)
     told = str(facts.pop("date", "")) or (place.today.isoformat() if proposal.kept else "")
-    date = given.date or _date(told, place, asked)
+    date = given.date or (_date(told, place, asked) if told or asked else None)
     facts.pop("date", None)
     texts = [proposal.kept]
+    if asked is None:
+        _need_all({"company": company, "role": role, "day": date})
+    assert date
     company = _named(company, "company, as they spell it", "COMPANY", asked, texts)
     role = _named(role, "role, as they posted it", "--role", asked, texts)
     return KnownFields(
@@ -213,11 +226,27 @@ def _named(
             value = None
 
 
+class MissingError(click.ClickException):
+    """What a file must say, and the command line may, is said by neither."""
+
+    exit_code = 2
+
+
+def _need_all(found: dict[str, object]) -> None:
+    """Refuse, in one sentence, to write a file that lacks what only its writer knows."""
+    missing = [key for key, value in found.items() if not value]
+    if missing:
+        named = " and no ".join(missing)
+        added = " ".join(ADDED[key] for key in missing)
+        raise MissingError(
+            f"It names no {named}, and --yes asks nothing. Add to the command: {added}"
+        )
+
+
 def _date(text: str, place: InterviewFolder, asked: Terminal | None) -> dt.date:
     if text:
         return dt.date.fromisoformat(text)
-    if asked is None:
-        raise click.UsageError("It names no day; add it with --date.")
+    assert asked
     while True:
         if day := _understood("date", click.prompt("Which day is it?"), place, asked):
             return dt.date.fromisoformat(day)

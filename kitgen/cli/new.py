@@ -23,6 +23,7 @@ from kitgen.editing.scaffold import KnownFields
 from kitgen.files.clients import is_among_clients, office_root
 from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of
 
+ALONE = f"There is no project here, so the file stands alone. {BEGIN}"
 TABLES = (".csv", ".tsv")
 
 
@@ -91,6 +92,21 @@ def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions])
         return max(deal_table(root, one, role or "", date, day) for one in from_)
     here = InterviewFolder.here(client_folder(Path.cwd(), terminal), today_or(asked["today"]))
     place = _settled(here, terminal, sure=asked["begin"])
+    code = _taken(place, terminal, company, more, asked)
+    if not (terminal or place.project.root):  # once it is written, and behind no mistake
+        click.echo(ALONE, err=True)
+    return code
+
+
+def _taken(
+    place: InterviewFolder,
+    terminal: Terminal | None,
+    company: str | None,
+    more: tuple[str, ...],
+    asked: NewOptions,
+) -> int:
+    """Write down one interview, from files or as it is asked for."""
+    role, date, from_ = asked["role"], asked["date"], asked["from_"]
     if from_:
         from kitgen.cli.invitation import Given, take
 
@@ -142,7 +158,8 @@ def _settled(place: InterviewFolder, terminal: Terminal | None, *, sure: bool) -
 
         begin(Path.cwd(), terminal, brief=True)
         return Places.here(Path.cwd(), place.today)
-    click.echo(f"There is no project here, so the file stands alone. {BEGIN}", err=True)
+    if terminal:
+        click.echo(ALONE, err=True)
     return place
 
 

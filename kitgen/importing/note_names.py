@@ -14,6 +14,8 @@ from kitgen.importing.words import NoteWords
 def spelled_out(lines: Sequence[NoteLine], words: NoteWords) -> tuple[NoteLine, ...]:
     """Return the lines with capitals on names that they introduce, and with whole words."""
     text = "\n".join(line.text for line in lines)
+    text = words.short["HR"].sub("HR", text)  # by which a name in small letters is known
+    lines = [replace(line, text=one) for line, one in zip(lines, text.split("\n"), strict=True)]
     for rank, name in dict.fromkeys(_small(lines, words)):
         capital = " ".join(_capital(part) for part in name.split())
         if rank:

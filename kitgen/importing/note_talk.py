@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.note_voices import NoteVoices
@@ -64,6 +65,17 @@ class NoteTalk:
             yield from self._said(line, about, rest)
             yield from self._topics(line, about, rest)
 
+    def corrected(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
+        """Yield what is told, but of the line before one that takes it back: no, it was Priya."""
+        taken: dict[int, str] = {}
+        for before, line in pairwise(lines):
+            if match := self.words["corrected"].match(line.text):
+                taken[before.number] = self.voices.named(match["who"])
+        for told in self.read(lines):
+            name = taken.get(told.line.number, told.name)
+            if name and not self.words["corrected"].match(told.line.text):
+                yield replace(told, name=name)
+
     def of_others(self, lines: Sequence[NoteLine]) -> Iterator[tuple[str, NoteLine]]:
         """Yield lines that tell of somebody who is none of the people, as they are called."""
         for line in lines:
@@ -119,7 +131,8 @@ class NoteTalk:
             if behind and (told := behind["name"] or behind["name2"] or behind["name3"]):
                 named = self.voices.named(told)
                 name = named if named or self.voices.may_be_somebody(told) else name
-            marked = headed or behind or words["says"].search(before)
+            alone = self.voices.named(words["clause_begins"].sub("", before))  # Ana “we …”
+            marked = headed or behind or alone or words["says"].search(before)
             day = words["no_saying"].search(before) or words["no_saying"].search(text)
             if name and marked and not day and len(text.split()) <= MOST_SAID:
                 yield Told("said", name, f"“{text}”", line)
@@ -139,7 +152,10 @@ class NoteTalk:
                 before = line.text[: match.start()]
                 if not self.words["not_asked"].search(before):
                     whom, listed = self.voices.speaker(before, about), ": " in match[0][:20]
-                    yield from self._listed(match["rest"], whom, line, listed=listed)
+                    who, text = self.voices.label(match["rest"].replace(" - ", ": ", 1))
+                    named = self.voices.named(who)  # asked: Ana - allergens
+                    rest = text if named else match["rest"]
+                    yield from self._listed(rest, named or whom, line, listed=listed)
                     return
         todo = any(self.words[one].search(line.text) for one in ("promise", "errand", "decides"))
         if rest and not todo and not self.words["no_list"].match(rest):

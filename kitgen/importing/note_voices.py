@@ -68,12 +68,13 @@ class NoteVoices:
         clauses = [one for one in self.words["clauses"].split(before) if one.strip()]
         listed = before.rstrip().endswith(",")  # rotas, night shifts, “we never close”
         for number, clause in enumerate(reversed(clauses)):
-            who = self._subject(clause, about, right_before=not (number or listed))
+            last = not (number or listed)
+            who = self._subject(clause, about, before, right_before=last)
             if who is not None:
                 return who
         return about
 
-    def _subject(self, clause: str, about: str, *, right_before: bool) -> str | None:
+    def _subject(self, clause: str, about: str, sentence: str, *, right_before: bool) -> str | None:
         """Return whom a clause is of; nobody for somebody else, None where it names no subject."""
         bare = self.words["clause_begins"].sub("", clause.strip())
         bare = self.words["clause_ends"].sub("", bare).strip(" :,-–—")
@@ -82,7 +83,7 @@ class NoteVoices:
         if self.words["they"].match(bare):
             return self.alone
         if self.words["she"].match(bare):
-            return about
+            return "" if self._introduces(sentence) else about
         if who := self._first_named(bare):
             return who
         if who := self.named(bare):
@@ -90,6 +91,14 @@ class NoteVoices:
         somebody = self.words["somebody"].match(bare)
         verb = self._has_verb(bare, within=6 if somebody else 2)
         return "" if (right_before or verb) and self.may_be_somebody(bare) else None
+
+    def _introduces(self, sentence: str) -> bool:
+        """Say whether somebody unknown was introduced, whom “he” then means: this dude Trent."""
+        found = list(self.words["introduces"].finditer(sentence))
+        behind = sentence[found[-1].end() :] if found else ""
+        return bool(found) and not any(
+            re.search(rf"(?<!\w){re.escape(called)}(?!\w)", behind) for called in self.called
+        )
 
     def _has_verb(self, clause: str, within: int) -> bool:
         """Say whether the first words of a clause tell what somebody did: Kwame laughed."""

@@ -73,7 +73,7 @@ class NoteReader:
         people = finder.read(lines)
         called = {alias: one.name for alias, one in finder.aliases(lines, people)}
         talk = NoteTalk(self.words.notes, people, called)
-        told = list(talk.read(lines))
+        told = list(talk.corrected(lines))
         return Proposal(
             fields=tuple(fields.values()),
             people=tuple(_with(one, told) for one in people),
@@ -108,7 +108,12 @@ class NoteReader:
                 if part and _is_loud(lines):
                     continue
                 found.setdefault(
-                    "company", ProposedField("company", match["company"].strip(" ,.-"), line.source)
+                    "company",
+                    ProposedField(
+                        "company",
+                        words["day_behind"].sub("", match["company"]).strip(" ,.-"),
+                        line.source,
+                    ),
                 )
                 said = {key: value for key, value in match.groupdict().items() if value}
                 behind = self._job(line.text[match.end() :])

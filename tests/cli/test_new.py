@@ -996,3 +996,43 @@ def test_what_was_pasted_is_talked_through_unasked(
     lines = typed(monkeypatch, *[""] * 30)
     result = CliRunner().invoke(cli, ["new", INVITED, "--today", TODAY], input=lines)
     assert "talk it through now" not in result.output and "Dear Moira Kerr," in result.output
+
+
+BARE_NOTE = "met Dan (hr), they asked about nights\nhe said “we keep the lights on”\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ((), "It names no company and no role"),
+        (("Elm",), "It names no role"),
+        (("Elm", "--role", "Carer"), ""),
+    ],
+)
+def test_what_a_note_lacks_is_told_in_a_sentence(
+    here: Path, more: tuple[str, ...], told: str
+) -> None:
+    (here / "note.txt").write_text(BARE_NOTE)
+    result = kitgen("new", *more[:1], "--from", "note.txt", "--yes", *more[1:])
+    assert (result.exit_code, told in result.output) == (2 if told else 0, True)
+    assert ("Usage:" in result.output, "no project here" in result.output) == (False, not told)
+
+
+def test_a_note_without_a_day_tells_that_today_is_taken(project: Path) -> None:
+    (project / "note.txt").write_text(BARE_NOTE)
+    said = ("--role", "Carer", "--yes", "--today", "2026-11-27")
+    result = kitgen("new", "Elm", "--from", "note.txt", *said)
+    assert "no day in the note: today is taken; put it right with --date" in result.output
+    (project / "note.txt").write_text(f"interview tues 10am\n{BARE_NOTE}")
+    result = kitgen("new", "Oak", "--from", "note.txt", *said)
+    assert "today is taken" not in result.output
+    assert "Tuesday, 2026-11-24" in result.output
+
+
+def test_a_cancellation_of_nothing_in_words_is_told(project: Path) -> None:
+    (project / "x.txt").write_text(
+        "Hi Ana, sorry to say your interview on Friday 27 November has been cancelled. Elm House\n"
+    )
+    result = kitgen("new", "--from", "x.txt", "--yes", "--today", "2026-11-26")
+    assert "was called off, and no file here came from its invitation" in result.output
+    assert not list((project / "content/interviews").iterdir())

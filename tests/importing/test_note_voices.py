@@ -183,3 +183,37 @@ def test_what_is_shortened_on_a_phone_is_written_out() -> None:
         "my CV",
     )
     assert dan.talked_about == ("calming people before surgery", "12 hr shifts")
+
+
+def test_what_is_taken_back_in_the_next_line_is_given_to_whom_that_names() -> None:
+    head = "Interview at Elm House\nGordon Hale (manager), Priya Nair (teacher)\n"
+    found = read(f"{head}Gordon said “{SAYING}”\nactually no that was Priya who said it\n")
+    gordon, priya = found.people
+    assert (gordon.said, priya.said) == ("", f"“{SAYING}”")
+    found = read(f"{head}Gordon said “{SAYING}”\nno wait, it was the receptionist\n")
+    assert not any(has(one, SAYING) for one in found.people)
+
+
+def test_he_is_whoever_the_sentence_introduced() -> None:
+    found = read(
+        "Interview at Elm House\nmet Ms Patrice Dunn, she asked about seniors\n"
+        "then this dude trent from the kitchen, he wanted to know about driving the van\n"
+        "then some new chef came, he asked about knives\n"
+    )
+    patrice = found.people[0]
+    assert patrice.talked_about == ("seniors",)
+
+
+def test_labels_of_ones_own_part_what_is_whose() -> None:
+    found = read(
+        "WHERE: Osei Catering\nWHO: Abena Osei (owner), nephew Kofi (drives the van)\n"
+        "ASKED: Abena - allergens, weddings. Kofi - vans\nSAID: Abena “rice is a promise”\n"
+    )
+    abena, kofi = found.people
+    assert abena.talked_about == ("allergens", "weddings")
+    assert (abena.said, kofi.said) == ("“rice is a promise”", "")
+
+
+def test_silence_was_not_talked_about() -> None:
+    found = read("Interview at Elm House\nJan Pascoe: nothing, stared\nhe said we pay late\n")
+    assert found.people[0].talked_about == ()
