@@ -34,6 +34,8 @@ MAIL = re.compile(
 )
 
 
+# What is not asked for where a note tells of the talk, but of nothing that they said.
+NOTED = ("date", "people", "talked_about", "promised")
 # An address or a number, which is the name of nothing.
 REACH = re.compile(r"\S+@\S+|\+?[\d ().-]{7,}")
 
@@ -118,8 +120,8 @@ def debrief(
         terminal.tell(questions.intro.rstrip())
     skip = _known(answers) if isinstance(file, OldFile) else skip or set()
     try:
-        if not told:
-            session.run(FIRST, skip)
+        if not told or not any("said" in one for one in answers.people):
+            session.run(FIRST, {*skip, *NOTED} if told else skip)
             file.keep(session.answers)
         if session.answers.date > place.today:
             report_on(place, file)

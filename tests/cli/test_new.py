@@ -1036,3 +1036,19 @@ def test_a_cancellation_of_nothing_in_words_is_told(project: Path) -> None:
     result = kitgen("new", "--from", "x.txt", "--yes", "--today", "2026-11-26")
     assert "was called off, and no file here came from its invitation" in result.output
     assert not list((project / "content/interviews").iterdir())
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_note_without_what_they_said_is_asked_for_that_alone(
+    project: Path, monkeypatch: pytest.MonkeyPatch, told: bool
+) -> None:
+    note = (
+        "Oakfield Dental Practice - dental nurse\nRole: dental nurse\n"
+        "Met Dr Priyanka Shah (principal dentist)\nWe talked about the new digital x-ray\n"
+        "They decide by the end of next week"
+    )
+    note += "\nDr Shah said half of the children won't open their mouth" if told else ""
+    lines = typed(monkeypatch, *[""] * 25)
+    output = CliRunner().invoke(cli, ["new", note, "--today", TODAY], input=lines).output
+    assert "Dear Dr Shah," in output and "we talked about" not in output
+    assert ("Shah said that" not in output) is told and "By when" not in output
