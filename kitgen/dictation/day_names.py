@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+VARIANTS = {"de": ("de", "de-AT")}  # with names of their own for months: Januar, Jänner
+
 
 @lru_cache(maxsize=4)
 def month_names(locale: str) -> dict[str, int]:
@@ -21,7 +23,8 @@ def weekday_names(locale: str) -> dict[str, int]:
 def _names(kind: str, locale: str) -> Iterator[tuple[int, str]]:
     from babel import Locale, UnknownLocaleError
 
-    for tag in dict.fromkeys(("en", locale or "en")):
+    language = locale.partition("-")[0]
+    for tag in dict.fromkeys(("en", locale or "en", *VARIANTS.get(language, ()))):
         try:
             tables = getattr(Locale.parse(tag, sep="-"), kind)["format"]
         except (UnknownLocaleError, ValueError):

@@ -136,6 +136,7 @@ class Gathering:
             names=tuple(dict.fromkeys(names)),
             hosts=subjects.hosts_of(addresses, self.words),
             titles=words["titles"],
+            honorifics=words["honorifics"],
             places="\n".join(event.location for event in self.events),
         )
 

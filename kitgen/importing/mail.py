@@ -38,6 +38,9 @@ class Mail:
     newer: str = ""  # what the same writer added above the mail, which may be another day
 
 
+VIA = " via "
+
+
 def read_mail(data: bytes, words: InvitationWords) -> Mail:
     """Read a mail, and those that are attached to it or quoted in it.
 
@@ -123,8 +126,7 @@ def _shown_head(lines: list[str], words: InvitationWords) -> dict[str, str]:
 
 
 def _mail(message: EmailMessage, calendars: tuple[bytes, ...]) -> Mail:
-    answers = _people(message, "reply-to")  # a person, where a machine wrote for them
-    senders = answers or _people(message, "from")
+    senders = _senders(message)
     readers = (*_people(message, "to"), *_people(message, "cc"))
     return Mail(
         subject=_line(" ".join(_headers(message, "subject")[:1])),
@@ -134,6 +136,16 @@ def _mail(message: EmailMessage, calendars: tuple[bytes, ...]) -> Mail:
         calendars=calendars,
         sent=" ".join(_headers(message, "date")[:1]),
     )
+
+
+def _senders(message: EmailMessage) -> tuple[Attendee, ...]:
+    """Return who wrote: a person, where a machine wrote for them (Bram Hoekstra via Calendly)."""
+    written = _people(message, "from")
+    answers = _people(message, "reply-to")
+    if len(answers) == len(written) == 1 and not answers[0].name:
+        person, via, _ = written[0].name.partition(VIA)
+        return (Attendee(person if via else "", answers[0].email),)
+    return answers or written
 
 
 def _inner(message: EmailMessage, depth: int = 0) -> Iterator[EmailMessage]:

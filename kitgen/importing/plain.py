@@ -14,7 +14,7 @@ from kitgen.dictation.setting import Setting
 from kitgen.importing.ahead import day_ahead
 from kitgen.importing.proposal import ProposedField
 from kitgen.importing.signer import Signer, SignerReader
-from kitgen.importing.subjects import plain_name
+from kitgen.importing.subjects import is_addressed, plain_name
 from kitgen.importing.texts import SOURCE
 from kitgen.importing.words import InvitationWords
 from kitgen.model.values.texts import WrongValueError, line_of
@@ -99,10 +99,10 @@ class PlainLetter:
         own = self.signer.name.split()[:1]  # a message on a network begins with who wrote it
         if self.words["no_employer"].search(first) or first.split()[:1] == own:
             first = ""
-        names = (*said, first, self.signer.company)
-        return next(
-            (plain_name(line_of(one).strip(" ,.!"), self.words) for one in names if one), ""
-        )
+        honorifics = self.setting.words.people["honorifics"]
+        names = (line_of(one).strip(" ,.!") for one in (*said, first, self.signer.company))
+        found = (one for one in names if one and not is_addressed(one, honorifics))
+        return plain_name(next(found, ""), self.words)
 
     def agency(self) -> str:
         """Return the employer of whoever writes for another one."""

@@ -31,6 +31,7 @@ class SubjectFacts:
     hosts: tuple[str, ...]
     titles: frozenset[str]  # words by which a role is known
     places: str = ""  # where the events are, which may be called after the employer
+    honorifics: frozenset[str] = frozenset()  # before a person's name: mr, dr
 
 
 def company_and_role(
@@ -272,8 +273,15 @@ def _may_be(one: ProposedField, told: SubjectFacts, words: InvitationWords) -> b
         return False
     fits = any(_fits(text, host) for host in told.hosts)
     if one.field == "company" and not fits:
-        return not _is_role(text, told) and not (one.guess and told.hosts)
+        person = is_addressed(text, told.honorifics)
+        return not _is_role(text, told) and not person and not (one.guess and told.hosts)
     return True
+
+
+def is_addressed(text: str, honorifics: frozenset[str]) -> bool:
+    """Say whether a text is somebody as one addresses them: Mr Asante, of no employer."""
+    first, *rest = text.lower().split() or [""]
+    return first in honorifics and 0 < len(rest) < 3
 
 
 def _near(one: str, other: str) -> bool:

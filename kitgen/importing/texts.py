@@ -22,6 +22,9 @@ from kitgen.model.values.texts import WrongValueError, line_of
 
 LINK = re.compile(r"https?://\S+")
 SOURCE = "the text of the mail"
+TURNED = re.compile(
+    r"(?P<surname>(?:[a-z]+ )*[^\s,;()]+), (?P<given>[^,;()]+?)(?P<behind> \([^)]*\))"
+)
 DISPLAYED = re.compile(r"\((?:UTC|GMT)[+-]\d\d:\d\d\) [^\n(]*")
 
 
@@ -47,6 +50,14 @@ def _whole_titles(found: Iterable[Named], text: str) -> list[Named]:
         else:
             whole.append(one)
     return whole
+
+
+def _turned(text: str) -> str:
+    """Turn names round that stop at semicolons: Okafor, Grace (Pharmacy Ops); Lindqvist, Per."""
+    parts = [part.strip(" |.") for part in text.split(";") if part.strip()]
+    if len(parts) < 2 or not all(map(TURNED.fullmatch, parts)):
+        return text
+    return ", ".join(TURNED.sub(r"\g<given> \g<surname>\g<behind>", part) for part in parts)
 
 
 @dataclass(frozen=True)
@@ -143,7 +154,7 @@ class InvitationText:
     def people(self) -> Iterator[Named]:
         """Find whom one will meet, where a line or a sentence says so: full names only."""
         for match in self.words.labels["people"].finditer(self.text):
-            yield from self._named(self._titles_behind(match["value"]))
+            yield from self._named(self._titles_behind(_turned(match["value"])))
 
     def _titles_behind(self, text: str) -> str:
         """Put what somebody does behind the name: our head housekeeper, Janine Petty."""

@@ -122,3 +122,62 @@ def test_a_place_may_stand_in_a_sentence(sentence: str, place: str) -> None:
 )
 def test_how_long_it_takes_tells_its_end(sentence: str, end: str) -> None:
     assert read(asked(sentence)).value("time") == f"10:30{end}"
+
+
+def machine(sender: str, answer: str, subject: str, text: str) -> bytes:
+    """A mail that a service wrote for somebody."""
+    message = EmailMessage()
+    message["From"], message["Reply-To"] = sender, answer
+    message["To"], message["Date"] = "Sana Malik <sana@mail.example>", SENT
+    message["Subject"] = subject
+    message.set_content(text)
+    return message.as_bytes()
+
+
+def told(proposal: Proposal, field: str) -> str:
+    return next((one.value for one in proposal.fields if one.field == field), "")
+
+
+def test_whom_a_service_writes_for_is_a_person_and_no_company() -> None:
+    mail = machine(
+        '"Bram Hoekstra via Calendly" <notifications@calendly.com>',
+        "bram.hoekstra@polder-energie.nl",
+        "Confirmed: First call - Data Analyst with Bram Hoekstra on Wednesday, 9 December 2026",
+        "Your First call - Data Analyst with Bram Hoekstra at Polder Energie is scheduled.\n\n"
+        "Event Date/Time:\n15:30 - Wednesday, 9 December 2026 (Central European Time)\n",
+    )
+    proposal = read(mail)
+    assert told(proposal, "company") == "Polder Energie"
+    assert "Bram Hoekstra" in [one.name for one in proposal.people]
+
+
+@pytest.mark.parametrize("name", ["Mr Asante", "Dr Ramesh Pillai"])
+def test_somebody_with_a_title_is_no_company(name: str) -> None:
+    text = (
+        f"Dear Sana,\n\nyour interview with {name} is on Thursday 3 December 2026 at 10:30.\n\n"
+        f"Regards\n{name}\n"
+    )
+    mail = machine("Office <office@mail.example>", "office@mail.example", f"with {name}", text)
+    assert name not in told(read(mail), "company")
+
+
+def test_names_between_semicolons_are_turned_and_departments_are_nobody() -> None:
+    text = (
+        "You have been scheduled for an interview at Saint Brannock Health.\n\n"
+        "Interview Date: 12/14/2026\nStart Time: 04:30 PM\n"
+        "Interviewers: Okafor, Grace (Pharmacy Ops); Lindqvist, Per (Inpatient Pharmacy)\n"
+    )
+    mail = machine("Saint Brannock <x@myworkday.com>", "x@myworkday.com", "Interview", text)
+    names = [(one.name, one.title) for one in read(mail).people if one.name]
+    assert names == [("Grace Okafor", "Pharmacy Ops"), ("Per Lindqvist", "Inpatient Pharmacy")]
+
+
+def test_names_and_jobs_between_semicolons_stay_as_they_are() -> None:
+    text = (
+        "You have been scheduled for an interview at Saint Brannock Health.\n\n"
+        "Interview Date: 12/14/2026\nStart Time: 04:30 PM\n"
+        "Interviewers: Grace Okafor, Manager (Pharmacy); Per Lindqvist, Lead (Ward)\n"
+    )
+    mail = machine("Saint Brannock <x@myworkday.com>", "x@myworkday.com", "Interview", text)
+    names = [one.name for one in read(mail).people if one.name]
+    assert {"Grace Okafor", "Per Lindqvist"} >= set(names)
