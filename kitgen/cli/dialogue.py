@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 PASTE = 0.06  # seconds in which the rest of what was pasted arrives; nobody types as fast
 PASTED = 2.5  # seconds in which an Enter is still pressed for what was pasted
 FEWEST_WORDS = 2  # typed at a yes or no that are an answer of their own; one is a slip
-ADDS = re.compile(r"(?:and|but|also|plus|only|except)\b", re.IGNORECASE)
 BRACKETS = re.compile(r"\x1b\[20[01]~")
 
 
@@ -84,7 +83,11 @@ class Terminal:
                 return True
             agrees, behind = _words().parted(typed)
             several = len(behind.split()) >= FEWEST_WORDS
-            if self.unread is not None and several and (agrees is not True or _adds(behind)):
+            if (
+                self.unread is not None
+                and several
+                and (agrees is not True or _words().adds.match(behind))
+            ):
                 self.unread = behind if agrees else _words().corrected(behind)
                 return bool(agrees)
             if agrees is not None:
@@ -149,11 +152,6 @@ def _shown(question: str, ahead: str) -> str:
     first, *more = ahead.split("\n")
     click.echo(f"{_fitted(question)} {first}{' …' if more else ''}")
     return ahead
-
-
-def _adds(text: str) -> bool:
-    """Say whether words behind a yes say more: yes, but the vans too."""
-    return ADDS.match(text) is not None
 
 
 def _words() -> DictationWords:

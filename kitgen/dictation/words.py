@@ -124,6 +124,7 @@ class DictationWords:
     feasts: Mapping[str, tuple[int, ...]]  # month and day, none for the one that moves
     yes: re.Pattern[str]  # how an answer begins that says so
     no: re.Pattern[str]
+    adds: re.Pattern[str]  # how words begin that say more behind a yes
     begins_sentence: re.Pattern[str]  # words that nod, and may as well begin a sentence: it was
     correction: re.Pattern[str]  # what is said before that which is right: it was about
     rough: frozenset[str]  # numbers and units that nobody means to the day
@@ -261,6 +262,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         feasts={name: tuple(day) for name, day in data["feasts"].items()},
         yes=compiled(data["yes"], name, "yes"),
         no=compiled(data["no"], name, "no"),
+        adds=compiled(data["adds"], name, "adds"),
         begins_sentence=compiled(data["begins_sentence"], name, "begins_sentence"),
         correction=compiled(data["correction"], name, "correction"),
         rough=frozenset(data["rough"].split()),
