@@ -118,9 +118,11 @@ def debrief(
     told = any(key in one for one in answers.people for key in ("said", "talked_about"))
     if not told:
         terminal.tell(questions.intro.rstrip())
-    skip = _known(answers) if isinstance(file, OldFile) else skip or set()
+    goes_on = isinstance(file, OldFile)  # what was skipped there is not asked for again
+    skip = _known(answers) if goes_on else skip or set()
+    said = any("said" in one for one in answers.people)
     try:
-        if not told or not any("said" in one for one in answers.people):
+        if not told or not (said or goes_on):
             session.run(FIRST, {*skip, *NOTED} if told else skip)
             file.keep(session.answers)
         if session.answers.date > place.today:

@@ -23,7 +23,7 @@ from kitgen.model.values.texts import WrongValueError, line_of
 LINK = re.compile(r"https?://\S+")
 SOURCE = "the text of the mail"
 TURNED = re.compile(
-    r"(?P<surname>(?:[a-z]+ )*[^\s,;()]+), (?P<given>[^,;()]+?)(?P<behind> \([^)]*\))"
+    r"^(?P<surname>(?:[a-z]{1,9} ){0,3}[^\s,;()]+), (?P<given>[^,;()]{1,40})(?P<behind> \([^)]*\))"
 )
 DISPLAYED = re.compile(r"\((?:UTC|GMT)[+-]\d\d:\d\d\) [^\n(]*")
 

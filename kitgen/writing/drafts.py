@@ -20,7 +20,7 @@ from kitgen.writing.readers import decision
 from kitgen.yaml.frontmatter import head_end
 from kitgen.yaml.scalar import quoted
 
-QUOTED = re.compile("“(.+?)”")
+QUOTED = re.compile("“([^“”]+)”")
 SHORTEST_TOLD = 4  # letters of a word that tells something
 FEWEST_TOLD = 3  # words of an answer that a sentence can be known by
 MOST_TURNED = 4  # one word in so many may be another in the letter: they, you
