@@ -25,7 +25,7 @@ from kitgen.importing.table import read_table
 from kitgen.model.errors import InputError, KitgenError
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import safe_key
-from kitgen.model.values.texts import folded, shorten
+from kitgen.model.values.texts import folded, nearest, shorten
 from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
@@ -68,12 +68,12 @@ def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: d
     if table.unread:
         click.echo(f"not read: {', '.join(map(shorten, table.unread))}")
     places: dict[str, InterviewFolder] = {}
-    names = {key: key for key in clients} | _by_name(clients)
+    names = _by_name(clients)
     made, code = 0, 0
     for row in table.rows:
-        key = names.get(safe_key(row.client), "")
         try:
-            root = _root_of(clients.get(key), row)
+            client = _client_of(row, clients, names)
+            key, root = client.key, client.project.base
             place = places.get(key) or places.setdefault(key, InterviewFolder.here(root, today))
             made += _take_row(place, row, role, date) is not None
         except (KitgenError, OSError) as error:  # rows of others are written all the same
@@ -87,12 +87,27 @@ def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: d
     return code if code or made == total else FINDINGS
 
 
-def _root_of(client: Client | None, row: TableRow) -> Path:
-    """Return the folder of a row's client; KitgenError where there is none to write into."""
-    if client is None:
-        named = f"no client is called {shorten(row.client)}"
-        raise NoClientError(named if row.client else "names no client")
-    return client.project.base
+def _client_of(
+    row: TableRow, clients: Mapping[str, Client], names: Mapping[str, Sequence[str]]
+) -> Client:
+    """Return whose a row is: a folder's name, or a person's that one client alone has.
+
+    KitgenError where it is nobody's, or may be several clients'.
+    """
+    if not row.client:
+        raise NoClientError("names no client")
+    if row.client in clients:
+        return clients[row.client]
+    plain = safe_key(row.client)
+    keys = names.get(plain) or [key for key in (plain,) if key in clients]
+    if len(keys) == 1:
+        return clients[keys[0]]
+    told = shorten(row.client)
+    if keys:
+        raise NoClientError(f"{told} may be {' or '.join(keys)}: write the folder's name")
+    near = nearest(plain, clients)
+    hint = f"; did you mean {near}?" if near else ""
+    raise NoClientError(f"no client is called {told}{hint}")
 
 
 class NoClientError(KitgenError):
@@ -105,14 +120,15 @@ def _code(error: KitgenError | OSError) -> int:
     return error.exit_code if isinstance(error, KitgenError) else BLOCKED
 
 
-def _by_name(clients: Mapping[str, Client]) -> dict[str, str]:
-    """Return the clients' keys by the name in their profile, of names that one alone has."""
+def _by_name(clients: Mapping[str, Client]) -> dict[str, list[str]]:
+    """Return the clients' keys by the name in their profile, which several may have."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, client in clients.items():
+    for client in {client.root: client for client in clients.values()}.values():
         with suppress(KitgenError, OSError):  # told where a row is that client's
             name = InterviewFolder.here(client.project.base, dt.date.min).applicant.name
-            found[safe_key(name or "")].append(key)
-    return {name: keys[0] for name, keys in found.items() if name and len(keys) == 1}
+            if key := safe_key(name or ""):
+                found[key].append(client.key)
+    return found
 
 
 def _tell_next(place: InterviewFolder, names: Sequence[str]) -> None:

@@ -43,7 +43,7 @@ class DeedReader:
         if shapes is None or prose is None or told_already:
             return text
         called = [person_called(answers, at) for at in range(len(answers.people))]
-        names = "|".join(re.escape(one) for name in called for one in (name, *name.split()) if one)
+        names = "|".join(re.escape(one) for name in called for one in texts.called_parts(name))
         told = re.search(form.own_deed.replace("{name}", names or "(?!)"), text, re.IGNORECASE)
         if told is None and bare:
             told = re.search(form.own_part, text, re.IGNORECASE)

@@ -10,6 +10,7 @@ from kitgen.editing.introductions import Dialogue
 from kitgen.editing.questions import DebriefForm
 from kitgen.editing.scaffold import FilledValue
 from kitgen.model.interviewer import UNKNOWN
+from kitgen.model.values.texts import called_parts
 
 SHORTEST = 4  # letters of a word by which a matter is known again
 People = Sequence[dict[str, FilledValue]]
@@ -68,7 +69,7 @@ def addressed(text: str, names: Sequence[str], index: int) -> tuple[int, str]:
     Without a name of somebody met it is for the person `index`: Tom the link; my CV to Mrs Shah.
     """
     for at, name in enumerate(names):
-        called = "|".join(re.escape(one) for one in (name, *name.split()) if len(one) > 1)
+        called = "|".join(re.escape(one) for one in called_parts(name) if len(one) > 1)
         who = rf"(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:{called})"
         found = re.search(
             rf"^(?:(?:to|for) )?{who}[,:]? |,? (?:to|for) {who}$", text, re.IGNORECASE

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kitgen.model.values.texts import called_parts
+
 TOPIC = "talked_about"
 NOTE = "note"
 ASIDE = "aside"  # what is only remarked behind a comma
@@ -104,7 +106,7 @@ class NoteSorter:
     def _called(self, name: str) -> str:
         """Return a pattern of what somebody is called: Priya, Priya Shah, Mrs Shah."""
         titles = "|".join(re.escape(one.rstrip(".")) for one in self.honorifics)
-        parts = dict.fromkeys((name, *(part for part in name.split() if len(part) > 2)))
+        parts = dict.fromkeys(part for part in called_parts(name) if part == name or len(part) > 2)
         return rf"(?:(?:{titles})\.? )?(?:{'|'.join(map(re.escape, parts))})"
 
 

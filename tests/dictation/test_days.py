@@ -256,3 +256,13 @@ def test_a_day_before_who_calls_is_the_day_of_the_decision(typed: str) -> None:
 def test_a_long_text_with_days_in_it_is_no_day_and_is_soon_read() -> None:
     text = "we met on Tuesday and they decide by the end of next week, Wendy said Friday; "
     assert not names_day(text * 6, setting())  # which took for ever
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("week or so", "2026-12-02"), ("week", "2026-12-02"), ("fortnight", "2026-12-09")],
+)
+def test_a_length_of_time_without_its_number_is_one_of_it(typed: str, day: str) -> None:
+    there = replace(setting(), today=dt.date(2026, 11, 27), interview_day=dt.date(2026, 11, 25))
+    told = understand("decision_by", typed, there)
+    assert isinstance(told, PlainAnswer) and told.value.startswith(f"{day} (")

@@ -236,3 +236,10 @@ def test_a_span_is_read_back_or_its_order_is_refused(start, end):
 )
 def test_a_name_has_its_capitals_in_any_alphabet(word, expected):
     assert texts.capitalised(word) == expected
+
+
+def test_a_name_s_parts_are_what_somebody_is_called_by() -> None:
+    assert texts.called_parts("Lucy the cook") == ("Lucy the cook", "Lucy")
+    assert texts.called_parts("Ana de Souza") == ("Ana de Souza", "Ana", "Souza")
+    assert texts.called_parts("nick ashworth") == ("nick ashworth", "nick", "ashworth")
+    assert texts.called_parts("") == ()

@@ -284,6 +284,21 @@ def test_feedback_that_could_be_of_several_clients_is_left_and_told(
     assert "1 file brought home, 2 could not be." in done.stdout
 
 
+def test_feedback_for_a_misspelled_client_is_advised_to_the_one_that_is_near(
+    office: Path, tmp_path: Path
+) -> None:
+    put(tmp_path / "mail", "feedback.md", "2026-11-000", "tom-sye-001")
+    done = kitgen(office, "absorb", "--all", tmp_path / "mail", code=2)
+    assert f"it could be {TOM}." in done.stderr
+    assert f"Correct the line that says For: tom-sye-001, to For: {TOM}" in done.stderr
+
+
+def test_feedback_for_nobody_is_advised_to_nobody(office: Path, tmp_path: Path) -> None:
+    put(tmp_path / "mail", "feedback.md", "2026-11-000")
+    done = kitgen(office, "absorb", "--all", tmp_path / "mail", code=2)
+    assert "For: CLIENT, as their folder is called" in done.stderr
+
+
 def answers(folder: Path, name: str, kit: str, client: str = "") -> Path:
     folder.mkdir(exist_ok=True)
     whose = f"client: {client}\n" if client else ""

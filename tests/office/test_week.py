@@ -24,6 +24,8 @@ FAIR = (
     ",Kestrel,Cook,,2026-11-18\n"
 )
 
+NAMESAKE = "Ada Byron 000"  # which is what one of their folders is called, too
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
@@ -45,6 +47,20 @@ def test_a_fair_s_list_is_dealt_out_to_the_clients_that_its_rows_name(office: Pa
     assert "row 5, Kestrel: not written; names no client" in done.stderr
     again = kitgen(office, "new", "--from", "fair.csv", "--today", DAY, code=1)
     assert "wrote 0 of 4" in again.stdout and "is written down already" in again.stderr
+
+
+def test_a_row_of_a_name_that_two_clients_have_goes_to_neither(office: Path) -> None:
+    for client in (ADA, TOM):
+        path = office / f"clients/{client}/content/profile.yaml"
+        path.write_text(re.sub("(?m)^name: .*", f"name: {NAMESAKE}", path.read_text("utf-8")))
+    rows = f"Client,Employer,Job Title,Interview Date\n{NAMESAKE},Lumen,Analyst,2026-11-18\n"
+    rows += f"{TOM},Orlo,Cook,2026-11-18\nada-byron-00,Vale,Cook,2026-11-18\n"
+    (office / "fair.csv").write_text(rows, "utf-8")
+    done = kitgen(office, "new", "--from", "fair.csv", "--today", DAY, code=1)
+    assert f"row 2, Lumen: not written; {NAMESAKE} may be {ADA} or {TOM}" in done.stderr
+    assert f"did you mean {ADA}?" in done.stderr
+    assert "2026-11-18-orlo.md" in interviews(office, TOM)
+    assert not any("lumen" in name for name in interviews(office, ADA) | interviews(office, TOM))
 
 
 def test_a_list_of_one_client_still_says_where_to_go(office: Path) -> None:

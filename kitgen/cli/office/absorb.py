@@ -27,7 +27,7 @@ from kitgen.editing.answers import read_answers
 from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError, InputError, Problem
-from kitgen.model.values.texts import folded
+from kitgen.model.values.texts import folded, nearest
 from kitgen.reading.feedback import calls_itself_feedback, read_feedback
 from kitgen.yaml.source import Source, read_source
 
@@ -110,16 +110,19 @@ def _client_of(source: Source, clients: KnownClients) -> Client:
     if len(fitting) == 1 and not feedback.client:
         return fitting[0]
     found = tuple(client.key for client in fitting) or found
+    near = nearest(feedback.client, found or clients.named) if feedback.client else ""
+    found = tuple(dict.fromkeys((near, *found))) if near else found
+    meant = near or (found[0] if len(found) == 1 else "CLIENT, as their folder is called")
     advice = "Bring it home by hand, in that client's folder: kitgen absorb FILE"
     message = f"There is no client {feedback.client} here."
     if not feedback.client:
         message = "This does not say which client it is about, and no client has such an interview."
     if found:
         message = f"This does not say which client it is about; it could be {_either(found)}."
-        advice = f"Write it below the line From: For: {found[0]}"
+        advice = f"Write it below the line From: For: {meant}"
         if feedback.client:
             message = f"There is no client {feedback.client} here; it could be {_either(found)}."
-            advice = f"Correct the line that says For: {feedback.client}, to For: {found[0]}"
+            advice = f"Correct the line that says For: {feedback.client}, to For: {meant}"
     raise InputError(Problem("other-client", message, advice, path=source.path))
 
 

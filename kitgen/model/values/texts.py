@@ -63,6 +63,14 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def called_parts(name: str) -> tuple[str, ...]:
+    """Return a name and the parts that somebody may be called by: not “the” of Lucy the cook."""
+    parts = name.split()
+    spelled = any(part[:1].isupper() for part in parts)
+    called = (part for part in parts if not (spelled and part.islower()))
+    return tuple(dict.fromkeys((name, *called))) if parts else ()
+
+
 def shorten(text: str, limit: int = 60) -> str:
     """Cut a text for use in a message."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
