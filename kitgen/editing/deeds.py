@@ -119,7 +119,8 @@ def deed_in(told: str, past: Container[str], patterns: Mapping[str, str]) -> str
             continue
         have = "" if perfect.endswith("d") or not perfect else "have "
         who = "we " if found["who"].lower() == "we" else ""
-        deed = f"{who}{have}{verb} {rest}".strip()
+        never = "never " if "never" in found[0].lower().split() else ""
+        deed = f"{who}{have}{never}{verb} {rest}".strip()
         return _placed(_joined(deed, patterns), told[: found.start()], patterns)
     return ""
 

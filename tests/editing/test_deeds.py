@@ -122,3 +122,16 @@ def test_what_they_have_or_need_behind_a_topic_is_theirs() -> None:
     assert maya["talked_about"] == ["hospital stair railings"]
     assert maya["said"] == typed.removeprefix("hospital stair railings ")
     assert "You told me that you have a big job in June" in talker.offered[0][0]
+
+
+@pytest.mark.parametrize(
+    ("told", "deed"),
+    [
+        ("she asked about errors and I said ive never made one", "have never made one"),
+        ("she asked about lates and I told her I never turned up late", "never turned up late"),
+    ],
+)
+def test_what_one_never_did_is_not_offered_as_done(told: str, deed: str) -> None:
+    _, talker = did("", topic=told)
+    asked = [one for one in talker.asked if "May the letter say it?" in one]
+    assert len(asked) == 1 and f"“I {deed}”" in asked[0]
