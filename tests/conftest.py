@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 from support.faults import Bench
 
+from kitgen.files.fingerprint import machine_fingerprint
+
 # The same examples on every machine and at every hour.
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.load_profile("steady")
@@ -28,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_finish() -> None:
     """Take what was collected for what it is: there until the end."""
+    machine_fingerprint()  # kept as it is before any test bends the paths that it looks at
     gc.freeze()
 
 
