@@ -332,7 +332,7 @@ def test_saved_answers_of_nobody_are_left_and_told(office: Path, tmp_path: Path)
     path = write_client(office, 7, 3)  # the only one with a third interview
     done = kitgen(office, "absorb", "--all", folder, code=2)
     assert f"they could be those of {ADA} or ada-byron-007 or {TOM} or {UMA}." in done.stderr
-    assert f"client: {ADA}" in done.stderr
+    assert "Write it below the line kit: client: CLIENT, as their folder is" in done.stderr
     assert (
         "There is no client nobody-here here. In the client's folder: kitgen absorb" in done.stderr
     )
@@ -528,6 +528,15 @@ def test_one_file_of_all_clients_is_written_where_a_file_is_named(office: Path) 
     done = kitgen(office, "report", "--all", "-o", "part.csv", "--to", TODAY, code=2)
     assert f"failed: {TOM}: " in done.stderr and "2 clients reported, 1 failed." in done.stdout
     assert TOM not in (office / "part.csv").read_text("utf-8-sig")
+
+
+def test_answers_of_a_misspelled_client_are_advised_to_the_one_that_is_near(
+    office: Path, tmp_path: Path
+) -> None:
+    answers(tmp_path / "mail", "a.md", "2026-11-000", "tom-sye-001")
+    done = kitgen(office, "absorb", "--all", tmp_path / "mail", code=2)
+    assert f"they could be those of {TOM}. Correct the line" in done.stderr
+    assert f"client: tom-sye-001, to client: {TOM}" in done.stderr
 
 
 def wrote(folder: Path, name: str, kit: str, company: str, client: str = "") -> None:

@@ -32,6 +32,7 @@ from kitgen.reading.feedback import calls_itself_feedback, read_feedback
 from kitgen.yaml.source import Source, read_source
 
 SAVED = (".md", ".markdown")  # what a page's button saves
+ANY = "CLIENT, as their folder is called"  # where several may be meant
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,7 @@ def _client_of(source: Source, clients: KnownClients) -> Client:
     if len(fitting) == 1 and not feedback.client:
         return fitting[0]
     found = tuple(client.key for client in fitting) or found
-    near = nearest(feedback.client, found or clients.named) if feedback.client else ""
-    found = tuple(dict.fromkeys((near, *found))) if near else found
-    meant = near or (found[0] if len(found) == 1 else "CLIENT, as their folder is called")
+    found, meant = _meant(feedback.client, found, clients)
     advice = "Bring it home by hand, in that client's folder: kitgen absorb FILE"
     message = f"There is no client {feedback.client} here."
     if not feedback.client:
@@ -140,8 +139,19 @@ def _refuse_anothers(
     names = _either([one.key for one in fitting])
     employers = ", ".join(company for company in about.values() if company)
     message = f"This is filed for {client.key}, but {employers} is an interview of {names}."
-    advice = f"Correct the line below From: For: {fitting[0].key}, or the employer's heading."
+    meant = fitting[0].key if len(fitting) == 1 else ANY
+    advice = f"Correct the line below From: For: {meant}, or the employer's heading."
     raise InputError(Problem("other-client", message, advice, path=source.path))
+
+
+def _meant(named: str, found: Sequence[str], clients: KnownClients) -> tuple[tuple[str, ...], str]:
+    """Return whom a text may be about, the nearest first, and the name to be written there.
+
+    That is somebody's only where nobody else may be meant as well: what is advised is done.
+    """
+    near = nearest(named, found or clients.named) if named else ""
+    every = tuple(dict.fromkeys((near, *found))) if near else tuple(found)
+    return every, near or (every[0] if len(every) == 1 else ANY)
 
 
 def _either(names: Sequence[str]) -> str:
@@ -159,14 +169,17 @@ def _answered_by(source: Source, clients: KnownClients) -> Client:
         return found
     file = shlex.quote(str(source.path))
     command = f"In the client's folder: kitgen absorb INTERVIEW {file}"
+    found, meant = _meant(answers.client, found, clients)
     message = f"There is no client {answers.client} here."
     if not answers.client:
         message = f"These answers do not say whose they are, and no client has {answers.kit}."
     if found:
-        message = (
-            f"These answers do not say whose they are; they could be those of {_either(found)}."
-        )
-        command = f"Write it below the line kit: client: {found[0]}"
+        whose = "These answers do not say whose they are"
+        command = f"Write it below the line kit: client: {meant}"
+        if answers.client:
+            whose = f"There is no client {answers.client} here"
+            command = f"Correct the line that says client: {answers.client}, to client: {meant}"
+        message = f"{whose}; they could be those of {_either(found)}."
     message = f"{message} {command}"
     raise InputError(Problem("other-client", message, path=source.path))
 
