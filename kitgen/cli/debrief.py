@@ -14,6 +14,7 @@ from kitgen.cli.options import shortened
 from kitgen.cli.refining import Refining
 from kitgen.commands.new import OldFile, acquaintances
 from kitgen.editing.debrief import BACK, DebriefSession
+from kitgen.editing.profile import ADDRESS, PHONE
 from kitgen.editing.questions import FIRST, load_debrief
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.problems import show
@@ -36,8 +37,6 @@ MAIL = re.compile(
 
 # What is not asked for where a note tells of the talk, but of nothing that they said.
 NOTED = ("date", "people", "talked_about", "promised")
-# An address or a number, which is the name of nothing.
-REACH = re.compile(r"\S+@\S+|\+?[\d ().-]{7,}")
 
 
 class PastedError(Exception):
@@ -89,7 +88,7 @@ def needed(
 
 def no_reach(text: str) -> str:
     """Return a name that was typed; WrongValueError for an address or a number."""
-    if REACH.fullmatch(text):
+    if ADDRESS.fullmatch(text) or PHONE.fullmatch(text):
         message = f"“{text}” is an address or a number, and no name"
         raise WrongValueError("name", message, "It is asked for below the letter.")
     return text

@@ -82,12 +82,8 @@ class Terminal:
             if typed.rstrip(".!").casefold() in ("", label.casefold()):
                 return True
             agrees, behind = _words().parted(typed)
-            several = len(behind.split()) >= FEWEST_WORDS
-            if (
-                self.unread is not None
-                and several
-                and (agrees is not True or _words().adds.match(behind))
-            ):
+            more = agrees is not True or _words().adds.match(behind)
+            if more and self.unread is not None and len(behind.split()) >= FEWEST_WORDS:
                 self.unread = behind if agrees else _words().corrected(behind)
                 return bool(agrees)
             if agrees is not None:

@@ -12,6 +12,7 @@ import click
 from kitgen.cli.meant import file_meant
 from kitgen.cli.office.coached import coached
 from kitgen.cli.office.share import (
+    COACH,
     ApplicantShare,
     Sharing,
     parts_of,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from kitgen.sharing.share import SharedKit
 
 SHORTEST = 10
-COACH = "coach"  # who may be shown what; a name is one of several
 
 
 class ShareOptions(TypedDict):
@@ -146,7 +146,7 @@ def _sharing(folder: Path, asked: ShareOptions) -> Sharing:
     phrase = _asked() if asked["passphrase"] else None
     sealed = None if phrase is None else lambda text: seal(text, phrase)
     day, ask = today_or(asked["today"]), asked["ask"].strip()
-    return Sharing(folder, COACH, day, asked["theme"], asked["also"], sealed, ask)
+    return Sharing(folder, day, asked["theme"], asked["also"], sealed, ask)
 
 
 def _page(kits: list[SharedKit], project: Project, asked: ShareOptions, phrase: str | None) -> str:

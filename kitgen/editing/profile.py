@@ -38,7 +38,7 @@ QUESTIONS = (
     ("place", "Where do you live? (town, and country or state: for dates and holidays)"),
 )
 ZONE_ADVICE = "A country or a city will do: UK, Spain, Berlin, Eastern. (Enter: as this computer.)"
-MAIL = re.compile(r"[^\s@]+@[^\s@]+")
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 LEAST_DIGITS = 9  # of a phone number, which no postcode has
 NO_TOWN = "“{text}” is no town. Which one do you live in? (Enter: leave it out)"
 LATER = "That is a whole text. It is read in a moment; this first:"
@@ -131,7 +131,7 @@ def _without_reach(
     dialogue: Dialogue, typed: str, setting: Setting, facts: dict[str, FilledValue]
 ) -> str:
     """Return an answer without the address and the number in it, which are put into the facts."""
-    at = [one.strip(" ,;") for one in typed.split() if MAIL.fullmatch(one.strip(" ,;"))]
+    at = [one.strip(" ,;") for one in typed.split() if ADDRESS.fullmatch(one.strip(" ,;"))]
     found = [one for one in PHONE.finditer(typed) if len(re.sub(r"\D", "", one[0])) >= LEAST_DIGITS]
     told = [*at[:1], *(one[0] for one in found[:1])]
     if not told:

@@ -69,13 +69,18 @@ def test_one_person_is_not_asked_about(typed: str):
     assert asked(typed) is None
 
 
+def begin(page: Page, server: Server, employer: str, job: str, name: str) -> None:
+    """Begin the first interview of a folder at the desk."""
+    come_in(page, server, "/-/new")
+    page.get_by_label("The employer").fill(employer)
+    page.get_by_label("The job").fill(job)
+    page.get_by_label("Your name").fill(name)
+    page.get_by_role("button", name="Begin").click()
+
+
 @pytest.mark.browser
 def test_several_people_become_several_at_the_desk(empty: Server, page: Page):
-    come_in(page, empty, "/-/new")
-    page.get_by_label("The employer").fill("Elm Lane Surgery")
-    page.get_by_label("The job").fill("receptionist")
-    page.get_by_label("Your name").fill("Peg Sullivan")
-    page.get_by_role("button", name="Begin").click()
+    begin(page, empty, "Elm Lane Surgery", "receptionist", "Peg Sullivan")
     first = page.locator("[data-person='0']").get_by_label("Name", exact=False).first
     first.fill(THREE)
     page.keyboard.press("Tab")
@@ -93,11 +98,7 @@ def test_several_people_become_several_at_the_desk(empty: Server, page: Page):
 
 @pytest.mark.browser
 def test_a_name_that_its_writer_stays_with_is_kept_as_it_is(empty: Server, page: Page):
-    come_in(page, empty, "/-/new")
-    page.get_by_label("The employer").fill("Colley Haulage")
-    page.get_by_label("The job").fill("clerk")
-    page.get_by_label("Your name").fill("Terry Boateng")
-    page.get_by_role("button", name="Begin").click()
+    begin(page, empty, "Colley Haulage", "clerk", "Terry Boateng")
     page.locator("[data-person='0']").get_by_label("Name", exact=False).first.fill("Ann and Sons")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="No, it is one name").click()
@@ -109,11 +110,7 @@ def test_a_name_that_its_writer_stays_with_is_kept_as_it_is(empty: Server, page:
 def test_a_letter_without_a_remark_is_told_of_once_and_not_beside_the_name(
     empty: Server, page: Page
 ):
-    come_in(page, empty, "/-/new")
-    page.get_by_label("The employer").fill("Colley Haulage")
-    page.get_by_label("The job").fill("clerk")
-    page.get_by_label("Your name").fill("Terry Boateng")
-    page.get_by_role("button", name="Begin").click()
+    begin(page, empty, "Colley Haulage", "clerk", "Terry Boateng")
     page.locator("[data-person='0']").get_by_label("Name", exact=False).first.fill("Jo Marsh")
     page.keyboard.press("Tab")
     with page.expect_response("**/-/api/check"):

@@ -27,13 +27,14 @@ from kitgen.yaml.regular import regular_bytes
 if TYPE_CHECKING:
     from kitgen.pages.shared import Seal
 
+COACH = "coach"  # for whom it is shared
+
 
 @dataclass(frozen=True)
 class Sharing:
-    """How all clients are shared: to which folder, for whom, as of when and in which looks."""
+    """How all clients are shared: to which folder, as of when and in which looks."""
 
     folder: Path
-    viewer: str
     today: dt.date
     theme: str | None
     also: tuple[str, ...] = ()
@@ -111,7 +112,7 @@ def _left_behind(
     """
     done = {client.key for client in clients}
     others = [c for c in clients_below(office_root(clients[0].root)) if c.key not in done]
-    end = f"-for-{sharing.viewer}.html"
+    end = f"-for-{COACH}.html"
     known = {f"{client.key}{end}" for client in clients}
     begun = tuple(f"{client.key}-" for client in others)
     found = sorted(path for path in sharing.folder.glob(f"*{end}") if path not in places)
@@ -171,7 +172,7 @@ def _shared(
     lacking = InputError(problems) if problems else None
     if not readable:
         return Written(None, lacking=lacking)
-    place = sharing.folder / f"{name}-for-{sharing.viewer}.html"
+    place = sharing.folder / f"{name}-for-{COACH}.html"
     kits = list(share_all(interviews, readable, sharing.today, sharing.also))
     refuse_foreign(place, "share")
     library = interviews.library
