@@ -54,7 +54,7 @@ def draft(interview: str, message: str, **asked: Unpack[DraftOptions]) -> int:
     today = today_or(asked["today"])
     if sum((asked["another"], asked["brief"], asked["answer"] is not None)) > 1:
         raise click.UsageError("Choose one of --another, --brief and --from.")
-    file = file_meant(interview, "kitgen draft {name} thank-you-ann-bell")
+    file = file_meant(interview, f"kitgen draft {{name}} {message or 'thank-you-ann-bell'}")
     if asked["brief"]:
         return _brief(file, _one(message), today)
     if asked["answer"] is not None:

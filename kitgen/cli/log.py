@@ -23,6 +23,7 @@ from kitgen.commands.log import (
     nearest_name,
     next_thing_of,
     only_message,
+    open_interviews,
     record,
     told_in,
     undo,
@@ -35,15 +36,17 @@ from kitgen.files.clients import client_key, is_among_clients
 from kitgen.files.project import Project
 from kitgen.library import library_of
 from kitgen.model.choices import Result
-from kitgen.model.errors import InputError
+from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import LogEntry, Outcome
-from kitgen.model.values.texts import WrongValueError
+from kitgen.model.values.texts import WrongValueError, folded
 from kitgen.pages.logbook import told_entry
 
 if TYPE_CHECKING:
     from kitgen.dictation import Setting
 
 UNDO = "undo"
+NOBODY = "Zq"  # a name that says nothing
+GIVEN = ("from_", "on", "until", "words", "today")  # options that are shown again in an example
 ANSWERS = (Result.ACCEPTED, Result.DECLINED)  # what stands in the place of an offer
 EXAMPLE = "kitgen log {name} sent thank-you"
 ASKED = (
@@ -108,7 +111,7 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
     """
     day = today_or(asked["today"])
     setting = InterviewFolder.here(Path.cwd(), day).setting()
-    file, said = _meant(interview, event, what, setting)
+    file, said = _meant(interview, event, what, setting, asked)
     while True:
         typed = said or _what_happened(file, day)
         try:
@@ -122,7 +125,7 @@ def log(interview: str, event: str, what: tuple[str, ...], **asked: Unpack[LogOp
 
 
 def _meant(
-    interview: str, event: str, what: tuple[str, ...], setting: Setting
+    interview: str, event: str, what: tuple[str, ...], setting: Setting, asked: LogOptions
 ) -> tuple[Path, list[str]]:
     """Return the file of the interview that is meant, and the words that say what happened."""
     words = [*filter(None, (event,)), *what]
@@ -130,15 +133,51 @@ def _meant(
         whose = last_logged(Path.cwd()) if not words else None
         return whose or interview_meant(" ".join(words), f"kitgen log {{name}} {UNDO}"), [UNDO]
     if interview in EVENTS:
-        return interview_meant("", f"kitgen log {{name}} {interview}"), [interview, *words]
+        words = [interview, *words]
+        return interview_meant("", _example(words, asked)), words
+    example = _example(words, asked)
     try:
-        return interview_meant(interview, EXAMPLE), words
+        return interview_meant(interview, example), words
     except InputError as error:
         if (error.problems[0].rule == SEVERAL and words) or nearest_name(interview, Path.cwd()):
             raise
-        if event in EVENTS or told_event(" ".join((interview, *words)), (), setting) is None:
+        sentence = [interview, *words]
+        if event in EVENTS or told_event(" ".join(sentence), (), setting) is None:
             raise
-        return interview_meant("", EXAMPLE), [interview, *words]  # log they said no
+        _refuse_stranger(error.problems[0], sentence, setting)
+        return interview_meant("", _example(sentence, asked)), sentence  # log they said no
+
+
+def _example(words: Sequence[str], asked: LogOptions) -> str:
+    """Return the command as it was typed, with a gap for the interview's name."""
+    if not words:
+        return EXAMPLE
+    given = [("--to", name) for name in asked["to"]]
+    given += [(f"--{name.rstrip('_')}", str(said)) for name in GIVEN if (said := asked.get(name))]
+    typed = shlex.join([*words, *(part for pair in given for part in pair)])
+    return f"kitgen log {{name}} {typed}"
+
+
+def _refuse_stranger(unknown: Problem, sentence: Sequence[str], setting: Setting) -> None:
+    """Refuse a sentence that begins with somebody's name whom no open interview knows.
+
+    “Acme rejected” is not about the only interview that is open, if that is with another.
+    """
+    first, *rest = " ".join(sentence).split()
+    told, without = (told_event(" ".join((one, *rest)), (), setting) for one in (first, NOBODY))
+    if told is None or without is None or told.kind != without.kind:
+        return  # it is the word that says what happened
+    known = open_interviews(Path.cwd())
+    if setting.words.events.begins.fullmatch(first) or any(
+        folded(first) in folded(person.shown_name or "").split()
+        for _, one in known
+        for person in one.interviewers
+    ):
+        return
+    name = known[0][0].stem if len(known) == 1 else "INTERVIEW"
+    shown = f"kitgen log {name} {shlex.join(sentence)}"
+    advice = f"{unknown.advice} If {first} is no employer, name the interview: {shown}"
+    raise InputError(replace(unknown, advice=advice))
 
 
 def _what_happened(file: Path, today: dt.date) -> list[str]:

@@ -13,8 +13,8 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.cli.office.named import (
     by_client_and_employer,
     by_employer,
-    client_called,
     clients_here,
+    clients_of_name,
     names_client_too,
 )
 from kitgen.cli.office.whose import client_folder
@@ -24,6 +24,9 @@ from kitgen.commands.new import InterviewFolder
 from kitgen.files.clients import is_among_clients
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kitgen.files.clients import Client
     from kitgen.model.interview import Interview
 
 
@@ -34,20 +37,35 @@ def interview_meant(typed: str, example: str) -> Path:
     an example in which `{name}` is one of theirs.
     """
     here = Path.cwd()
-    if names_client_too(typed) and (named := by_client_and_employer(typed, here)):
+    if names_client_too(typed) and (named := by_client_and_employer(typed, here, example)):
         return named
     if is_among_clients(here):
         clients = clients_here(here)
-        whose = client_called(typed, clients) if typed else None
-        if whose is not None:
-            shown = example.replace("{name}", shlex.quote(f"{whose.name}/EMPLOYER"))
+        if whose := clients_of_name(typed, here) if typed else ():
+            root = _one_of(typed, whose, example)
+            shown = example.replace("{name}", shlex.quote(f"{root.name}/EMPLOYER"))
             shown = shown.replace("EMPLOYER", "{name}")
-            return shortened(whose.root / _only_open(whose.root, shown), here)
+            return shortened(root / _only_open(root, shown), here)
         if not typed or not clients:
             client_folder(here)
         elif not is_path(typed):
             return by_employer(typed, clients, here, example)
     return find_interview(typed, here) if typed else _only_open(here, example)
+
+
+def _one_of(typed: str, clients: Sequence[Client], example: str) -> Path:
+    """Return the folder of the only client of a name, or of the one that is chosen."""
+    names = [client.name for client in clients]
+    if len(clients) == 1:
+        return clients[0].root
+    if dialogue.is_terminal():
+        chosen = Terminal().choose(f"Which “{typed}”?", names)
+        if chosen is None:
+            raise click.Abort
+        return clients[chosen].root
+    shown = example.replace("{name}", shlex.quote(f"{names[0]}/EMPLOYER"))
+    message = f"“{typed}” can be the client {' or '.join(names)}."
+    raise click.UsageError(f"{message} Name the folder, for example: {shown}")
 
 
 def _only_open(folder: Path, example: str) -> Path:

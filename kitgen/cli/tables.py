@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from kitgen.cli.app import BLOCKED
 from kitgen.cli.office.summary import reason_of
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import FINDINGS, shortened
+from kitgen.commands.called import CalledClients
 from kitgen.commands.new import InterviewFolder, NewFile
 from kitgen.editing.introductions import listed
 from kitgen.editing.scaffold import KnownFields
@@ -25,7 +24,7 @@ from kitgen.importing.table import read_table
 from kitgen.model.errors import InputError, KitgenError
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import safe_key
-from kitgen.model.values.texts import folded, nearest, shorten
+from kitgen.model.values.texts import folded, shorten
 from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: d
 
     1 if some could not be taken. InputError where no row names a client.
     """
-    clients = {key: c for c in clients_below(root) for key in (c.key, safe_key(c.name))}
+    clients = CalledClients(clients_below(root))
     here = InterviewFolder.here(root / OFFICE, today)
     table = read_table(read_bytes(file), str(file), here.tongues(), here.setting())
     if not any(row.client for row in table.rows):
@@ -68,11 +67,10 @@ def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: d
     if table.unread:
         click.echo(f"not read: {', '.join(map(shorten, table.unread))}")
     places: dict[str, InterviewFolder] = {}
-    names = _by_name(clients)
     made, code = 0, 0
     for row in table.rows:
         try:
-            client = _client_of(row, clients, names)
+            client = _client_of(row, clients)
             key, root = client.key, client.project.base
             place = places.get(key) or places.setdefault(key, InterviewFolder.here(root, today))
             made += _take_row(place, row, role, date) is not None
@@ -87,25 +85,20 @@ def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: d
     return code if code or made == total else FINDINGS
 
 
-def _client_of(
-    row: TableRow, clients: Mapping[str, Client], names: Mapping[str, Sequence[str]]
-) -> Client:
+def _client_of(row: TableRow, clients: CalledClients) -> Client:
     """Return whose a row is: a folder's name, or a person's that one client alone has.
 
     KitgenError where it is nobody's, or may be several clients'.
     """
     if not row.client:
         raise NoClientError("names no client")
-    if row.client in clients:
-        return clients[row.client]
-    plain = safe_key(row.client)
-    keys = names.get(plain) or [key for key in (plain,) if key in clients]
-    if len(keys) == 1:
-        return clients[keys[0]]
-    told = shorten(row.client)
-    if keys:
-        raise NoClientError(f"{told} may be {' or '.join(keys)}: write the folder's name")
-    near = nearest(plain, clients)
+    found, told = clients.called(row.client), shorten(row.client)
+    if len(found) == 1 or (found and found[0].problem):  # which tells what is wrong with it
+        return found[0]
+    if found:
+        names = " or ".join(one.name for one in found)
+        raise NoClientError(f"{told} may be {names}: write the folder's name")
+    near = clients.nearest(row.client)
     hint = f"; did you mean {near}?" if near else ""
     raise NoClientError(f"no client is called {told}{hint}")
 
@@ -118,17 +111,6 @@ class NoClientError(KitgenError):
 
 def _code(error: KitgenError | OSError) -> int:
     return error.exit_code if isinstance(error, KitgenError) else BLOCKED
-
-
-def _by_name(clients: Mapping[str, Client]) -> dict[str, list[str]]:
-    """Return the clients' keys by the name in their profile, which several may have."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for client in {client.root: client for client in clients.values()}.values():
-        with suppress(KitgenError, OSError):  # told where a row is that client's
-            name = InterviewFolder.here(client.project.base, dt.date.min).applicant.name
-            if key := safe_key(name or ""):
-                found[key].append(client.key)
-    return found
 
 
 def _tell_next(place: InterviewFolder, names: Sequence[str]) -> None:

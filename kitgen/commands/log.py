@@ -216,6 +216,12 @@ def nearest_name(typed: str, folder: Path) -> str:
     return _nearest(typed, interviews_of(Project.around(folder)))
 
 
+def employers_of(folder: Path) -> tuple[str, ...]:
+    """Return the employers of a project's interviews, as they are written."""
+    interviews = interviews_of(Project.around(folder))
+    return tuple((*interviews.identity(one).names, one.stem)[0] for one in interviews)
+
+
 def _nearest(typed: str, interviews: Interviews) -> str:
     known = [name for one in interviews for name in (*interviews.identity(one).names, one.stem)]
     parts = {part: name for name in known for part in name.replace("-", " ").split()}

@@ -82,6 +82,7 @@ class EventWords:
     """How people tell what happened: patterns by the kind of event, of results and of messages."""
 
     kinds: Mapping[str, tuple[re.Pattern[str], ...]]
+    begins: re.Pattern[str]  # a sentence's first word that is nobody's name
     everybody: re.Pattern[str]
     results: Mapping[str, re.Pattern[str]]
     messages: tuple[tuple[re.Pattern[str], str], ...]
@@ -356,6 +357,7 @@ def _events(data: Mapping[str, Any], name: str) -> EventWords:
     )
     return EventWords(
         kinds={key: tuple(compiled(one, name, key) for one in data[key]) for key in kinds},
+        begins=compiled(data["begins"], name, "begins"),
         everybody=compiled(data["everybody"], name, "everybody"),
         results={key: compiled(one, name, key) for key, one in data["results"].items()},
         messages=tuple((compiled(one, name, "messages"), kind) for one, kind in data["messages"]),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from click import UsageError
+from click.testing import CliRunner
 from support.offices import write_office
 from support.running import kitgen
 
+from kitgen.cli.app import cli
 from kitgen.model.errors import InputError
 
 ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
@@ -96,7 +100,20 @@ def test_a_client_that_is_gone_is_told_and_nobody_else_loses_an_entry(office: Pa
         ("nortwind called", f"Did you mean {ADA}/Northwind 0?"),
         ("adda-byron-000 heard", f"Did you mean the client {ADA}?"),
         ("kestrel offer", f"Name client and employer: {ADA}/EMPLOYER (there are: "),
-        (f"{ADA} heard", f"For example: kitgen log {ADA}/2026-11-001 sent thank-you"),
+        (f"'{ADA}/nortwind 1' rejected", f"{ADA} has no interview called “nortwind 1”. Did you"),
+        (f"'{ADA}/kestrel' they said no", "There are: Northwind 0, Northwind 1."),
+        (f"nowhere/{ADA}/northwind heard", f"No client is called “nowhere/{ADA}”."),
+        ("byron/northwind heard", f"Did you mean {ADA}?"),
+        (f"{ADA} heard", f"For example: kitgen log {ADA}/2026-11-001 heard --today {DAY}"),
+        (f"{ADA}", f"For example: kitgen log {ADA}/2026-11-001 sent thank-you"),
+        (
+            "northwind outcome rejected --on 2026-11-19",
+            f"kitgen log {ADA}/northwind outcome rejected --on 2026-11-19 --today {DAY}",
+        ),
+        (
+            "northwind they said 'not yet'",
+            f"kitgen log {ADA}/northwind they said 'not yet' --today {DAY}",
+        ),
         ("'northwind 1' undo all", "say undo once more"),
         ("'northwind 1' called", "Did they? Then: heard “they called”."),
         ("'northwind 1' called", "Events are: sent, done, tried, heard, outcome"),
@@ -169,3 +186,69 @@ def test_a_trail_that_cannot_be_kept_loses_no_entry(
     logged(office, f"'{TOM}/northwind 2' heard 'a line'")
     assert "heard: a line" in file_of(office, TOM).read_text()
     assert "Taken back for" in logged(office, f"'{TOM}/northwind 2' undo")
+
+
+def test_namesakes_are_both_looked_at_and_told_apart_by_their_folders(office: Path) -> None:
+    profile = office / "clients" / TOM / "content/profile.yaml"
+    profile.write_text(profile.read_text().replace("Tom Sey 001", "Ada Byron 000"))
+    logged(office, "'Ada Byron 000/northwind 3' heard 'a line'")  # which Tom's folder alone has
+    logged(office, "'Ada Byron 000/northwind 1' heard 'a line'")
+    assert "a line" in file_of(office, TOM, 1).read_text()
+    assert "a line" in file_of(office, ADA, 1).read_text()
+    before = {path: path.read_bytes() for path in office.rglob("*.md")}
+    one = f"kitgen log {ADA}/EMPLOYER heard"
+    said = refused(office, "'Ada Byron 000' heard")
+    assert f"“Ada Byron 000” can be the client {ADA} or {TOM}." in said and one in said
+    said = refused(office, "'Ada Byron 000/northwind' heard")
+    assert f"2 clients have an interview that “northwind” can mean: {ADA}, {TOM}." in said
+    said = refused(office, "'Ada Byron 000/nortwind 3' heard")
+    assert f"Neither {ADA} nor {TOM} has an interview called" in said
+    assert "Did you mean Northwind 3?" in said
+    assert {path: path.read_bytes() for path in office.rglob("*.md")} == before
+    logged(office, f"'{ADA}/northwind 0' heard")  # a folder's name is nobody else's
+
+
+def test_a_client_is_found_by_the_name_in_the_profile(office: Path) -> None:
+    (office / "clients" / ADA).rename(office / "clients/7b")
+    logged(office, "'Ada Byron 000/northwind 1' heard 'a line'")
+    logged(office, "'ada byron 000/northwind 1' heard 'another'")
+    assert "Did you mean 7b?" in refused(office, "'Adda Byron 000/northwind 1' heard")
+    assert file_of(office, "7b", 1).read_text().count("heard:") == 2
+
+
+def test_a_namesake_is_chosen_at_a_terminal(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    profile = office / "clients" / TOM / "content/profile.yaml"
+    profile.write_text(profile.read_text().replace("Tom Sey 001", "Ada Byron 000"))
+    for client in (ADA, TOM):
+        file = file_of(office, client)
+        file.write_text(re.sub("company: .*", "company: Orlo", file.read_text()))
+    monkeypatch.setattr("kitgen.cli.dialogue.is_terminal", lambda: True)
+    typed(office, "log", "Ada Byron 000/orlo", "heard", "a line", given="2\n")
+    assert "a line" in file_of(office, TOM).read_text()
+    typed(office, "log", "Ada Byron 000", "heard", "a call", given="1\n2\n")
+    assert "a call" in file_of(office, ADA).read_text()
+
+
+def typed(here: Path, *arguments: str, given: str) -> None:
+    with chdir(here):
+        result = CliRunner().invoke(cli, arguments, input=given, standalone_mode=False)
+    assert result.exception is None, result.output
+
+
+@pytest.mark.parametrize("words", ["acme rejected", "'acme inc' they said no", "zoe called"])
+def test_a_stranger_s_news_is_not_the_only_interview_s(office: Path, words: str) -> None:
+    home = office / "clients" / ADA
+    logged(home, "'northwind 1' rejected")
+    before = file_of(office, ADA).read_bytes()
+    said = refused(home, words)
+    assert "no interview is called “" in said and "kitgen log 2026-11-000 " in said
+    assert file_of(office, ADA).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words", ["they said no", "maya called", "rejected by mail", "I was rejected", "got rejected"]
+)
+def test_a_sentence_is_about_the_only_interview(office: Path, words: str) -> None:
+    home = office / "clients" / ADA
+    logged(home, "'northwind 1' rejected")
+    assert "Noted: " in logged(home, words)

@@ -81,7 +81,7 @@ def test_a_client_and_an_employer_name_an_interview(office: Path) -> None:
     said = kitgen(office, "log", f"{TOM}/orlo", *log).stdout
     assert f"clients/{TOM}/content/interviews/2026-11-000.md" in said
     assert "heard" not in (office / f"clients/{ADA}/content/interviews/2026-11-000.md").read_text()
-    with pytest.raises(InputError, match="no interview is called “nobody”"):
+    with pytest.raises(UsageError, match="called “nobody”"):
         kitgen(office, "log", f"{TOM}/nobody", *log)
     kitgen(office, "sheet", f"{TOM}/orlo", "before", "--today", DAY)
 

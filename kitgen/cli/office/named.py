@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from kitgen.cli import dialogue
+from kitgen.cli.dialogue import Terminal
 from kitgen.cli.office.whose import MOST
-from kitgen.commands.log import SEVERAL, find_interview, nearest_name
+from kitgen.commands.called import CalledClients
+from kitgen.commands.log import SEVERAL, employers_of, find_interview, nearest_name
 from kitgen.files.clients import (
     Client,
     client_key,
@@ -21,7 +24,6 @@ from kitgen.files.clients import (
 )
 from kitgen.files.project import INTERVIEW_SUFFIXES, Project
 from kitgen.model.errors import InputError, KitgenError
-from kitgen.model.keys import safe_key
 from kitgen.model.values.texts import nearest, shorten
 
 
@@ -30,29 +32,25 @@ def clients_here(here: Path) -> tuple[Client, ...]:
     return tuple(one for one in clients_below(office_root(here)) if not one.problem)
 
 
-def client_called(name: str, clients: Sequence[Client]) -> Client | None:
-    """Return the client of a name, or of a path to the folder; None if nobody is called so."""
-    return next((one for one in clients if _is_called(one, name)), None)
+def clients_of_name(name: str, here: Path) -> tuple[Client, ...]:
+    """Return the clients of a name or of a path to the folder; none if nobody is called so."""
+    return CalledClients(clients_here(here)).called(name)
 
 
 def refuse_in_doubt(name: str, here: Path) -> None:
     """Say why nothing can be done for a client of this name: InputError or BlockedError."""
-    for one in clients_below(office_root(here)):
-        if one.problem and _is_called(one, name):
-            _ = one.project  # raises what is wrong
+    for one in CalledClients(clients_below(office_root(here))).called(name):
+        _ = one.project  # raises what is wrong
 
 
-def _is_called(client: Client, name: str) -> bool:
-    path, key = Path(name).absolute(), safe_key(Path(name).name)
-    return client.root == path or client.key == key
-
-
-def unknown_client(name: str, clients: Sequence[Client]) -> click.UsageError:
+def unknown_client(name: str, here: Path) -> click.UsageError:
     """Return the error of a name that no client has, with those that there are."""
-    names = [client.name for client in clients]
-    near = nearest(name, names)
-    hint = f"Did you mean {near}?" if near else f"There are: {few_names(names)}."
-    return click.UsageError(f"No client is called “{shorten(name)}”. {hint}")
+    clients = clients_here(here)
+    near = CalledClients(clients).nearest(name)
+    there = f"There are: {few_names([client.name for client in clients])}."
+    return click.UsageError(
+        f"No client is called “{shorten(name)}”. {f'Did you mean {near}?' if near else there}"
+    )
 
 
 def few_names(names: Sequence[str]) -> str:
@@ -67,30 +65,72 @@ def names_client_too(typed: str) -> bool:
     return named and not path.exists()
 
 
-def by_client_and_employer(typed: str, here: Path) -> Path | None:
+def by_client_and_employer(typed: str, here: Path, example: str) -> Path | None:
     """Return the interview of `client/employer`; None outside of an office.
 
-    A usage error names the clients where none is called so, and where another's is meant.
+    Of two clients of one name both are looked at. A usage error names the clients where none is
+    called so, and where another's is meant.
     """
     mine = Project.around(here).root
     mine = mine if mine and client_key(mine) else None
     if mine is None and not is_among_clients(here):
         return None
     whose, _, employer = typed.rstrip("/").rpartition("/")
-    clients = clients_here(here)
-    client = client_called(whose, clients)
-    if client is None:
+    named = clients_of_name(whose, here)
+    if not named:
         refuse_in_doubt(whose, here)
-        raise unknown_client(whose, clients)
-    if mine and client.root != mine:
+        raise unknown_client(whose, here)
+    if mine:
+        named = tuple(one for one in named if one.root == mine) or named
+        _refuse_another(named[0], mine, here)
+    if len(named) > 1:
+        return by_employer(employer, named, here, example)
+    return _interview_of(named[0], employer, here)
+
+
+def _refuse_another(client: Client, mine: Path, here: Path) -> None:
+    if client.root != mine:
         message = f"{client.name} is another client, and this is the folder of {mine.name}."
         there = shlex.quote(os.path.relpath(client.root, here))
         raise click.UsageError(f"{message} Go there first: cd {there}")
-    return find_interview(employer, client.project.base, here)
+
+
+def _interview_of(client: Client, employer: str, here: Path) -> Path:
+    """Return a client's interview with an employer; a usage error names theirs if it is none."""
+    folder = client.project.base
+    try:
+        return find_interview(employer, folder, here)
+    except InputError as error:
+        if error.problems[0].rule == SEVERAL:
+            raise
+        message = f"{client.name} has no interview called “{shorten(employer)}”."
+        raise click.UsageError(f"{message} {_theirs([client], employer)}") from error
+
+
+def _theirs(clients: Sequence[Client], typed: str) -> str:
+    """Say which of some clients' interviews may be meant, else which there are."""
+    if near := _nearest_of(typed, clients)[1]:
+        return f"Did you mean {near}?"
+    every = [name for one in clients for name in employers_of(one.project.base)]
+    return f"There are: {few_names(list(dict.fromkeys(every)))}." if every else "There is none yet."
+
+
+def _nearest_of(typed: str, clients: Iterable[Client]) -> tuple[str, str]:
+    """Return whose interview was most likely meant, and what it is called; else nothing."""
+    whose: dict[str, str] = {}
+    for one in clients:
+        with suppress(KitgenError):
+            if near := nearest_name(typed, one.project.base):
+                whose.setdefault(near, one.name)
+    best = nearest(typed, whose) or next(iter(whose), "")
+    return whose.get(best, ""), best
 
 
 def by_employer(typed: str, clients: Sequence[Client], here: Path, example: str) -> Path:
-    """Return the interview that is named if one client alone has it; else a usage error."""
+    """Return the interview that is named if one client alone has it, or the one that is chosen.
+
+    A usage error where nobody can be asked.
+    """
     found: dict[str, Path | None] = {}
     for client in clients:
         try:
@@ -103,25 +143,41 @@ def by_employer(typed: str, clients: Sequence[Client], here: Path, example: str)
     one = next(iter(found.values())) if len(found) == 1 else None
     if one is not None:
         return one
-    shown = example.replace("{name}", shlex.quote(f"{next(iter(found), 'CLIENT')}/{typed}"))
+    if chosen := _chosen(typed, found):
+        return chosen
     if not found:
         refuse_in_doubt(typed, here)
-        raise click.UsageError(_nobodys(typed, clients))
+        raise click.UsageError(_nobodys(typed, clients, here))
+    shown = example.replace("{name}", shlex.quote(f"{next(iter(found))}/{typed}"))
     whose = f"{len(found)} clients have" if len(found) > 1 else f"{few_names(list(found))} has"
     names = f": {few_names(list(found))}" if len(found) > 1 else ""
     message = f"{whose} an interview that “{typed}” can mean{names}."
     raise click.UsageError(f"{message} Name the client with it, for example: {shown}")
 
 
-def _nobodys(typed: str, clients: Sequence[Client]) -> str:
-    """Say that no client has an interview of a name, and which name is like it."""
+def _chosen(typed: str, found: Mapping[str, Path | None]) -> Path | None:
+    """Let somebody at a terminal say which of a few clients is meant, if each has one such."""
+    places = [path for path in found.values() if path]
+    if not (dialogue.is_terminal() and 1 < len(found) <= MOST and len(places) == len(found)):
+        return None
+    chosen = Terminal().choose(f"Whose interview is “{typed}”?", list(found))
+    if chosen is None:
+        raise click.Abort
+    return places[chosen]
+
+
+def _nobodys(typed: str, clients: Sequence[Client], here: Path) -> str:
+    """Say that none of some clients has an interview of a name, and which name is like it."""
+    every = clients_here(here)
     names = [client.name for client in clients]
+    if len(clients) < len(every):  # those of one name
+        message = f"Neither {' nor '.join(names)} has an interview called “{shorten(typed)}”."
+        return f"{message} {_theirs(clients, typed)}"
     message = f"No client has an interview called “{shorten(typed)}”."
     if client := nearest(typed, names):
         return f"{message} Did you mean the client {client}? Then: {client}/EMPLOYER"
-    for one in clients:
-        with suppress(KitgenError):
-            if near := nearest_name(typed, one.project.base):
-                return f"{message} Did you mean {one.name}/{near}?"
+    whose, near = _nearest_of(typed, clients)
+    if near:
+        return f"{message} Did you mean {whose}/{near}?"
     there = f"{names[0]}/EMPLOYER (there are: {few_names(names)})"
     return f"{message} Name client and employer: {there}"
