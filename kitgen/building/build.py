@@ -29,6 +29,7 @@ from kitgen.publishing.publish import Output
 from kitgen.reading.identity import kit_of
 from kitgen.rendering.job import Job
 from kitgen.yaml.regular import real
+from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -58,6 +59,8 @@ def steps(
     survey = StalenessCheck(request)
     if survey.settled():
         return BuildResult(request.output, tuple(survey.unchanged(path) for path in request.paths))
+    if request.paths and not any(map(os.path.lexists, (*request.paths, request.output))):
+        return BuildResult(request.output, tuple(map(_missing, request.paths)))
     if request.signed:
         refuse_nameless(survey.interviews, request.paths)
     desk = request.project.base / ".kitgen"
@@ -67,6 +70,15 @@ def steps(
     with outer, held as output:
         survey.renew()  # another build may have published while this one waited
         return (yield from _Build(survey, output, desk, listener).steps(pool))
+
+
+def _missing(path: Path) -> KitResult:
+    """Return what becomes of a file that is not there: nothing, and no folder for its kit."""
+    try:
+        read_bytes(path)
+    except InputError as error:
+        return KitResult(path, "failed", problems=error.problems)
+    return KitResult(path, "failed")
 
 
 class _Build:

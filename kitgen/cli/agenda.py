@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
+from kitgen.cli.files_named import files_named
 from kitgen.cli.lines import fitted
 from kitgen.cli.office.agenda import Asked, agenda_of_clients
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
 from kitgen.commands.agenda import agenda_of, gathered, owed_page
-from kitgen.commands.log import find_interview
 from kitgen.files.atomic import write_own
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError
@@ -87,7 +87,8 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
     elif as_json:
         click.echo(json.dumps(_json(owed, found, day, days), ensure_ascii=False, indent=2))
     else:
-        _tell(owed, library.words(None), day, named=found.names_applicants)
+        if owed or not found.problems:  # what cannot be read may owe something
+            _tell(owed, library.words(None), day, named=found.names_applicants)
         _tell_let_go(found.let_go, library.words(None))
     if not as_json:
         for text in show_all((*found.problems, *found.doubts)):
@@ -111,7 +112,7 @@ def _outlook(
     files: tuple[str, ...], output: Path | None, day: dt.date, last: dt.date
 ) -> tuple[Agenda, Library]:
     """Gather what is to be done for some interviews, or for all; each named by file or employer."""
-    named = tuple(find_interview(one, Path.cwd()) for one in files)
+    named = files_named(files, "agenda")
     parts = []
     library: Library | None = None
     for project, paths, _ in groups(named):

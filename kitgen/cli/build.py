@@ -15,6 +15,7 @@ import click
 from kitgen.building.build import build as build_kits
 from kitgen.building.processors import processors
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
+from kitgen.cli.files_named import files_named
 from kitgen.cli.findings import mild, tally
 from kitgen.cli.lines import fitted
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
@@ -129,7 +130,7 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[BuildOpt
     listener = ProgressLine() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
     with closing(listener), _cluster(asked) as pool:
-        for project, paths, everything in groups(files, none=True):
+        for project, paths, everything in groups(files_named(files, "build"), none=True):
             place = output or project.output
             if not paths and not read_records(place):  # else their kits are to go, too
                 raise no_interviews()

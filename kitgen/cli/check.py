@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kitgen.cli.files_named import files_named
 from kitgen.cli.findings import findings_counted, shown, tally
 from kitgen.cli.lines import fitted
 from kitgen.cli.office.check import check_clients
@@ -50,7 +51,7 @@ def check(
     refuse_coach(coach)
     unread: dict[Path, tuple[Problem, ...]] = {}
     found: dict[Path, tuple[Problem, ...]] = {}
-    for project, paths, _ in groups(files):
+    for project, paths, _ in groups(files_named(files, "check")):
         for path, problems in check_all(interviews_of(project, paths), paths, today_or(today)):
             if isinstance(problems, InputError):
                 unread[path] = problems.problems

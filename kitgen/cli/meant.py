@@ -42,7 +42,7 @@ def interview_meant(typed: str, example: str) -> Path:
     if is_among_clients(here):
         clients = clients_here(here)
         if whose := clients_of_name(typed, here) if typed else ():
-            root = _one_of(typed, whose, example)
+            root = folder_of_one(typed, whose, example)
             shown = example.replace("{name}", shlex.quote(f"{root.name}/EMPLOYER"))
             shown = shown.replace("EMPLOYER", "{name}")
             return shortened(root / _only_open(root, shown), here)
@@ -53,7 +53,7 @@ def interview_meant(typed: str, example: str) -> Path:
     return find_interview(typed, here) if typed else _only_open(here, example)
 
 
-def _one_of(typed: str, clients: Sequence[Client], example: str) -> Path:
+def folder_of_one(typed: str, clients: Sequence[Client], example: str) -> Path:
     """Return the folder of the only client of a name, or of the one that is chosen."""
     names = [client.name for client in clients]
     if len(clients) == 1:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from kitgen.cli.counting import counted
+from kitgen.cli.files_named import files_named
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.report import FOLDER, Reporting, report_clients
 from kitgen.cli.office.summary import clients_of
@@ -22,7 +24,6 @@ from kitgen.cli.options import (
     refuse_json,
     today_or,
 )
-from kitgen.commands.log import find_interview
 from kitgen.commands.printout import stationery
 from kitgen.commands.report import as_csv, report_of, report_pdf
 from kitgen.files.atomic import write_own
@@ -99,7 +100,7 @@ def report(
     refuse_coach(asked["coach"])
     if output:
         _check(output)
-    named = tuple(find_interview(one, Path.cwd()) for one in files)
+    named = files_named(files, "report")
     ((project, paths, _), *others) = groups(named)
     if others:
         raise click.UsageError("One report is about one project; name files of one.")
@@ -154,7 +155,7 @@ def _tell(found: Report, words: Words) -> None:
     for line in found.lines:
         person = f" ({line.person})" if line.person else ""
         click.echo(f"{line.on}  {line.company}, {line.role}: {told_line(line, words)}{person}")
-    click.echo(f"{len(found.lines)} contacts, {found.first} to {found.last}")
+    click.echo(f"{counted(len(found.lines), 'contact')}, {found.first} to {found.last}")
 
 
 def _write(place: Path, data: bytes) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from kitgen.cli.files_named import files_named
 from kitgen.cli.meant import file_meant
 from kitgen.cli.office.coached import coached
 from kitgen.cli.office.share import (
@@ -100,7 +101,7 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
         raise click.UsageError("--for says coach; a coach's name goes with --all.")
     if not files:
         files = (file_meant("", "kitgen share content/interviews/{name}.md"),)
-    named = [(project, paths) for project, paths, _ in groups(files)]
+    named = [(project, paths) for project, paths, _ in groups(files_named(files, "share"))]
     parts = parts_of(named)
     if len(parts) > 1:
         return _apart(parts, asked)

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kitgen.model.errors import InputError, Problem, Severity
+from kitgen.model.values.texts import nearest
 from kitgen.yaml.foreign import foreign_bytes
 from kitgen.yaml.regular import regular_bytes
 
@@ -104,7 +105,7 @@ def read_bytes(path: Path) -> bytes:
         message = "there is no such file"
         if path.is_symlink():
             message = f"this link leads to nothing: there is no {path.readlink()}"
-        raise _refused("file-missing", message, path) from error
+        raise _refused("file-missing", message, path, _instead(path)) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refused("file-unreadable", f"the file cannot be read: {reason}", path) from error
@@ -116,6 +117,16 @@ def read_bytes(path: Path) -> bytes:
             "An interview is a few pages of text. Is this the file you meant?",
         )
     return data
+
+
+def _instead(path: Path) -> str:
+    """Say which file beside one that is missing may be meant."""
+    try:
+        beside = [one.name for one in path.parent.iterdir() if one.suffix == path.suffix]
+    except OSError:
+        return ""
+    near = nearest(path.name, beside)
+    return f"Did you mean {path.with_name(near)}?" if near else ""
 
 
 def _text(path: Path, data: bytes, offset: int) -> str:

@@ -53,6 +53,16 @@ def unknown_client(name: str, here: Path) -> click.UsageError:
     )
 
 
+def nearest_folder(name: str, here: Path) -> str:
+    """Say whose folder may be meant by a name that no client's folder has."""
+    clients = clients_here(here)
+    near = CalledClients(clients).nearest(name)
+    root = next((one.root for one in clients if one.name == near), None)
+    if root:
+        return f"Did you mean {os.path.relpath(root, here)}?"
+    return f"There are: {few_names([client.name for client in clients])}."
+
+
 def few_names(names: Sequence[str]) -> str:
     """Return names in one line, as many as anybody reads."""
     return ", ".join(names[:MOST]) + (", …" if len(names) > MOST else "")

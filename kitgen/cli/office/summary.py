@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,17 +30,32 @@ def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
     if not files and not holds_clients(root):
         message = f"There is no office here: {root} has no folder {CLIENTS}."
         raise click.UsageError(f"{message} Name the folder that the clients are in.")
-    for one in files:
-        if not one.is_dir():
-            what = "a file; with --all, name folders of clients" if one.is_file() else "no folder"
-            raise click.UsageError(f"{one} is {what}.")
-    folders = tuple(files) or (root,)
+    folders = tuple(_folder(one) for one in files) or (root,)
     clients = clients_in(folders)
     if not clients:
         raise click.UsageError(
             f"There is no client below {folders[0]}. Begin one with: kitgen init clients/NAME"
         )
     return clients
+
+
+def _folder(named: Path) -> Path:
+    """Return a folder of clients, or the one of the client of that name."""
+    if named.is_dir():
+        return named
+    if named.is_file():
+        raise click.UsageError(f"{named} is a file; with --all, name folders of clients.")
+    from kitgen.cli.office.named import clients_of_name, nearest_folder
+
+    here = Path.cwd()
+    if not holds_clients(office_root(here)):
+        raise click.UsageError(f"{named} is no folder.")
+    found = clients_of_name(str(named), here)
+    if len(found) == 1:
+        return found[0].root
+    names = " or ".join(os.path.relpath(client.root) for client in found)
+    hint = f"It can be {names}." if found else nearest_folder(named.name, here)
+    raise click.UsageError(f"{named} is no folder. {hint}")
 
 
 @dataclass(frozen=True, slots=True)
