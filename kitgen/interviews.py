@@ -6,12 +6,14 @@ import contextlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.files.enclosed import enclosed_path
 from kitgen.files.project import Project, default_profile
+from kitgen.files.stamps import Stamp, stamp_of
 from kitgen.files.texts import read_or_empty
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError, Problem
@@ -63,16 +65,65 @@ class NameIndex:
                 end += 1
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """What was read of files, for a door that stays open; it counts until a file is another one."""
+
+    contents: dict[Path, tuple[Stamp, bytes]] = field(default_factory=dict)
+    identities: dict[Path, tuple[bytes, Identity]] = field(default_factory=dict)
+    readings: dict[Path, tuple[tuple[object, ...], Reading | InputError]] = field(
+        default_factory=dict
+    )
+
+    def content(self, place: Path) -> bytes:
+        """Return a file's bytes; none where it cannot be read."""
+        stamp = stamp_of(place)
+        known = self.contents.get(place)
+        if known is None or known[0] != stamp:
+            self.contents[place] = known = (stamp, read_or_empty(place))
+        return known[1]
+
+    def identity(self, place: Path, data: bytes) -> Identity:
+        """Return whose interview a file with these bytes tells of."""
+        known = self.identities.get(place)
+        if known is None or known[0] != data:
+            self.identities[place] = known = (data, identity_of(place, data))
+        return known[1]
+
+    def read(self, path: Path, profile: Path | None, library: Library) -> Reading:
+        """Read an interview as `read` does; InputError with its mistakes."""
+        files = (path, profile, default_profile(path))
+        stamp = (library, *((one, stamp_of(one)) for one in files if one))
+        known = self.readings.get(path)
+        if known is None or known[0] != stamp:
+            try:
+                known = (stamp, read(path, profile, library))
+            except InputError as error:
+                known = (stamp, error)
+            self.readings[path] = known
+        if isinstance(known[1], InputError):
+            raise InputError(known[1].problems)
+        return known[1]
+
+
 class Interviews:
     """All interviews of a project and those beside it that are asked for.
 
     What concerns one applicant never concerns another: `related`, `mentioned` and `others` stay
     within an applicant. Files are read when they are asked for; whose they are is known before.
+    What is `remembered` is not read again.
     """
 
-    def __init__(self, project: Project, library: Library, paths: Iterable[Path] = ()) -> None:
+    def __init__(
+        self,
+        project: Project,
+        library: Library,
+        paths: Iterable[Path] = (),
+        remembered: Remembered | None = None,
+    ) -> None:
         self.project = project
         self.library = library
+        self._remembered = remembered
         self._resolved: dict[Path, Path] = {}
         self._folders: dict[Path, Path] = {}
         self._profiles: dict[Path, Path | None] = {}
@@ -106,7 +157,8 @@ class Interviews:
     @cached_property
     def contents(self) -> Mapping[Path, bytes]:
         """The bytes of every file by its resolved path; none where it cannot be read."""
-        return {place: read_or_empty(place) for place in sorted(self._places)}
+        content = self._remembered.content if self._remembered else read_or_empty
+        return {place: content(place) for place in sorted(self._places)}
 
     def content(self, path: Path) -> bytes:
         """Return a file's bytes as they were when first asked for."""
@@ -115,8 +167,9 @@ class Interviews:
     @cached_property
     def identities(self) -> Mapping[Path, Identity]:
         """Whose interview with whom each file tells of, by resolved path."""
+        identity = self._remembered.identity if self._remembered else identity_of
         return {
-            place: self._completed(place, identity_of(place, data))
+            place: self._completed(place, identity(place, data))
             for place, data in self.contents.items()
         }
 
@@ -184,7 +237,8 @@ class Interviews:
 
     def read(self, path: Path) -> Reading:
         """Read an interview with the profile that counts for it; InputError with its mistakes."""
-        return read(path, self.project.profile_for(path), self.library)
+        reader = self._remembered.read if self._remembered else read
+        return reader(path, self.project.profile_for(path), self.library)
 
     def read_every(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Reading]]:
         """Yield interviews; in the end InputError lists the mistakes of all that have any.

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitgen.files.project import Project
-from kitgen.interviews import Interviews
+from kitgen.files.stamps import Stamp, stamp_of
+from kitgen.interviews import Interviews, Remembered
 from kitgen.library import Library, library_of
 from kitgen.model.errors import InputError
 from kitgen.reading.interview import Reading
 
-Stamp = tuple[Library, tuple[tuple[Path, int, int], ...]]
+State = tuple[Library, tuple[tuple[Path, Stamp], ...]]
 
 
 @dataclass
 class Readings:
-    """Remembers the interviews that were read last."""
+    """Remembers the interviews that were read last; one that changes is read again alone."""
 
-    _stamp: Stamp | None = None
+    _state: State | None = None
     _interviews: Interviews | None = None
+    _remembered: Remembered = field(default_factory=Remembered)
 
     def current(self, project: Project) -> Interviews:
         """Return the interviews of a project; the same ones until a file is another."""
         library = library_of(project.layers)
-        stamp = (library, tuple(_stamps(project)))
-        if self._interviews is None or self._stamp != stamp:
-            self._stamp, self._interviews = stamp, Interviews(project, library)
+        state = (library, tuple(_stamps(project)))
+        if self._interviews is None or self._state != state:
+            remembered = self._remembered
+            self._interviews = Interviews(project, library, remembered=remembered)
+            self._state = state
         return self._interviews
 
     def all(self, project: Project) -> Iterator[tuple[Path, Reading | None]]:
@@ -40,12 +44,10 @@ class Readings:
                 yield path, None
 
 
-def _stamps(project: Project) -> Iterator[tuple[Path, int, int]]:
-    profiles = {project.profile_for(path) for path in project.interviews()[:1]} - {None}
-    for path in (*project.interviews(), *profiles):
+def _stamps(project: Project) -> Iterator[tuple[Path, Stamp]]:
+    interviews = project.interviews()
+    profiles = {project.profile_for(path) for path in interviews[:1]} - {None}
+    for path in (*interviews, *profiles):
         assert path is not None
-        try:
-            found = path.stat()
-        except OSError:
-            continue
-        yield path, found.st_mtime_ns, found.st_size
+        if stamp := stamp_of(path):
+            yield path, stamp

@@ -198,13 +198,18 @@ def _in_most(day: dt.date, regions: list[HolidayBase]) -> bool:
 
 def knows_country(code: str) -> bool:
     """Tell whether the public holidays of a country are known."""
-    return _holidays_of(code.upper()) is not None
+    return _region_codes(code.upper()) is not None
 
 
 def known_regions(code: str) -> tuple[str, ...]:
     """Return the regions of a country whose public holidays are known."""
-    country = _holidays_of(code.upper())
-    return () if country is None else tuple(country.subdivisions)
+    return _region_codes(code.upper()) or ()
+
+
+@lru_cache(maxsize=64)  # every interview asks, and what answers is costly to make
+def _region_codes(code: str) -> tuple[str, ...] | None:
+    country = _holidays_of(code)
+    return None if country is None else tuple(country.subdivisions)
 
 
 def _holidays_of(code: str, categories: tuple[str, ...] = ()) -> HolidayBase | None:

@@ -229,6 +229,10 @@ class FragmentShapes:
         return not broken and self._doubt(name, text) is None
 
     def _doubt(self, name: str, text: str) -> Found | None:
+        return _known_doubt(self, name, text)
+
+    def found_in(self, name: str, text: str) -> Found | None:
+        """Return what is wrong with a text, and what is to become of it."""
         shape = self.fields[name]
         if text[:1] in OPENING_QUOTES:
             return None  # the words are theirs
@@ -303,7 +307,12 @@ class FragmentShapes:
         return None
 
 
-@lru_cache(maxsize=256)  # a text is asked for several times in a row
+@lru_cache(maxsize=2048)  # each text is asked for several times, and at each keystroke again
+def _known_doubt(shapes: FragmentShapes, name: str, text: str) -> Found | None:
+    return shapes.found_in(name, text)
+
+
+@lru_cache(maxsize=2048)
 def mended_text(shapes: FragmentShapes, text: str) -> str:
     """Return a text with what its writer surely mistyped as it was meant."""
     for pattern, meant in shapes.mended:
