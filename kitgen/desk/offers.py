@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.desk.files import Typed
-from kitgen.desk.form import dotted
+from kitgen.desk.form import dotted, shown_value
+from kitgen.editing.alone import DEED, reads_alone, whose_words
 from kitgen.editing.owners import who_spoke_of
 from kitgen.editing.questions import load_debrief
 from kitgen.editing.remarks import TOLD, offer
 from kitgen.editing.shaping import may_be_said
 from kitgen.editing.whom import PronounReader
 from kitgen.model.choices import ContactPolicy, Part
+from kitgen.model.values.texts import shorten
+from kitgen.reading.repairs import may_be_told
 from kitgen.writing.promises import promise_of
 from kitgen.writing.telling import told_to_reader
 from kitgen.yaml.source import Source
@@ -30,6 +33,10 @@ if TYPE_CHECKING:
     from kitgen.writing.prose import Prose
 
 FORM = "scaffolds/en/debrief.yaml"
+FOR_ME, ANYWAY = (
+    ("for_me",),
+    ("tell_anyway",),
+)  # where what no letter tells is kept, and what may be
 Offered = dict[str, object]
 
 
@@ -53,6 +60,18 @@ def offers(
     return {dotted(one.path): {**found, "of": one.text} for one, found in asked if found}
 
 
+def kept_alone(values: Values, library: Library, locale: str | None) -> Offered:
+    """Return by field what is asked of the answers of a file that no letter tells until then."""
+    shapes = library.fragments(library.language_of(locale))
+    shown = ((path, shown_value(value)) for path, value in values.items())
+    kept = [
+        Typed(path, text, text)
+        for path, text in shown
+        if any(reads_alone(str(path[-1]), one, shapes) for one in text.split("\n"))
+    ]
+    return offers(kept, values, library, locale) if kept else {}
+
+
 @dataclass(frozen=True)
 class _Offering:
     values: Values
@@ -66,6 +85,8 @@ class _Offering:
         key = str(typed.path[-1])
         if through := self._through(typed):
             return through
+        if alone := self._alone(typed):
+            return alone
         if key == "said" and (doubt := self._doubt(typed)):
             return doubt
         if key == "part" and (agency := self._agency(typed)):
@@ -85,10 +106,58 @@ class _Offering:
         asked = offer((key, typed.text), self._name(typed.path), self.form, self.prose, self.shapes)
         if asked is None:
             return {}
+        cut = re.search(self.form.own_telling, typed.text, re.IGNORECASE) if key == "said" else None
+        beside = _kept_back(typed.text[cut.start() :].strip(" ,;.") if cut else "")
         return {
             "ask": asked.ask,
-            "choices": [[one.label, one.value.value] for one in asked.choices],
+            "choices": [[one.label, one.value.value, *beside] for one in asked.choices],
         }
+
+    def _alone(self, typed: Typed) -> Offered:
+        """Ask of words that may be for their writer alone, which no letter tells until then."""
+        key, form = str(typed.path[-1]), self.form
+        if key == "said" and (whose := self._whose(typed)):
+            return whose
+        if self.shapes is None or key not in self.shapes.fields:
+            return {}
+        agreed = self.values.get(ANYWAY, ())
+        for line in typed.text.split("\n"):
+            bare = self.shapes.repair(key, line)[0]
+            if may_be_told(line, agreed) or not reads_alone(key, bare, self.shapes):
+                continue
+            choices: list[list[object]] = [[form.desk_anyway, typed.text, {dotted(ANYWAY): line}]]
+            if parts := self._parted(key, bare):
+                head, rest = parts
+                cut = form.desk_cut.replace("{rest}", rest)
+                text = typed.text.replace(line, head)
+                choices.insert(0, [cut, text, *_kept_back(rest)])
+            ask = form.desk_kept.replace("{text}", shorten(line))
+            return {"ask": ask, "choices": choices, "keep": form.desk_out}
+        return {}
+
+    def _parted(self, key: str, text: str) -> tuple[str, str] | None:
+        """Return an answer without a confession at its end, and that; None where it is all one."""
+        for sign in re.finditer(self.form.parts, text):
+            head, rest = text[: sign.start()].rstrip(" ,;."), text[sign.end() :]
+            stands = self.shapes is not None and self.shapes.doubt_in(key, head) is None
+            if stands and reads_alone(key, rest, self.shapes):
+                return head, rest
+        return None
+
+    def _whose(self, typed: Typed) -> Offered:
+        """Ask whose words a remark of “I” or “me” is, as a debrief asks it."""
+        text = self.shapes.repair("said", typed.text)[0] if self.shapes else typed.text
+        name = self._name(typed.path) or self.form.someone
+        asked, ways = whose_words(text, name, self.form, self.prose, self.shapes)
+        if not ways:
+            return {}
+        deed = (*typed.path[:-1], "i_did")
+        free = not self.values.get(deed)
+        choices: list[list[object]] = []
+        for way in ways:
+            mine = deed if way.means == DEED and free else FOR_ME
+            choices.append([way.label, way.told, {} if way.told else {dotted(mine): text}])
+        return {"ask": asked, "choices": choices, "keep": self.form.desk_out}
 
     def _unfit(self, typed: Typed) -> Offered:
         """Offer an answer as it would end its sentence, if it cannot: the first of its lines."""
@@ -115,7 +184,7 @@ class _Offering:
         )
         text = typed.text.replace(line, better)
         bare = form.desk_cut.replace("{rest}", rest) if rest else form.yes
-        choices: list[list[object]] = [[bare, text]]
+        choices: list[list[object]] = [[bare, text, *_kept_back(rest)]]
         said = (*typed.path[:-1], "said")
         if (
             key == "talked_about"
@@ -229,12 +298,16 @@ class _Offering:
         if doubt is None:
             return {}
         others, readers = doubt.choices
+        told_of = others.value.value
         told = offer(("said", first), self._name(typed.path), self.form, self.prose, self.shapes)
         as_you = told.choices[-1].value.value if told else told_to_reader(first, self.prose)
         mine = self.form.told_to.replace("{text}", as_you) if told is None else as_you
         return {
             "ask": doubt.ask,
-            "choices": [[others.label, others.value.value], [readers.label, mine]],
+            "choices": [
+                [others.label, told_of, *_kept_back("" if told_of else typed.text)],
+                [readers.label, mine],
+            ],
         }
 
     def _kept(self, typed: Typed) -> Offered:
@@ -261,3 +334,8 @@ class _Offering:
                 told = value if isinstance(value, str) else list(value)
                 found.setdefault(path[1], {})[str(path[2])] = told
         return [found.get(n, {}) for n in range(max(found, default=-1) + 1)]
+
+
+def _kept_back(rest: str) -> list[object]:
+    """Return what a choice fills in beside its answer, so that nothing typed is lost by it."""
+    return [{dotted(FOR_ME): rest}] if rest else []

@@ -13,7 +13,7 @@ from kitgen.desk.dictated import names_somebody, understood
 from kitgen.desk.files import PROFILE, OpenFile, changes_and_conflicts, is_nobody, people_shown
 from kitgen.desk.form import dotted, shown_value
 from kitgen.desk.letters import Live
-from kitgen.desk.offers import offers
+from kitgen.desk.offers import kept_alone, offers
 from kitgen.desk.problems import problems_json
 from kitgen.desk.requests import FormRequest
 from kitgen.desk.tellings import tellings
@@ -36,6 +36,7 @@ def live(desk: Desk, filled: FormRequest) -> Answer:
         pages = desk.pages()
         answer["letters"] = pages.letters(live)
         answer["told"] = pages.tellings(live)
+        answer["offers"] = kept_alone(opened.values(), desk.library, desk.locale())
     return answer
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kitgen.editing.deeds import deed_in
+from kitgen.editing.alone import ALONE, DEED, is_kept_alone, whose_words
 from kitgen.editing.placing import person_called
-from kitgen.editing.remarks import words_exchanged
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerReading, AnswerShaper, person_at
 from kitgen.model.values import texts
 from kitgen.writing.telling import told_to_reader
 
-MINE, THEIRS, OF_ME = range(3)
+MINE, THEIRS, OF_ME = range(3)  # the ways in which a remark of “I” is asked about
 
 
 @dataclass(frozen=True)
@@ -30,29 +29,21 @@ class DoerReader:
         a lady, and sang.
         """
         form, prose = self.shaper.form, self.shaper.prose
-        found = re.match(form.own_head, text, re.IGNORECASE)
-        if prose is None or found is None or ("said", text) in self.shaper.insisted:
-            return text
-        if not (found["able"] or deed_in(text, prose.verbs.pasts, form.deed_words)):
+        if prose is None or ("said", text) in self.shaper.insisted:
             return text
         name = person_called(answers, index) or form.someone
-        theirs = form.told_to.replace("{text}", words_exchanged(text, form.speaker))
-        labels = [form.whose_i_mine, form.whose_i_theirs, form.whose_i_of_me]
-        shown = ["", theirs, form.told_to.replace("{text}", text)]
-        chosen = self.shaper.dialogue.choose(
-            form.whose_i,
-            [
-                label.replace("{name}", name).replace("{text}", texts.shorten(one))
-                for label, one in zip(labels, shown, strict=True)
-            ],
-        )
-        if chosen == MINE:
+        asked, ways = whose_words(text, name, form, prose, self.shaper.shapes)
+        if not ways:
+            return "" if is_kept_alone("said", text, self.shaper, answers) else text
+        chosen = self.shaper.dialogue.choose(asked, [way.label for way in ways])
+        means = ways[chosen].means if chosen is not None else ALONE
+        if means == DEED:
             self._put_mine(text, answers, index)
             return None
-        if chosen is None:
+        if means == ALONE:
             self.shaper.keep(answers, text)
             return ""
-        return theirs if chosen == THEIRS else text
+        return ways[chosen or 0].told
 
     def _put_mine(self, text: str, answers: KnownFields, index: int | None) -> None:
         """Put a text where one's own deeds are; a note where there is one, or it is none."""

@@ -166,9 +166,11 @@ class DebriefForm:
     own_head: str  # a pattern of a remark of which “I” is the doer
     whose_i: str  # asked of that, with the three ways to take it
     whose_i_mine: str
+    whose_i_alone: str
     whose_i_theirs: str
     whose_i_of_me: str
     whose_i_taken: str
+    confessed: str  # asked of a confession: does it stay out of the letter
     theirs_at_mine: str  # a pattern of what others do, where a deed was asked for
     theirs_asked: str  # asked of that
     own_topic: str  # of what one told of oneself, before the matter itself
@@ -218,6 +220,8 @@ class DebriefForm:
     desk_spoke: str  # asked there where a remark names another {name} as its speaker
     desk_as_is: str  # what leaves an answer there as it is, and what leaves it untold
     desk_out: str
+    desk_kept: str  # asked there of what is for its writer alone, and how it is told all the same
+    desk_anyway: str
     desk_cut: str  # the answer there that leaves out what goes on behind an answer: “{rest}”
     desk_both: str  # and the one that takes it for what they said
     desk_whose: str  # asked there of what somebody else spoke of, and how it is given to them

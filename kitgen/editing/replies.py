@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.dictation.loud import calmed
+from kitgen.editing.alone import is_kept_alone, may_tell, reads_alone
 from kitgen.editing.asides import AsideReader
 from kitgen.editing.decisions import DecisionReader
 from kitgen.editing.deeds import DeedReader
@@ -108,6 +109,8 @@ class ReplyReader:
         if text != heard.value:
             self.dialogue.tell(f"  {text}")
         phrased = self._phrased(key, text, answers, index)
+        if phrased and reads_alone(key, str(phrased), self.shapes):
+            may_tell(str(phrased), answers)  # which was agreed to
         promised = key == "promised" and phrased
         return self._promised(str(phrased), answers, index) if promised else phrased
 
@@ -215,8 +218,7 @@ class ReplyReader:
         if key == "said" and re.fullmatch(only, text, re.IGNORECASE):
             self.shaper.keep(answers, text)  # no letter tells somebody that they were nice
             return ""
-        if key in OTHERS and self._means_others(key, text):
-            self.shaper.keep(answers, text)
+        if self._is_private(key, text, answers):
             return ""
         if key in SHORT and len(text.split()) > MOST_WORDS:
             text = self.lengths.shorter(key, text, answers)
@@ -235,6 +237,13 @@ class ReplyReader:
         if fitted and fitted != text:
             LeftoverReader(self.shaper).put(key, text, answers, index)
         return fitted
+
+    def _is_private(self, key: str, text: str, answers: KnownFields) -> bool:
+        """Keep as a note what no letter can tell, or should not; true if it is that."""
+        if key in OTHERS and self._means_others(key, text):
+            self.shaper.keep(answers, text)
+            return True
+        return key != "said" and is_kept_alone(key, text, self.shaper, answers)
 
     def _of_them(self, text: str, answers: KnownFields, index: int | None) -> str | None:
         """Return a remark without what its writer did, said or thought; None to ask once more."""

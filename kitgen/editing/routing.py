@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kitgen.editing.alone import reads_alone
 from kitgen.editing.leftovers import LeftoverReader
 from kitgen.editing.placing import noted_facts, person_called, put_note
 from kitgen.editing.scaffold import FilledValue, KnownFields
@@ -91,7 +92,8 @@ class NoteRouter:
         if note.key == TOPIC:
             text = re.sub(r"\s\+\s", f" {self.shaper.form.and_} ", note.text)
             value: FilledValue | None = self.shaper.repaired(TOPIC, text, answers)
-            if self.leaves_out(TOPIC, str(value), name):
+            alone = reads_alone(TOPIC, str(value), self.shaper.shapes)
+            if alone or self.leaves_out(TOPIC, str(value), name):
                 value = ""
         elif note.key == NOTE or note.key in noted_facts(answers, note) or self._is_own(note, name):
             value = ""

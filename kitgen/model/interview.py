@@ -257,6 +257,14 @@ class Interview(Frozen):
     new_since: Text | None = field(
         "What is new when I write again.", example="my certificate has arrived"
     )
+    for_me: tuple[Note, ...] = field(
+        "Words of mine that no letter tells.", default=(), example="I was late because of the M4"
+    )
+    tell_anyway: tuple[Note, ...] = field(
+        "Answers that letters may tell although they read like words for me alone.",
+        default=(),
+        example="I had to ask what CALM means",
+    )
     interviewers: tuple[Interviewer, ...] = field(
         "Everyone met, in order.",
         audience=Audience.COACH,

@@ -23,8 +23,7 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     """Read content/reading/<lang>.yaml; InputError if it is faulty."""
     name = f"reading/{lang}.yaml"
     data = read_mapping(text, name)
-    words = {key: tuple(value.split()) for key, value in data["words"].items()}
-    words["past"] = tuple(data["past"])
+    words = _words(data)
     regex = partial(compiled, name=name, exact=True)
 
     def anywhere(field: str) -> list[Mapping[str, Any]]:
@@ -71,6 +70,13 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     )
 
 
+def _words(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the lists that patterns name: words, verbs in the past, and what people confess."""
+    words = {key: tuple(value.split()) for key, value in data["words"].items()}
+    confessed = {key: tuple(listed) for key, listed in (data.get("confessions") or {}).items()}
+    return {**words, "past": tuple(data["past"]), **confessed}
+
+
 def _mended(
     data: Mapping[str, Any], regex: Callable[..., re.Pattern[str]]
 ) -> Iterator[tuple[re.Pattern[str], str]]:
@@ -94,6 +100,7 @@ def _shape(
             doubt.get("belongs", ""),
             Fate(doubt.get("then", "leave")),
             bool(doubt.get("first", False)),
+            doubt.get("alone", ""),
         )
         for doubt in told.get("doubts", ())
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.model.applicant import Applicant
@@ -24,6 +24,7 @@ STOP = re.compile(r"(?<=[^\s.…!])(?:\.|!+)$")
 NEVER = "(?!)"
 SLIP = "has a slip"  # of English, which goes on well behind its beginning
 MOST_JOINED = 26  # words of two sentences that are offered as one
+MINE, WHOSE = "mine", "whose"  # why a text may be for its writer alone
 MOST_REPEATS = 3  # times that the beginning of a sentence is taken off
 OPENING_QUOTES = ("“", "„", "«", '"', "‘")
 
@@ -43,6 +44,7 @@ class Unfit(NamedTuple):
     fault: str
     advice: str
     better: str = ""
+    alone: str = ""
 
 
 class Found(NamedTuple):
@@ -52,6 +54,7 @@ class Found(NamedTuple):
     better: str = ""
     advice: str = ""
     then: Fate = Fate.KEEP
+    alone: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ class Doubt:
 
     `better` is made of `{text}`, the same in `{small}` letters, the `{rest}` behind the match,
     `{bare}`, its verb, the `{head}` that matched, and the groups of the match. `then` says what
-    becomes of the text.
+    becomes of the text. `alone` says why it may be for its writer alone: MINE for a confession,
+    WHOSE for words of theirs in which an “I” may be either.
     """
 
     match: re.Pattern[str]
@@ -70,6 +74,7 @@ class Doubt:
     belongs: str = ""  # the field that such a text would fit
     then: Fate = Fate.LEAVE
     first: bool = False  # before what is wrong with texts of any field
+    alone: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,20 @@ class FragmentShapes:
     absent: NonAnswers
     names: NameWords
     judge: Judge | None = None  # of parts of speech, where answers are taken; a build has none
+
+    @cached_property
+    def willing(self) -> FragmentShapes:
+        """The same for texts that their writer lets a letter say, although they may be private."""
+        fields = {
+            name: replace(shape, doubts=tuple(one for one in shape.doubts if not one.alone))
+            for name, shape in self.fields.items()
+        }
+        return replace(self, fields=fields)
+
+    def alone(self, name: str, text: str) -> str:
+        """Say why a text may be for its writer alone, MINE or WHOSE; empty if it is not."""
+        found = self._doubt(name, text)
+        return found.alone if found else ""
 
     def repair(self, name: str, text: str) -> tuple[str, list[str]]:
         """Return a field's text with what is certain repaired, and what was wrong with it."""
@@ -153,10 +172,10 @@ class FragmentShapes:
         found = self._doubt(name, text)
         if found is None:
             return None
-        fault, _, advice, _ = found
-        if better := self.proposal(name, text):
+        fault, _, advice, _, alone = found
+        if not alone and (better := self.proposal(name, text)):
             return Unfit(fault, f"Write: {shorten(better, 160)}", better)
-        return Unfit(fault, advice or f"End the sentence: {self.fields[name].begins} …")
+        return Unfit(fault, advice or f"End the sentence: {self.fields[name].begins} …", "", alone)
 
     def proposal(self, name: str, text: str) -> str:
         """Return what is proposed in place of a doubtful text, whole; empty for none."""
@@ -303,7 +322,7 @@ class FragmentShapes:
                     **{"text": text, "rest": rest, "bare": verb, "head": match[0], **groups},
                     small=text.lower(),
                 )
-                return Found(doubt.fault, better, doubt.advice, doubt.then)
+                return Found(doubt.fault, better, doubt.advice, doubt.then, doubt.alone)
         return None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from kitgen.model.errors import Mend, Severity
 from kitgen.model.interview import Misfit
-from kitgen.model.values.texts import shorten
+from kitgen.model.values.texts import folded, shorten
 from kitgen.reading.fragments import SLIP, FragmentShapes, Unfit, mended_text
 from kitgen.reading.validation import FieldPath, ParsedFields
 
@@ -16,10 +16,13 @@ from kitgen.reading.validation import FieldPath, ParsedFields
 def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
     """Warn of texts in the wrong shape, and repair in the form's data what is certain.
 
-    Returns those that no letter may tell as they are, but for what the user wants unsaid.
+    Returns those that no letter may tell as they are, but for what the user wants unsaid. What
+    may be private is told where the file says that it may be.
     """
     misfits = []
+    agreed, ours = form.data.get("tell_anyway") or (), shapes
     for path, text, name in list(_shaped(form, shapes)):
+        shapes = ours.willing if may_be_told(text, agreed) else ours
         mended, faults = shapes.repair(name, text)
         found = shapes.certain(name, mended)
         if not found and (meant := mended_text(shapes, mended)) != mended:
@@ -47,10 +50,16 @@ def _shaped(form: ParsedFields, shapes: FragmentShapes) -> Iterator[tuple[FieldP
             yield path, " ".join(text.split()), name
 
 
+def may_be_told(text: str, agreed: Iterable[str]) -> bool:
+    """Tell whether letters may say a text although it reads like words for its writer alone."""
+    return folded(text).rstrip(" .!") in {folded(one).rstrip(" .!") for one in agreed}
+
+
 def _warn(
     form: ParsedFields, path: FieldPath, name: str, begins: str, unfit: Unfit, find: str = ""
 ) -> None:
-    goes_on = "" if unfit.fault == SLIP else f", but it goes on after “{begins} …”"
+    whole = unfit.fault == SLIP or unfit.alone
+    goes_on = "" if whole else f", but it goes on after “{begins} …”"
     message = f"“{name}” {unfit.fault}{goes_on}"
     mends = (Mend(unfit.better, find),) if unfit.better else ()
     form.report("shape", message, unfit.advice, path, Severity.WARNING, mends)

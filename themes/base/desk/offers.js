@@ -1,4 +1,5 @@
 // Offers: words that can be taken in several ways, or told better, with a button for each.
+import { say } from "./api.js";
 import { form, reveal, set, value } from "./fields.js";
 import { changed } from "./form.js";
 import { addPerson } from "./people.js";
@@ -13,7 +14,7 @@ const sure = new Map(); // answers that were asked about and chosen, by field
 export const isSure = (control) => sure.get(control.name) === value(control);
 export const isOffered = (control) => offers[control.name]?.of === value(control) && offers[control.name].choices.length > 0;
 export const doubts = (asked) => {
-  const offered = Object.entries(offers).filter(([path, one]) => form.elements[path] && value(form.elements[path]) === one.of);
+  const offered = Object.entries(offers).filter(([path, one]) => form.elements[path] && value(form.elements[path]) === one.of && !isSettled(form.elements[path]));
   const found = { ...Object.fromEntries(offered), ...asked };
   for (const old of form.querySelectorAll(".doubt")) if (!found[old.dataset.of]) old.remove();
   for (const [path, { ask: question, choices, keep }] of Object.entries(found)) {
@@ -77,6 +78,8 @@ const putBeside = (fields, folded = false) => {
   for (const [path, text] of Object.entries(fields)) {
     const control = form.elements[path];
     if (!control) continue;
+    const kept = path === "for_me"; // it is named at the foot of the page, and nobody is led there
+    if (kept) say(form.dataset.alone.replace("{text}", text));
     if (!folded) control.closest("details")?.setAttribute("open", "");
     const there = control.value.trim();
     if (text && (!there || control.tagName === "SELECT")) set(control, text);
@@ -84,7 +87,7 @@ const putBeside = (fields, folded = false) => {
       const between = control.closest(".ask").classList.contains("list") ? "\n" : "; ";
       set(control, there.replace(/\.$/, "") + between + text); // a further remark: nothing typed is lost
     }
-    last = control;
+    if (!["for_me", "tell_anyway"].includes(path)) last = control;
   }
   reveal();
   return folded ? null : last;

@@ -1,0 +1,80 @@
+"""Alone: answers that may be for their writer alone, and how it is asked whose words they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kitgen.editing.deeds import deed_in
+from kitgen.editing.remarks import words_exchanged
+from kitgen.model.values import texts
+from kitgen.reading.fragments import MINE
+
+if TYPE_CHECKING:
+    from kitgen.editing.questions import DebriefForm
+    from kitgen.editing.scaffold import KnownFields
+    from kitgen.editing.shaping import AnswerShaper
+    from kitgen.reading.fragments import FragmentShapes
+    from kitgen.writing.prose import Prose
+
+FIRST_PERSON = re.compile(r"\b(?:i|me|my)\b(?![’']?\w*\.)", re.IGNORECASE)
+DEED, ALONE, THEIRS, OF_ME = "deed", "alone", "theirs", "of me"
+
+
+class WayMeant(NamedTuple):
+    """One way to take a remark of “I”: what that is, its label, and the remark as it then is."""
+
+    means: str
+    label: str
+    told: str = ""
+
+
+def whose_words(
+    text: str, name: str, form: DebriefForm, prose: Prose, shapes: FragmentShapes | None
+) -> tuple[str, tuple[WayMeant, ...]]:
+    """Return what is asked of a remark in which “I” may be its writer, with the ways to take it.
+
+    Nothing is asked of any other; `name` is whoever made the remark.
+    """
+    own = re.match(form.own_head, text, re.IGNORECASE)
+    deed = bool(own and (own["able"] or deed_in(text, prose.verbs.pasts, form.deed_words)))
+    alone = shapes.alone("said", text) if shapes else ""
+    found = FIRST_PERSON.search(text)
+    if found is None or not (deed or alone):
+        return "", ()
+    theirs = form.told_to.replace("{text}", words_exchanged(text, form.speaker))
+    of_me = form.told_to.replace("{text}", text)
+    is_deed = deed and alone != MINE
+    mine = form.whose_i_mine if is_deed else form.whose_i_alone
+    ways = ((DEED if is_deed else ALONE, mine, ""), (THEIRS, form.whose_i_theirs, theirs))
+    labelled = (
+        WayMeant(means, label.replace("{name}", name).replace("{text}", texts.shorten(told)), told)
+        for means, label, told in (*ways, (OF_ME, form.whose_i_of_me, of_me))
+    )
+    word = "I" if found[0] == "i" else found[0]
+    return form.whose_i.replace("{word}", word), tuple(labelled)
+
+
+def is_kept_alone(key: str, text: str, shaper: AnswerShaper, answers: KnownFields) -> bool:
+    """Ask whether what reads like a confession stays out of the letter; true where it does."""
+    known = (key, text) in shaper.insisted
+    if known or not reads_alone(key, text, shaper.shapes):
+        return False
+    asked = shaper.form.confessed.replace("{text}", texts.shorten(text))
+    if shaper.dialogue.choose(asked, [text]) is None:
+        shaper.insisted.add((key, text))
+        return False
+    shaper.keep(answers, text)
+    return True
+
+
+def reads_alone(key: str, text: str, shapes: FragmentShapes | None) -> bool:
+    """Tell whether an answer to a question may be for its writer alone."""
+    return shapes is not None and key in shapes.fields and bool(shapes.alone(key, text))
+
+
+def may_tell(text: str, answers: KnownFields) -> None:
+    """Let letters say a text that reads like words for its writer alone."""
+    known = answers.facts.get("tell_anyway") or []
+    told = [known] if isinstance(known, str) else known
+    answers.facts["tell_anyway"] = [*told, *([] if text in told else [text])]

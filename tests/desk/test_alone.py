@@ -1,0 +1,148 @@
+"""Words in the wrong field: what may be for its writer alone waits at the desk until they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.projects import KIT, write_project
+
+from kitgen.desk import saving
+from kitgen.desk.desk import Desk
+from kitgen.desk.requests import FormRequest, TypedField
+
+FILE = f"{KIT}.md"
+PERSON = "interviewers.0."
+BEGUN = """\
+---
+company: Little Acorns
+role: room leader
+date: 2026-11-18
+interviewers:
+  - name: Jo Kerr
+---
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(write_project(tmp_path, **{KIT: BEGUN}), day=dt.date(2026, 11, 19))
+
+
+def request(desk: Desk, **typed: str) -> FormRequest:
+    opened = desk.files.open(FILE)
+    shown = {".".join(map(str, path)): value for path, value in opened.values().items()}
+    fields = {name.replace("__", "."): text for name, text in typed.items()}
+    changes = [
+        TypedField(path=path, value=text, seen=as_typed(shown.get(path, "")))
+        for path, text in fields.items()
+    ]
+    return FormRequest(file=FILE, version=opened.version, people=["Jo Kerr"], changes=changes)
+
+
+def as_typed(value: object) -> str:
+    return value if isinstance(value, str) else "\n".join(value)  # type: ignore[arg-type]
+
+
+def asked(desk: Desk, **typed: str) -> dict[str, Any]:
+    """Return what is asked beside fields once something is saved."""
+    found: dict[str, Any] = saving.save(desk, request(desk, **typed))["offers"]
+    return found
+
+
+def letter(desk: Desk) -> str:
+    opened = desk.files.open(FILE)
+    kit = desk.live_of(opened, opened.data).kit
+    assert kit is not None
+    return next(message.text for message in kit.messages if message.kind == "thank-you")
+
+
+def choose(desk: Desk, path: str, choice: list[Any]) -> None:
+    """Click an offered choice, as the page does."""
+    beside = choice[2] if len(choice) > 2 else {}
+    fields = {path: choice[1], **beside}
+    saving.save(desk, request(desk, **{name.replace(".", "__"): t for name, t in fields.items()}))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "word"),
+    [
+        ("i_did", "dunno who safeguarding lead is tbh its the manager", "safeguarding"),
+        ("i_did", "SORRY I WAS 15 MINS LATE, CRASH ON THE M4", "late"),
+        ("i_did", "I had to ask what CALM means", "CALM"),
+        ("i_did", "I cried a little", "cried"),
+        ("talked_about", "I blank on the difference", "blank"),
+    ],
+)
+def test_a_confession_waits_until_it_may_be_told(
+    desk: Desk, field: str, typed: str, word: str
+) -> None:
+    path = PERSON + field
+    offered = asked(desk, **{path.replace(".", "__"): typed})[path]
+    assert offered["ask"].startswith("Kept, but not in the letter: “")
+    assert word not in letter(desk)
+    (label, text, beside) = offered["choices"][-1]
+    assert label == "Put it in the letter all the same" and beside == {"tell_anyway": text}
+    again = saving.live(desk, request(desk))["offers"][path]
+    assert again == offered, "it is asked until it is answered"
+    choose(desk, path, offered["choices"][-1])
+    assert word in letter(desk) or field == "talked_about"
+    assert saving.live(desk, request(desk))["offers"] == {}
+
+
+def test_the_end_of_an_answer_that_is_a_confession_is_kept_alone(desk: Desk) -> None:
+    path, typed = f"{PERSON}i_did", "set up the mud kitchen, and I forgot the third step"
+    offered = asked(desk, interviewers__0__i_did=typed)[path]
+    assert "mud kitchen" not in letter(desk)
+    cut, _ = offered["choices"]
+    assert cut[0] == "Yes, without “I forgot the third step”"
+    choose(desk, path, cut)
+    text = desk.files.open(FILE).path.read_text("utf-8")
+    assert "for_me:\n  - I forgot the third step\n" in text
+    assert "set up the mud kitchen" in letter(desk) and "third step" not in letter(desk)
+
+
+def test_whose_words_they_are_is_asked_as_a_debrief_asks_it(desk: Desk) -> None:
+    path = f"{PERSON}said"
+    offered = asked(desk, interviewers__0__said="a lil boy showed me his worm lol")[path]
+    assert offered["ask"] == "Who is meant by “me” in that?" and "worm" not in letter(desk)
+    mine, theirs, of_me = offered["choices"]
+    assert mine[1] == "" and mine[2] == {"for_me": "a lil boy showed me his worm"}
+    assert theirs[1] == "you told me that a lil boy showed you his worm"
+    assert of_me[1] == "you told me that a lil boy showed me his worm"
+    choose(desk, path, theirs)
+    assert "showed you his worm" in letter(desk)
+
+
+def test_ones_own_mistake_is_no_wisdom_of_theirs(desk: Desk) -> None:
+    typed = "I called the catalogue CALM and it is Epexio; I do apologise for that."
+    offered = asked(desk, interviewers__0__said=typed)[f"{PERSON}said"]
+    assert "Epexio" not in letter(desk)
+    choose(desk, f"{PERSON}said", offered["choices"][0])
+    text = desk.files.open(FILE).path.read_text("utf-8")
+    assert "I do apologise for that" in text and "Epexio" not in letter(desk)
+
+
+def test_a_deed_that_was_told_as_theirs_goes_to_my_deeds(desk: Desk) -> None:
+    typed = "at my old place I sat with a lady and sang hymns until she ate"
+    mine, *_ = asked(desk, interviewers__0__said=typed)[f"{PERSON}said"]["choices"]
+    assert mine[2] == {f"{PERSON}i_did": typed}
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("said", "they have more work than vans, he looked knackered", "he looked knackered"),
+        ("talked_about", "the late register, parents turn up at 9.20",
+         "parents turn up at 9.20"),
+    ],
+)  # fmt: skip
+def test_what_a_choice_leaves_out_is_kept_for_its_writer(
+    desk: Desk, field: str, typed: str, kept: str
+) -> None:
+    path = PERSON + field
+    choices = asked(desk, **{path.replace(".", "__"): typed})[path]["choices"]
+    choose(desk, path, choices[-1])
+    assert kept in desk.files.open(FILE).path.read_text("utf-8") and kept not in letter(desk)

@@ -1,0 +1,131 @@
+"""Words for their writer alone: what is confessed is in no letter, whatever field it is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.letters import judging_shapes, shipped_shapes
+from support.talking import Talker, begun, debriefed
+
+from kitgen.reading.fragments import MINE, WHOSE
+from kitgen.reading.interview import read_interview
+from kitgen.yaml.source import Source
+
+CONFESSED = [
+    ("i_did", "dunno who safeguarding lead is tbh it's the manager"),
+    ("i_did", "sorry I was 15 minutes late, crash on the M4"),
+    ("i_did", "had to ask what CALM means"),
+    ("i_did", "forgot the third step"),
+    ("i_did", "described the sheets and forgot the third step"),
+    ("i_did", "cried a little"),
+    ("i_did", "was ten minutes late"),
+    ("i_did", "don't know what EYFS is"),
+    ("i_did", "got her name wrong"),
+    ("i_did", "was so nervous"),
+    ("talked_about", "I blank on the difference"),
+    ("talked_about", "the rota, sorry I forgot the rest"),
+    ("drawn_to", "dunno really, I was nervous"),
+    ("said", "I forgot what they said"),
+    ("said", "I called the catalogue CALM and it is Epexio; I do apologise for that"),
+]
+THEIRS_OR_MINE = [
+    "a lil boy showed me his worm",
+    "I sat with a lady and sang",
+    "the manager hugged me",
+    "my uncle works there",
+    "I speak Polish",
+]
+TOLD = [
+    ("i_did", "took the early shift for two years and was never late"),
+    ("i_did", "apologised to forty customers by phone"),
+    ("i_did", "ran a kitchen that did not know what waste is"),
+    ("i_did", "found what went wrong in the pumps"),
+    ("i_did", "was not afraid of nights"),
+    ("i_did", "froze 300 meals a week"),
+    ("said", "I would be on nights"),
+    ("said", "you told me that I ran the best trial"),
+    ("said", "I was the strongest of the day"),
+    ("said", "nobody knows who will come"),
+    ("said", "the manager wanted me to start on Monday"),
+    ("said", "they are sorry to lose her"),
+    ("talked_about", "what went wrong in the audit"),
+    ("talked_about", "why nobody knows the rota"),
+    ("talked_about", "a customer who was late"),
+    ("drawn_to", "I never forget a face"),
+]
+
+
+@pytest.mark.parametrize(("field", "text"), CONFESSED)
+@pytest.mark.parametrize("shapes", [shipped_shapes(), judging_shapes()], ids=["build", "check"])
+def test_a_confession_is_told_in_no_letter(shapes: object, field: str, text: str) -> None:
+    assert shapes.alone(field, text) == MINE  # type: ignore[attr-defined]
+    assert shapes.is_misfit(field, text)  # type: ignore[attr-defined]
+    assert not shapes.is_asked_for(field, text)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", THEIRS_OR_MINE)
+def test_words_that_may_be_mine_are_told_once_it_is_known_whose_they_are(text: str) -> None:
+    assert shipped_shapes().alone("said", text) == WHOSE
+    assert shipped_shapes().is_misfit("said", text)
+
+
+@pytest.mark.parametrize(("field", "text"), TOLD)
+def test_what_only_sounds_like_a_confession_is_told(field: str, text: str) -> None:
+    shapes = shipped_shapes()
+    assert not shapes.alone(field, shapes.repair(field, text)[0])
+
+
+FILE = """\
+company: Little Acorns
+role: room leader
+date: 2026-11-27
+{more}
+interviewers:
+  - name: Jo Kerr
+    i_did: "{did}"
+"""
+
+
+def reading(did: str, more: str = "") -> tuple[list[str], bool]:
+    """Return what is said of a file's deed, and whether letters may tell it."""
+    source = Source(Path("acorns.yaml"), FILE.format(did=did, more=more))
+    found = read_interview(source, None, shipped_shapes)
+    told = [one.message for one in found.warnings if one.rule == "shape"]
+    return told, found.interview.tellable.interviewers[0].i_did is not None
+
+
+def test_a_file_is_told_so_and_may_have_it_told_all_the_same() -> None:
+    text = "had to ask what CALM means"
+    told, is_told = reading(text)
+    assert not is_told and told == ["“i_did” reads like something for you alone"]
+    assert reading(text, f"tell_anyway: {text}") == ([], True)
+    assert reading(f"I {text}.", f"tell_anyway:\n  - I {text.capitalize()}")[1]
+    assert not reading(text, "tell_anyway: something else")[1]
+
+
+def test_what_is_told_all_the_same_still_ends_its_sentence() -> None:
+    text = "sorry I was late"
+    source = Source(Path("a.yaml"), FILE.format(did=text, more=f"tell_anyway: {text}"))
+    found = read_interview(source, None, shipped_shapes).interview.tellable
+    assert found.interviewers[0].i_did == "am sorry I was late"
+
+
+def test_a_debrief_keeps_a_confession_unless_it_may_be_told() -> None:
+    text = "had to ask what CALM means"
+    answers = debriefed(Talker(("Something you did", text)), begun(Jo="j@jo.example"))
+    assert "i_did" not in answers.people[0] and text in answers.notes
+    talker = Talker(("Something you did", text), choices=(None,))
+    answers = debriefed(talker, begun(Jo="j@jo.example"))
+    assert "stay out of the letter" in talker.offered[0][0]
+    assert answers.people[0]["i_did"] == text and answers.facts["tell_anyway"] == [text]
+
+
+def test_a_debrief_asks_whose_words_a_remark_with_me_is() -> None:
+    text = "a boy showed me his worm"
+    talker = Talker(("said that", text))
+    answers = debriefed(talker, begun(Jo="j@jo.example"))
+    assert "meant by “me”" in talker.offered[0][0]
+    assert "said" not in answers.people[0] and text in answers.notes
+    told = debriefed(Talker(("said that", text), choices=(1,)), begun(Jo="j@jo.example"))
+    assert told.people[0]["said"] == "you told me that a boy showed you his worm"
