@@ -144,6 +144,8 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.tag in SIGN | {"CJC", "PRF", "POS"}:
         return False
+    if following.small == "themselves" and token.small.endswith("s"):
+        return False  # the registers themselves
     if following.tag in PREPOSITION:
         return at + 2 < len(tokens) and tokens[at + 2].tag == "CRD"
     return following.tag in DETERMINER | BETWEEN | {"PNP", "PNI", "PNX", "CRD", "AVP", "TO0", "VVG"}

@@ -7,6 +7,7 @@ of the British National Corpus: NN1 a thing, NN2 things, VVZ writes, VVB and VVI
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -19,6 +20,7 @@ _WORD = re.compile(
     r"|\d+(?:[.,:]\d+)+%?|\w+(?:[-/&]\w+)*(?:['’](?=\s|$))?|[^\w\s]",
     re.IGNORECASE,
 )
+HALVES = ("am", "pm", "a.m", "p.m")  # of the day
 _LOCK = Lock()  # the tagger keeps what it analysed
 
 
@@ -49,12 +51,33 @@ def tagged(text: str) -> tuple[Token, ...] | None:
     if tagger is None:
         return None
     found = list(_WORD.finditer(text[:LONGEST]))
+    words = [one[0].replace("’", "'") for one in found]
     with _LOCK:
-        tags = tagger.tag_sent([one[0].replace("’", "'") for one in found]) if found else []
+        tags = [str(tag) for _, _, tag in tagger.tag_sent(words)] if found else []
     return tuple(
-        Token(one[0], str(tag), one.start(), one.end())
-        for one, (_, _, tag) in zip(found, tags, strict=True)
+        Token(one[0], tag, one.start(), one.end())
+        for one, tag in zip(found, _surely(words, tags), strict=True)
     )
+
+
+def _surely(words: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
+    """Yield the tags, put right where the tagger never knew: cannot, 6 am, LEFT JOIN."""
+    loud = "".join(words).isupper()
+    for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        before = words[at - 1] if at else ""
+        beside = (before, *words[at + 1 : at + 2])
+        if word.lower() == "cannot":
+            yield "VM0"
+        elif word.lower() in HALVES and before[-1:].isdigit():
+            yield "AV0"
+        elif not loud and _is_sign(word) and any(map(_is_sign, beside)) and tag[0] in "VA":
+            yield "NN1"  # what stands in capitals beside another one is a name of both
+        else:
+            yield tag
+
+
+def _is_sign(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 @lru_cache(maxsize=4_096)
