@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kitgen.parsing.tagging import tagged
 
+SIGN = re.compile(r"(?<![\w-])[a-z]{1,3}\d{1,4}[a-z]?(?![\w-])")  # m4, a40, b12
 SHOUTED = 4  # words in capitals that are no name and no job: TAUGHT MY LAST APPRENTICE
 
 
@@ -17,7 +18,7 @@ def calmed(text: str, names: Iterable[str] = (), least: int = SHOUTED) -> str:
     """
     if not text.isupper() or len(text.split()) < least:
         return text
-    small = text.lower()
+    small = SIGN.sub(lambda found: found[0].upper(), text.lower())
     for token in reversed(tagged(small) or ()):
         if token.tag == "NP0":
             small = small[: token.start] + token.word.capitalize() + small[token.end :]

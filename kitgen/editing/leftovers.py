@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kitgen.editing.deeds import DeedReader
 from kitgen.editing.scaffold import KnownFields
-from kitgen.editing.shaping import AnswerShaper, may_be_said, person_at
+from kitgen.editing.shaping import AnswerShaper, cut_before, may_be_said, person_at
 from kitgen.editing.whom import PronounReader
 from kitgen.writing.telling import told_to_reader
 
@@ -18,10 +18,15 @@ class LeftoverReader:
 
     shaper: AnswerShaper
 
-    def put(self, key: str, typed: str, answers: KnownFields, index: int | None) -> None:
-        """Put what a judge cut off an answer: a deed, what they said, or a note to oneself."""
+    def put(
+        self, key: str, typed: str, answers: KnownFields, index: int | None, told: str = ""
+    ) -> None:
+        """Put what was cut off an answer: a deed, what they said, or a note to oneself.
+
+        `told` is what is left of it.
+        """
         shapes = self.shaper.shapes
-        rest = shapes.rest_of(key, typed) if shapes else ""
+        rest = (shapes.rest_of(key, typed) if shapes else "") or cut_before(typed, told)
         if key == "about" and self._answers(rest, answers):
             return
         if not rest or DeedReader(self.shaper).takes(rest, answers, index or 0):

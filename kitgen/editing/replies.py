@@ -235,7 +235,7 @@ class ReplyReader:
             text = told
         fitted = self.shaper.fitted(key, text, answers, index)
         if fitted and fitted != text:
-            LeftoverReader(self.shaper).put(key, text, answers, index)
+            LeftoverReader(self.shaper).put(key, text, answers, index, str(fitted))
         return fitted
 
     def _is_private(self, key: str, text: str, answers: KnownFields) -> bool:

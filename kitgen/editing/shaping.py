@@ -16,6 +16,7 @@ from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.sorting import NOTE
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts
+from kitgen.parsing.clauses import AnswerForm, parsed
 from kitgen.reading.fragments import SLIP
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kitgen.writing.prose import Prose
 
 WHOLE = ("my_reaction", "answer")  # fields of whole sentences
+BARE = (AnswerForm.DEED, AnswerForm.BARE, AnswerForm.DOING, AnswerForm.TO)  # without a subject
 LISTED = ("talked_about", "promised")  # fields that may be lists of things
 # Reads an answer to another field: its key, what was typed, the answers and the person.
 AnswerReading = Callable[[str, str, KnownFields, int | None], FilledValue | None]
@@ -61,7 +63,8 @@ class AnswerShaper:
         better = self.shapes.proposal(key, text)
         if not better:
             return text
-        if answers and (rest := self.shapes.rest_of(key, text)):
+        rest = self.shapes.rest_of(key, text) or cut_before(text, better)
+        if answers and rest:
             self.keep_part(answers, rest)
         return better
 
@@ -136,10 +139,19 @@ class AnswerShaper:
         self.dialogue.tell(f"  {self.form.sorted[NOTE].replace('{text}', texts.line_of(part))}")
 
 
+def cut_before(typed: str, told: str) -> str:
+    """Return what stood before an answer that is told from its middle on; mostly nothing."""
+    before = typed.removesuffix(told) if told and typed != told else typed
+    return before.strip(" ,;.") if before != typed and len(before.split()) > 1 else ""
+
+
 def may_be_said(text: str, form: DebriefForm, shapes: FragmentShapes | None) -> bool:
     """Tell whether a text may be what somebody said: a sentence that names its subject."""
     first = f"{text} ".split(" ")[0].lower()
     names = first == "they" or first not in ("", "i", "we", "my", "our", *form.pronouns)
+    answer = parsed(text) if names else None
+    if answer is not None and answer.form in BARE:
+        return False
     return names and shapes is not None and shapes.doubt_in("said", text) is None
 
 

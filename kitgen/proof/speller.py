@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 GROUP = "grammar"
 SLIP = 2  # edits
 LONG = 8  # letters of a word that may have so many; a shorter one has but one
+MOST_OFFERED = 2  # words that are named where it may be any of them
+SHORT = 3  # letters of a word that is as near to a dozen others: lil, M4
 LONGEST_WORD = re.compile(
     r"(?<![^\W\d_])[^\W\d_]{50}"
 )  # Harper compares it with every word there is
@@ -103,13 +105,22 @@ def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
     """
     if lint.lint_kind != "Spelling":
         return lexicon.among("harper_kinds", lint.lint_kind)
-    word = lint.problem_text
-    most = SLIP if len(word) >= LONG else 1
+    word, offers = lint.problem_text, [one.replacement_text for one in lint.suggestions]
+    if len(word) <= SHORT or not word.replace("’", "").replace("'", "").isalpha():
+        return False
+    alone = len(offers) == 1 and len(word) >= LONG  # nothing else is near a long word: maintanance
     return not lexicon.is_ordinary(word) and any(
-        lexicon.is_ordinary(offer.replacement_text)
-        and offer.replacement_text[:1].casefold() == word[:1].casefold()
-        and slips_between(offer.replacement_text, word, most) <= most
-        for offer in lint.suggestions
+        _is_near(one, word, lexicon, alone) for one in offers
+    )
+
+
+def _is_near(offer: str, word: str, lexicon: Lexicon, alone: bool = False) -> bool:
+    """Tell whether a word is common, and another one by a slip of the hand."""
+    most = SLIP if len(word) >= LONG and not alone else 1
+    return (
+        (alone or lexicon.is_ordinary(offer))
+        and offer[:1].casefold() == word[:1].casefold()
+        and slips_between(offer, word, most) <= most
     )
 
 
@@ -143,9 +154,15 @@ def _finding(passage: Passage, lint: Lint, lexicon: Lexicon) -> Finding:
         offers = [f"{wrong[:-1]}'s"]  # a ladys dog
     rule = "spelling" if lint.lint_kind in ("Spelling", "Typo") else "grammar"
     if lint.lint_kind == "Spelling":
-        offers = lexicon.nearest(wrong, offers)
-    values = {"why": lint.message.rstrip("?"), "instead": " / ".join(offers[:3]) or "–"}
-    return Finding(rule, GROUP, passage, wrong, values, meant=tuple(offers[:2]))
+        alone = len(offers) == 1
+        near = [one for one in offers if _is_near(one, wrong, lexicon, alone)]
+        offers = lexicon.nearest(wrong, near or offers)
+    certain = offers[:1] if len(offers) == 1 else []  # of several only its writer can tell
+    why, told_as = lint.message.rstrip("?"), "" if offers else "once-more"
+    if lint.lint_kind == "Spelling" and len(offers) > MOST_OFFERED:
+        told_as = "once-more"
+    values = {"why": why, "instead": " / ".join(offers)}
+    return Finding(rule, GROUP, passage, wrong, values, told_as=told_as, meant=tuple(certain))
 
 
 def _dialect(lang: str) -> int:

@@ -16,6 +16,7 @@ from kitgen.dictation.loud import calmed
             "I MOVED ALL THE CRATES FOR THE NHS IN LEEDS ON MONDAY",
             "I moved all the crates for the NHS in Leeds on Monday",
         ),
+        ("I WAS LATE, CRASH ON THE M4", "I was late, crash on the M4"),
         ("HGV DRIVER", "HGV DRIVER"),
         ("the old Chubb SAFE", "the old Chubb SAFE"),
     ],

@@ -129,3 +129,10 @@ def test_a_debrief_asks_whose_words_a_remark_with_me_is() -> None:
     assert "said" not in answers.people[0] and text in answers.notes
     told = debriefed(Talker(("said that", text), choices=(1,)), begun(Jo="j@jo.example"))
     assert told.people[0]["said"] == "you told me that a boy showed you his worm"
+
+
+def test_what_stands_before_a_topic_that_is_told_alone_is_kept() -> None:
+    typed = "went round the yard, saw the new brake tester"
+    answers = debriefed(Talker(("we talked about", typed)), begun(Jo="j@jo.example"))
+    assert answers.people[0]["talked_about"] in ("the new brake tester", ["the new brake tester"])
+    assert "went round the yard" in answers.notes

@@ -62,6 +62,7 @@ def mended(text: str) -> str:
         ("how long take to change one pump", "how long it takes to change one pump"),
         ("have reduced it in my last company", "reduced it in my last company"),
         ("I have done this until 2019", "I did this until 2019"),
+        ("the shift start 6 am", "the shift starts 6 am"),
     ],
 )
 def test_what_its_neighbours_prove_is_mended(typed: str, meant: str) -> None:
@@ -110,6 +111,8 @@ def test_what_its_neighbours_prove_is_mended(typed: str, meant: str) -> None:
         "if I were you",
         "the children’s ward is full",
         "how the parents and the school work together",
+        "how I would help a reader who cannot read old handwriting",
+        "the parish registers themselves, since I have used them for thirty years",
     ],
 )
 def test_what_is_right_stays(text: str) -> None:

@@ -393,3 +393,34 @@ def test_a_sentence_that_may_mean_more_is_told_by_no_letter_before_it_is_asked_a
     mended = shapes.repair(field, typed)[0]
     assert shapes.certain(field, mended) is None and shapes.is_misfit(field, mended)
     assert shapes.proposal(field, mended) == better
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("ok chat. went round the yard, saw the new brake tester", "the new brake tester"),
+        ("went round the yard, saw the new brake tester", "the new brake tester"),
+        ("went round the yard", "the yard"),
+        ("we were shown the kitchen and the cold store", "the kitchen and the cold store"),
+        ("saw how they label it", "how they label it"),
+        ("I was asked about nights", "nights"),
+        ("great interview: the technical test", "the technical test"),
+        ("had a cup of tea", ""),
+        ("met the team", ""),
+        ("had to wait", ""),
+    ],
+)
+def test_what_one_did_there_is_no_topic_but_what_one_saw_may_be(typed: str, told: str) -> None:
+    for shapes in (shipped_shapes(), judging_shapes()):
+        text = shapes.repair("talked_about", typed)[0]
+        found = shapes.certain("talked_about", text)
+        assert (found[0] if found else text) == told or (not told and found is None)
+        assert shapes.is_misfit("talked_about", text) or text == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["left luggage", "saw mills in the valley", "passed exams", "met needs", "the yard I saw"],
+)
+def test_what_only_begins_like_a_deed_is_a_topic(text: str) -> None:
+    assert not shipped_shapes().is_misfit("talked_about", text)
