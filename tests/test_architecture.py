@@ -45,6 +45,7 @@ FLOORS = (
 
 # Where an import may stand within a function, and what it spares.
 LAZY = {
+    "__main__": "Ctrl-C ends what is being loaded",
     "cli/": "a command loads what it needs once it is called",
     "library": "each kind of content loads its reader when it is first asked for",
     "interviews": "a build that finds nothing to do reads no interview",
