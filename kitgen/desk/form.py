@@ -36,7 +36,7 @@ class FormField:
     hint: str
     example: str
     audience: str
-    is_marked: bool  # whether that is shown, and not read out alone
+    is_marked: bool  # whether that is always shown, and not in the help alone
     widget: str  # line, text, list, date, choice, switch, email, url
     value: str
     choices: tuple[tuple[str, str], ...] = ()  # each with what the form calls it
@@ -204,7 +204,7 @@ class _Asking:
             hint=hint,
             example=self._example(kind, name, info),
             audience=self.words(f"desk.form.audience.{mark}"),
-            is_marked=mark in ("letter", Audience.ME),
+            is_marked=mark == Audience.ME,
             widget="line" if widget == "date" and value and not _is_day(value) else widget,
             value=value,
             choices=tuple((one, self._said("choices", name, one, one)) for one in choices),

@@ -267,7 +267,11 @@ def _letter(view: LetterView, words: Words) -> View:
     paragraphs = [[as_view(sentence) for sentence in one] for one in view.paragraphs]
     told = picked(view, "group", "when", "late", "person", "mailto", "is_call", "went_otherwise")
     return told | {
-        "notes": [in_plain_words(note, words) for note in view.notes],
+        "notes": [
+            in_plain_words(note, words)
+            for note in view.notes
+            if not note.startswith(tuple(words.get("desk.letters.told-elsewhere")))
+        ],
         "thoughts": [as_view(sentence) for sentence in view.thoughts],
         "message": message_view(view.message)
         | picked(view.message, "by_hand", "omitted", "reworded", "sent_on"),

@@ -192,7 +192,7 @@ def test_what_somebody_else_wrote_meanwhile_is_shown_beside_ones_own(
     answered(page)  # what the file says when it is first asked about is no conflict
     theirs = interview().replace("Senior Firmware Engineer", "Principal Engineer")
     (server.root / "content/interviews" / FILE).write_text(theirs, "utf-8")
-    page.get_by_text("Employer, job and day").click()
+    page.locator(".about-talk summary").click()
     role = page.get_by_label("The job")
     role.fill("Lead Engineer")
     page.get_by_text("The file says something else by now.").wait_for()
@@ -258,7 +258,7 @@ def test_a_phone_comes_in_from_the_network_with_the_code(page: Page, tmp_path: P
         page.goto(f"{found[1]}#{found[2].replace('-', '')}")
         page.get_by_role("heading", name="What is due").wait_for()
         page.goto(f"{found[1]}-/interview/{FILE}")
-        page.get_by_text("Employer, job and day").click()
+        page.locator(".about-talk summary").click()
         page.get_by_label("The job").fill("Lead Engineer")
         until(page, lambda: "role: Lead Engineer\n" in text_of(server))
     finally:

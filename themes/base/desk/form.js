@@ -5,6 +5,7 @@ import { showLetters } from "./letters.js";
 import { addOffers, doubts, isOffered, isSure } from "./offers.js";
 import { addPerson, askNumber, offer, removePerson, rename } from "./people.js";
 import { check, showProblems, tellProblems, touched } from "./problems.js";
+import * as help from "./help.js";
 import * as whole from "./whole.js";
 
 const SAVE_AFTER = 800; // milliseconds without a keystroke
@@ -202,6 +203,7 @@ export const begin = () => {
   if (!form) return;
   for (const control of controls()) grow(control);
   whole.begin();
+  help.begin();
   reveal();
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => { grow(event.target); whole.watch(event.target); changed(); });

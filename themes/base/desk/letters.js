@@ -56,8 +56,22 @@ const carryRooms = (old, fresh) => {
   const button = path && [...fresh.querySelectorAll("[data-put]")].find((one) => one.dataset.put === path);
   const words = rooms?.querySelector("textarea");
   const begun = words && words.value !== words.defaultValue;
-  const line = button ? button.closest("p") : begun && fresh.querySelector(".findings");
+  const line = button ? button.closest("p") : begun && fresh.querySelector(".notices");
   if (line) line.after(rooms);
+};
+
+// Of what is said below a letter two are shown; the rest waits behind a button that counts it.
+const SHOWN = 2;
+export const foldNotices = (letter) => {
+  const place = letter.querySelector(".notices");
+  const all = place.querySelector("[data-all]");
+  const more = place.querySelectorAll(".note").length - SHOWN;
+  all.hidden = more < 1 || place.classList.contains("all");
+  all.textContent = place.dataset.more.replace("{n}", more);
+};
+const showAll = (place) => {
+  place.classList.add("all");
+  place.querySelector("[data-all]").hidden = true;
 };
 
 // The one in a fresh letter that stands for what has the focus in the old.
@@ -77,6 +91,8 @@ export const showLetters = (html) => {
   const home = focused?.closest(".letter");
   const caret = focused?.matches("textarea") && [focused.selectionStart, focused.selectionEnd];
   let again = focused;
+  const folded = holder.querySelector(".waiting");
+  if (folded && fresh.querySelector(".waiting")) fresh.querySelector(".waiting").open = folded.open;
   const there = new Map([...holder.querySelectorAll(".letter")].map((one) => [key(one), one]));
   for (const letter of fresh.querySelectorAll(".letter")) {
     const old = there.get(key(letter));
@@ -91,6 +107,7 @@ export const showLetters = (html) => {
     carry(old, letter);
     carryRooms(old, letter);
     keepTyped(old, letter);
+    if (old.querySelector(".notices.all")) showAll(letter.querySelector(".notices"));
     if (old === home && old.contains(focused)) again = twin(focused, old, letter);
   }
   holder.replaceChildren(fresh);
@@ -101,4 +118,13 @@ export const showLetters = (html) => {
 
 export const begin = () => {
   for (const letter of holder?.querySelectorAll(".letter") ?? []) sources.set(key(letter), letter.outerHTML);
+  document.getElementById(location.hash.slice(1))?.closest(".waiting")?.setAttribute("open", "");
+  holder?.addEventListener("click", ({ target }) => {
+    if (!target.matches("[data-all]")) return;
+    const place = target.closest(".notices");
+    const next = place.querySelectorAll(".note")[SHOWN];
+    showAll(place);
+    next.tabIndex = -1;
+    next.focus();
+  });
 };

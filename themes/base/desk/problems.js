@@ -2,6 +2,7 @@
 import { ask } from "./api.js";
 import { controls, differs, form, kept, main, people, saved, set } from "./fields.js";
 import { changed, flush } from "./form.js";
+import { foldNotices } from "./letters.js";
 import { isOffered, isSettled } from "./offers.js";
 
 // What a problem can be mended by: a button that writes it into its field.
@@ -67,6 +68,7 @@ export const tellProblems = () => {
   const every = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]))
     .filter((one) => begun || one.severity === "error");
   const list = every.filter((one) => !tellFinding(one));
+  for (const letter of document.querySelectorAll(".letter")) foldNotices(letter);
   const box = document.getElementById("elsewhere");
   box.hidden = !list.length;
   // It stands below the fields, which then stay where they are; a mistake is told first.
@@ -75,7 +77,7 @@ export const tellProblems = () => {
   box.querySelector("ul").replaceChildren(...list.map((one) => {
     const item = document.createElement("li");
     const letter = document.getElementById(`letter-${(one.places?.[0] ?? "").split(":")[0]}`);
-    if (letter) item.append(`${letter.querySelector("h3").textContent}: `);
+    if (letter) item.append(`${letter.querySelector("h3 > span").textContent}: `);
     item.append(...line(one).childNodes);
     return item;
   }));
@@ -83,7 +85,7 @@ export const tellProblems = () => {
 
 // What is said of a letter stands in it, with a button to the sentence.
 const tellFindings = () => {
-  for (const old of document.querySelectorAll(".letter .findings")) old.replaceChildren();
+  for (const old of document.querySelectorAll(".letter .finding")) old.remove();
 };
 const tellFinding = (problem) => {
   const places = (problem.places ?? []).map((one) => one.split(":"));
@@ -92,12 +94,11 @@ const tellFinding = (problem) => {
   if (problem.severity !== "error" && places.length && places.every(ours)) return true;
   const [key, spot] = places.find(([one]) => document.querySelector(`[id="letter-${one}"].now`)) ?? [];
   const letter = key && document.getElementById(`letter-${key}`);
-  const place = letter?.querySelector(".findings");
+  const place = letter?.querySelector(".notices");
   if (!place) return false; // it is for later, and told with the name of its letter
-  if (![...place.children].some((one) => one.dataset.says === problem.message)) {
+  if (![...place.children].some((one) => one.textContent.includes(problem.message))) {
     const note = line(problem);
-    note.className = "note finding";
-    note.dataset.says = problem.message;
+    note.classList.add("note", "finding");
     const sentence = letter.querySelectorAll(".sentence")[Number(spot) - 1];
     if (sentence) {
       const button = document.createElement("button");
@@ -107,7 +108,9 @@ const tellFinding = (problem) => {
       button.dataset.sentence = spot;
       note.append(" ", button);
     }
-    place.append(note);
+    // A mistake is told before all else, and a thought that may not be theirs before a doubt.
+    const before = [...place.children].find((one) => !one.matches(problem.severity === "error" ? ".finding.error" : ".finding, .ours"));
+    before.before(note);
   }
   return true;
 };
