@@ -152,14 +152,21 @@ def _question(text: str | None) -> str:
 def _unmarked(ctx: LetterContext, text: str | None, slots: dict[str, str]) -> dict[str, str]:
     """Return a remark without quotation marks, if the file has none: nobody is quoted by guess."""
     line = grammar.one_line(text or "")
-    if "said_spoken" not in slots or line != grammar.unquote(line):
+    if "said_spoken" not in slots:
+        return slots
+    slots = {**slots, "said_after": slots["said_spoken"]}
+    if line != grammar.unquote(line):
         return slots
     if "said" in slots:
-        return {name: own for name, own in slots.items() if name != "said_spoken"}
+        quoted = {"said_spoken", "said_after"}
+        return {name: own for name, own in slots.items() if name not in quoted}
     mine = {*ctx.prose.words("first-plural"), "i", "me", "my"}
     if mine & set(grammar.words(line)):
         return slots
-    return slots | {"said_spoken": grammar.end(grammar.capitalise(line))}
+    spoken = grammar.end(grammar.capitalise(line))
+    anybody = grammar.words(line)[:1] == ctx.prose.words("second-person")[:1]
+    after = spoken if anybody else grammar.end(line)  # with the small letter that it was given
+    return slots | {"said_spoken": spoken, "said_after": after}
 
 
 def reaction_slots(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

@@ -143,6 +143,7 @@ SLOTS: tuple[Slot, ...] = (
         "interviewers.said",
         ("said", "what they said, as a clause to the reader"),
         ("said_spoken", "what they said, in their words and quotation marks"),
+        ("said_after", "the same behind a colon"),
         ("said_own", "what they said, as sentences of its own"),
         ("said_asked", "what they asked, in quotation marks"),
     ),
