@@ -38,7 +38,9 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
     if key == "reach" and any(one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_reach):
         return NoAnswer("no address was named")
     reader = READERS.get(key)
-    return reader(plain, setting) if reader else PlainAnswer(plain)
+    if reader is None:
+        return PlainAnswer(plain)
+    return reader(setting.words.amended(plain, bare=key in DAYS) or plain, setting)
 
 
 def _day_first(text: str, setting: Setting) -> Heard | None:
@@ -77,6 +79,7 @@ def _country(text: str, setting: Setting) -> Heard:
 
 
 SPOKEN = frozenset(("lead", "finalist", "result"))  # where "no" is an answer
+DAYS = frozenset(("date", "on", "moment", "answer_by", "decision_by", "time", "slot"))
 READERS: Mapping[str, AnswerReader] = {
     "date": past_day,
     "on": past_day,

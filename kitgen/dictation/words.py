@@ -14,6 +14,7 @@ from kitgen.reading.name_words import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
 LONGEST_NOD = 2  # words behind “it was” that only say so once more: it was indeed
+LAST_OF_LIST = re.compile(r"(?i).*(?:,|;|&|\band\b)\s*")  # what stands before the last of several
 WORD = re.compile(r"(?<![\w@./'’-])[a-zA-Z][\w'’]*(?:/\w*(?!\S))?(?![\w@-]|\.\w|/)")
 PATTERNS = (
     "absent",
@@ -128,6 +129,7 @@ class DictationWords:
     adds: re.Pattern[str]  # how words begin that say more behind a yes
     begins_sentence: re.Pattern[str]  # words that nod, and may as well begin a sentence: it was
     correction: re.Pattern[str]  # what is said before that which is right: it was about
+    amends: Mapping[str, re.Pattern[str]]  # how somebody corrects what they just said
     rough: frozenset[str]  # numbers and units that nobody means to the day
     formats: Mapping[str, frozenset[str]]
     zones: Mapping[str, str]
@@ -202,12 +204,32 @@ class DictationWords:
         """Return what is meant by words that put something right: it was about the late shifts."""
         return self.correction.sub("", " ".join(text.split()), count=1).strip()
 
+    def amended(self, text: str, *, listed: bool = False, bare: bool = False) -> str:
+        """Return a text as its writer corrected it in the same breath: X i think, no Y → Y.
+
+        Of people who are `listed` only the last before the correction goes. With `bare` a “no”
+        between two words is one as well: Tuesday no Wednesday.
+        """
+        for found in self.amends["marks"].finditer(text):
+            before, right = text[: found.start()], text[found.end() :].strip(" ,")
+            left = before.rstrip(" ,;.…–—-")
+            doubt = self.amends["doubt"].search(left)
+            left = left[: doubt.start()].rstrip(" ,") if doubt else left
+            signs = before[len(before.rstrip(" ,;.…–—-")) :]
+            marked = bool(signs.strip(" ")) and signs != "-"
+            sure = doubt or marked or (signs and (bare or self.amends["sure"].search(found[0])))
+            if not (left and right and sure) or self.amends["stays"].match(right):
+                continue
+            kept = LAST_OF_LIST.match(left) if listed else None
+            return self.amended(f"{kept[0] if kept else ''}{right}", listed=listed, bare=bare)
+        return text
+
     def unhedged(self, text: str, *, job: bool = False) -> str:
         """Return a name without what is only said around it: `barista i guess` → `barista`.
 
         Of a `job` an article and the word for it go as well: `as a cleaner`, `the cleaner job`.
         """
-        text = self._plain(text)
+        text = self.amended(self._plain(text))
         for key in ("before", "behind", *(("job_before", "job_behind") if job else ())):
             found = self.hedges[key].search(text)
             bare = f"{text[: found.start()]}{text[found.end() :]}".strip(" ,") if found else text
@@ -266,6 +288,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         adds=compiled(data["adds"], name, "adds"),
         begins_sentence=compiled(data["begins_sentence"], name, "begins_sentence"),
         correction=compiled(data["correction"], name, "correction"),
+        amends=_amends(data["amends"], name),
         rough=frozenset(data["rough"].split()),
         formats=_lists(data["formats"]),
         zones=data["zones"],
@@ -348,6 +371,12 @@ def _hedges(data: Mapping[str, Any], name: str) -> dict[str, re.Pattern[str]]:
         key: rf"(?:{told})$" if "behind" in key else rf"^(?:{told})" for key, told in data.items()
     }
     return {key: compiled(shape, name, f"hedges {key}") for key, shape in shapes.items()}
+
+
+def _amends(data: Mapping[str, Any], name: str) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of corrections, the doubt before one held to its end of the text."""
+    shapes = {**data, "marks": rf"\b{data['marks']}", "doubt": rf"(?:{data['doubt']})$"}
+    return {key: compiled(shape, name, f"amends {key}") for key, shape in shapes.items()}
 
 
 def _events(data: Mapping[str, Any], name: str) -> EventWords:

@@ -25,6 +25,11 @@ class AsideReader:
         around = self.patterns.get(key, "")
         return re.sub(around, "", typed, flags=re.IGNORECASE).strip(" ,") if around else typed
 
+    def real(self, typed: str) -> str:
+        """Return what an answer names after all: nothing really, just my references."""
+        nothing = re.match(self.patterns["nothing_but"], typed, re.IGNORECASE)
+        return typed[nothing.end() :] if nothing else typed
+
     def medium(self, typed: str) -> str:
         """Return by what somebody is reached, where that was told in place of an address."""
         found = re.fullmatch(self.patterns["medium"], typed, re.IGNORECASE)

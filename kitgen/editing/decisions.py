@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kitgen.dictation.past_days import names_day
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerReading, AnswerShaper
 from kitgen.model.values import texts
@@ -16,6 +17,23 @@ class DecisionReader:
 
     shaper: AnswerShaper
     read: AnswerReading
+
+    def is_day(self, key: str, text: str, answers: KnownFields) -> bool:
+        """Take a day that was typed where a thing is asked for as the one by which they decide.
+
+        True if it was that. WrongValueError for any other day, once; said again it is a thing.
+        """
+        form, setting = self.shaper.form, self.shaper.setting
+        if not names_day(text, setting) or (key, text) in self.shaper.insisted:
+            return False
+        asked = form.day_meant.replace("{text}", text)
+        if "decision_by" not in answers.facts and self.shaper.dialogue.choose(asked, [text]) == 0:
+            value = self.read("decision_by", text, answers, None)
+            if value:
+                answers.facts["decision_by"] = value
+                return True
+        self.shaper.insisted.add((key, text))
+        raise texts.WrongValueError("shape", form.a_day.replace("{text}", text), form.day_late)
 
     def without_decision(self, text: str, answers: KnownFields) -> str:
         """Take the day by which they decide off a remark, for the field that asks for it.

@@ -60,6 +60,7 @@ class Introductions:
             return True
         if match := self.setting.words.absent_people.fullmatch(texts.line_of(typed).rstrip(" .!")):
             return self._miss(answers, next(filter(None, match.groups())))
+        typed, said = self.setting.words.amended(typed, listed=True), typed
         if names_day(texts.line_of(typed), self.setting):
             message = f"“{texts.shorten(typed)}” is a day, and no name"
             raise texts.WrongValueError("name", message, "Write who it was.")
@@ -80,7 +81,7 @@ class Introductions:
                 named.append(self._recognised(self._with_part(one, answers)))
         named = self._with_names(named, before)
         shown = [str(one["name"]) for one in named if one["name"] != UNKNOWN]
-        if any(name not in typed for name in shown):
+        if typed != said or any(name not in typed for name in shown):
             self.dialogue.tell(f"  {', '.join(shown)}")
         answers.people = named
         return bool(named) or "also_met" in answers.facts

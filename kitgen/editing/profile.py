@@ -227,7 +227,7 @@ def _answer(
         typed = line_of(typed)
         if not (typed := _without_reach(dialogue, typed, setting, facts)):
             continue
-        typed = setting.words.lives.sub("", typed) if key == "place" else typed
+        typed = _place(dialogue, typed, setting.words) if key == "place" else typed
         if key == "place" and _is_no_town(typed, setting.words):
             dialogue.tell(NO_TOWN.replace("{text}", shorten(typed)))
             continue
@@ -248,6 +248,13 @@ def _answer(
             dialogue.tell(f"  {heard.said}")
         return heard.value
     return ""
+
+
+def _place(dialogue: Dialogue, typed: str, words: DictationWords) -> str:
+    """Return a place without what is said before it, as it was corrected, and show that."""
+    if (meant := words.amended(typed)) != typed:
+        dialogue.tell(f"  {meant}")
+    return words.lives.sub("", meant)
 
 
 def _is_no_town(text: str, words: DictationWords) -> bool:

@@ -56,6 +56,9 @@ class DebriefForm:
     topic: str  # asked of one that names a thing and says nothing of it
     also_said: str  # asked of a sentence behind a topic, which they may have said
     late: str  # said of an address where words were asked for
+    a_day: str  # said of a day there, asked whether they decide by it, and what is said else
+    day_meant: str
+    day_late: str
     met: str  # asked instead where people are known: "{names}. Anybody else?"
     now: str  # said above a question that is asked again: what is there so far
     which_sentences: str  # asked below the sentences of the letters

@@ -77,6 +77,12 @@ class ReplyReader:
         lines = statements(typed, self.form.joins)
         if key == "date" and (several := talks(" ".join(lines), self.setting)):
             lines = [self._one_talk(several, answers)]
+        if self.shaper.takes_words(key) and lines:
+            if (real := self.asides.real(lines[0])) != lines[0]:
+                lines[0] = real
+                self.dialogue.tell(f"  {real}")
+            if self.decisions.is_day(key, " ".join(lines), answers):
+                return ""
         if key == TOPIC:
             lines = self._without_deeds(lines, answers, index)
             found = self.router.route(lines, answers, index or 0) if lines else []

@@ -15,7 +15,7 @@ from kitgen.parsing.clauses import (
     SIGN,
 )
 from kitgen.parsing.slip import GrammarSlip, slip_at
-from kitgen.parsing.tagging import Token
+from kitgen.parsing.tagging import Token, readings
 
 ENDS = PREPOSITION | SIGN | {"AVP", "CJC"}
 
@@ -129,7 +129,12 @@ class Usage:
         return slip_at(token, "a") if plain else None
 
     def _word(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Peoples → people; a thing may be theirs: childrens shoes → children's shoes."""
         meant = self.meant.get(tokens[at].small, "")
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        theirs = self._among("of_many", tokens[at]) and after is not None and after.tag in NOUN
+        if theirs and after:  # how the childrens work: nobody knows what that is
+            meant = "" if readings(after.small) & {"VVB", "VVI"} else f"{meant}'s"
         return slip_at(tokens[at], meant) if meant else None
 
     def _bare(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:

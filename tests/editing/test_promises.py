@@ -103,3 +103,33 @@ def test_tomorrow_counts_from_the_day_on_which_it_is_typed() -> None:
     talker = Talker(("I promised", "my certificate"), ("Do you have it now", "tomorrow"))
     (maya,) = debriefed(talker, answers).people
     assert maya["promised"] == "my certificate by November 26"
+
+
+@pytest.mark.parametrize(
+    ("typed", "promised"),
+    [
+        ("nothing really just my references", "my references soon"),
+        ("nothing apart from my DBS", "my DBS soon"),
+        ("no, only my driving licence", "my driving licence soon"),
+        ("nothing but the best", "nothing but the best soon"),
+        ("no not really", ""),
+        ("nothing, they have it all", ""),
+        ("no they have everything", ""),
+    ],
+)
+def test_nothing_is_no_thing_and_what_is_named_after_all_is_it(typed: str, promised: str) -> None:
+    talker = Talker(("I promised", typed))
+    (maya,) = debriefed(talker, begun(Maya="m@x.example")).people
+    assert maya.get("promised", "") == promised
+
+
+@pytest.mark.parametrize("question", ["I promised", "we talked about"])
+def test_a_day_is_no_thing_but_it_may_be_their_day(question: str) -> None:
+    talker = Talker((question, "wednesday"))
+    answers = debriefed(talker, begun(Maya="m@x.example"))
+    assert answers.facts["decision_by"] == "2026-12-02"
+    assert answers.people == [{"name": "Maya", "email": "m@x.example"}]
+    refused = Talker((question, "wednesday"), choices=(None,))
+    answers = debriefed(refused, begun(Maya="m@x.example"))
+    assert answers.people == [{"name": "Maya", "email": "m@x.example"}]
+    assert "wednesday" in answers.notes

@@ -424,3 +424,18 @@ def test_what_one_did_there_is_no_topic_but_what_one_saw_may_be(typed: str, told
 )
 def test_what_only_begins_like_a_deed_is_a_topic(text: str) -> None:
     assert not shipped_shapes().is_misfit("talked_about", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("how I help the childrens who are late in reading",
+         "how I help the children who are late in reading"),
+        ("the childrens shoes", "the children's shoes"),
+        ("a womens refuge", "a women's refuge"),
+        ("the mens who work nights", "the men who work nights"),
+        ("how the childrens work", "how the childrens work"),
+    ],
+)  # fmt: skip
+def test_no_apostrophe_is_invented_where_several_may_be_meant(text: str, meant: str) -> None:
+    assert judging_shapes().corrected(text) == meant
