@@ -13,7 +13,8 @@ from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.options import shortened
 from kitgen.cli.refining import Refining
 from kitgen.commands.new import OldFile, acquaintances
-from kitgen.editing.debrief import BACK, DebriefSession
+from kitgen.editing.backing import BACK, BackError, goes_back
+from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.profile import ADDRESS, PHONE
 from kitgen.editing.questions import FIRST, load_debrief
 from kitgen.model.interviewer import UNKNOWN
@@ -54,10 +55,13 @@ def needed(
     option: str,
     terminal: Terminal | None,
     bare: Callable[[str], str] = str,
+    *,
+    back: bool = False,
 ) -> str:
     """Return a name that must be given: as it was typed, or asked for; then made `bare`.
 
-    PastedError if somebody at a terminal gave a whole text instead, such as a mail.
+    PastedError if somebody at a terminal gave a whole text instead, such as a mail. BackError for
+    one who goes `back`, where there is a question before it.
     """
     while True:
         if value is None and terminal is None:
@@ -65,6 +69,8 @@ def needed(
         if value is None:
             assert terminal is not None
             value = terminal.ask(f"{words}:")
+            if back and goes_back(value):
+                raise BackError
             if line_of(value).lower() in ("", *BACK):
                 click.echo("This one is needed. (Ctrl-C stops.)")
                 value = None

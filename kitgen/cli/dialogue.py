@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.editing.backing import BackError, goes_back
+
 if TYPE_CHECKING:
     from kitgen.dictation import DictationWords
 
@@ -51,7 +53,10 @@ class Terminal:
         return "\n".join(lines)
 
     def choose(self, question: str, labels: Sequence[str]) -> int | None:
-        """Ask which it is: one label is a yes or no, several are numbered."""
+        """Ask which it is: one label is a yes or no, several are numbered.
+
+        BackError for somebody who goes back, where answers are read.
+        """
         if len(labels) == 1:
             return 0 if self._agreed(question, labels[0]) else None
         click.echo(question)
@@ -62,10 +67,19 @@ class Terminal:
         if not typed.strip() and "Enter" not in question and sys.stdin.isatty():
             click.echo("  Enter once more: none of them.")  # the first may have been for a paste
             typed = _typed("Which? (the number)")
-        while (chosen := _chosen(typed, labels)) < 0:
+        while (chosen := self._chosen(typed, labels)) < 0:
             click.echo(f"Type a number from 0 to {len(labels)}.")
             typed = _typed("Which? (the number)")
         return chosen - 1 if chosen else None
+
+    def _chosen(self, typed: str, labels: Sequence[str]) -> int:
+        self._refuse_back(typed)
+        return _chosen(typed, labels)
+
+    def _refuse_back(self, typed: str) -> None:
+        """Go back where an answer says so; BackError, which whoever reads the answers takes."""
+        if self.unread is not None and goes_back(typed):
+            raise BackError
 
     def tell(self, text: str) -> None:
         """Say something."""
@@ -79,6 +93,7 @@ class Terminal:
         """
         for said in ("Yes or no? Enter is yes.", "Taken as no."):
             typed = self._nod(f"{question} [Y/n]").strip()
+            self._refuse_back(typed)
             if typed.rstrip(".!").casefold() in ("", label.casefold()):
                 return True
             agrees, behind = _words().parted(typed)

@@ -18,11 +18,12 @@ from kitgen.commands.new import InterviewFolder, NewFile, OldFile, begun, neares
 from kitgen.commands.new import InterviewFolder as Places
 from kitgen.dictation.past_days import names_day
 from kitgen.dictation.person_words import spelled
-from kitgen.editing.debrief import BACK
+from kitgen.editing.backing import BackError, goes_back
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.clients import is_among_clients, office_root
 from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of
 
+BACK_AGAIN = "(back)"
 ALONE = f"There is no project here, so the file stands alone. {BEGIN}"
 TABLES = (".csv", ".tsv")
 
@@ -172,21 +173,26 @@ def _write_down(
     *,
     sure: bool,
 ) -> int:
-    company, job = _company(place, terminal, company)
-    for path, one in begun(place, company, logged=sure) if terminal and not date else ():
-        shown = f"{one.company}, {one.role}, {place.setting().brief(one.date)}"
-        if terminal and (sure or terminal.choose(f"Go on with {shown}?", [shown]) == 0):
-            old = OldFile(place, path)
-            return debrief(place, terminal, old, old.answers)
-    client, agency = _through(place, terminal, company)
-    told, company = client == company, client
-    if terminal and told and not agency:
-        company, agency = _of_agency(place, terminal, company)
-    try:
-        role = _role(place, terminal, company, role or job or None)
-    except PastedError as pasted:
-        pasted.company = company
-        raise
+    while True:
+        company, job = _company(place, terminal, company)
+        for path, one in begun(place, company, logged=sure) if terminal and not date else ():
+            shown = f"{one.company}, {one.role}, {place.setting().brief(one.date)}"
+            if terminal and (sure or terminal.choose(f"Go on with {shown}?", [shown]) == 0):
+                old = OldFile(place, path)
+                return debrief(place, terminal, old, old.answers)
+        client, agency = _through(place, terminal, company)
+        told, company = client == company, client
+        if terminal and told and not agency:
+            company, agency = _of_agency(place, terminal, company)
+        try:
+            role = _role(place, terminal, company, role or job or None)
+            break
+        except BackError:
+            click.echo(BACK_AGAIN)
+            company = None
+        except PastedError as pasted:
+            pasted.company = company
+            raise
     answers = KnownFields(company, role, date or place.today, agency=agency)
     answers.with_agency = bool(agency) and told
     if date or not terminal:
@@ -250,9 +256,16 @@ def _spelled(place: InterviewFolder, terminal: Terminal, company: str) -> str:
         terminal.tell(f"  {better}")
         return better
     terminal.unread = ""  # which is read: no, just Regal Star Cinema
-    agreed = terminal.choose(f"Is it spelled {better}?", [better]) == 0
-    typed = "" if agreed else terminal.ask(f"How do they spell it? (Enter: {company})")
-    terminal.unread = None
+    try:
+        agreed = terminal.choose(f"Is it spelled {better}?", [better]) == 0
+        typed = "" if agreed else terminal.ask(f"How do they spell it? (Enter: {company})")
+    except BackError:
+        typed = "<"
+    finally:
+        terminal.unread = None
+    if goes_back(typed):
+        click.echo(BACK_AGAIN)
+        return _company(place, terminal, None)[0]
     right = words.corrected(words.unhedged(line_of(typed)))
     return better if agreed else needed(right or company, "", "COMPANY", terminal)
 
@@ -277,7 +290,7 @@ def _of_agency(place: InterviewFolder, terminal: Terminal, company: str) -> tupl
     if terminal.choose(asked, [company]) != 0:
         return company, ""
     typed = line_of(terminal.ask(words.client))
-    if not typed or typed in BACK or words.is_no_answer(typed):
+    if not typed or goes_back(typed) or words.is_no_answer(typed):
         return words.a_client.replace("{agency}", company), company
     client = needed(typed, words.client.rstrip(":"), "COMPANY", terminal, words.unhedged)
     return spelled(client, place.setting()), company
@@ -296,4 +309,5 @@ def _role(place: InterviewFolder, terminal: Terminal | None, company: str, role:
         "--role",
         terminal,
         lambda typed: words.tidied(words.unhedged(no_reach(typed), job=True)),
+        back=True,
     )

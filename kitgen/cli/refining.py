@@ -17,7 +17,8 @@ from kitgen.cli.sentences import BRACKETS, SentenceEditor
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
 from kitgen.commands.sentences import KeptDrafts
-from kitgen.editing.debrief import BACK, DebriefSession
+from kitgen.editing.backing import BACK
+from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.log import LogEvent
 from kitgen.editing.profile import english_of
 from kitgen.editing.questions import MORE, REACH

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kitgen.commands.sentences import SentencePlace, give_back, reword
 from kitgen.desk.wordings import SentenceOrigin, followers, origin
-from kitgen.editing.debrief import BACK, NOTHING, DebriefSession
+from kitgen.editing.backing import BACK
+from kitgen.editing.debrief import NOTHING, DebriefSession
 from kitgen.editing.open_questions import QuestionOfPerson
 from kitgen.editing.rewording import line
 from kitgen.interviews import interviews_of

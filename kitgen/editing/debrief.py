@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kitgen.dictation import Setting
+from kitgen.editing.backing import BackError, BackingDialogue, goes_back
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.mailed import MailTaker
 from kitgen.editing.open_questions import OpenQuestions, QuestionOfPerson
@@ -37,17 +38,12 @@ if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
 
-BACK = ("<", "back", "zurück")
 SHORTEST = 5  # letters of an answer that a text can be said to quote
 NOTHING = ("-", "–")  # typed to empty an answer
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
 NOTE = 3  # lines of an answer that may be a note of the whole talk
 TEXT = 6  # words from which an answer that nothing takes is kept, whatever it was an answer to
-
-
-class _BackError(Exception):
-    """Somebody wants the question before."""
 
 
 @dataclass
@@ -73,13 +69,12 @@ class DebriefSession:
         self.history: list[tuple[QuestionOfPerson, KnownFields]] = []
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
-        self.met = Introductions(self.setting, self.dialogue, self.known, given)
+        within = BackingDialogue(self.dialogue)
+        self.met = Introductions(self.setting, within, self.known, given)
         self.open = OpenQuestions(self.debrief, self.setting.today, self.idea)
-        self.owners = AnswerOwners(self.debrief, self.dialogue)
+        self.owners = AnswerOwners(self.debrief, within)
         self.phrasing = Phrasing(self.debrief, self.setting, self.idea)
-        self.shaper = AnswerShaper(
-            self.debrief, self.setting, self.dialogue, self.shapes, self.prose
-        )
+        self.shaper = AnswerShaper(self.debrief, self.setting, within, self.shapes, self.prose)
         self.replies = ReplyReader(self.shaper)
 
     def run(self, stage: str = MORE, skip: Container[str] = (), whom: str = "") -> KnownFields:
@@ -93,7 +88,7 @@ class DebriefSession:
             before = deepcopy(self.answers)
             try:
                 self._put(item)
-            except _BackError:
+            except BackError:
                 self._step_back()
                 continue
             self.asked.add(item)
@@ -187,7 +182,7 @@ class DebriefSession:
         before = deepcopy(self.answers)
         try:
             self._put(item)
-        except _BackError:
+        except BackError:
             self.answers = before
         if self.answers == before and self.typed not in NOTHING:
             self.shaper.keep(self.answers, shown)
@@ -203,7 +198,7 @@ class DebriefSession:
         bare = deepcopy(self.answers)
         try:
             self._put(item)
-        except _BackError:
+        except BackError:
             self.answers = before
         if self.answers == bare and self.typed not in NOTHING:
             self.answers = before
@@ -239,25 +234,24 @@ class DebriefSession:
         """Ask one question and take the answer; once more as long as it cannot be read."""
         question, index = item
         refused: list[str] = []
+        before = deepcopy(self.answers)
         while True:
             words = self._worded(question, index)
             self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
-            if texts.line_of(typed).lower() in BACK:
-                raise _BackError
+            if goes_back(typed):
+                raise BackError
             if refused and not texts.line_of(typed) and _is_kept(question.key, refused[-1]):
                 self.shaper.keep(self.answers, refused[-1])
                 return
-            if self.mails and self._is_read(self.mails, question.key, typed):
-                found = self.mails.propose_text(typed)
-                if found.kept:  # one's own note, with a letter in it
-                    notes = (self.answers.kept, found.kept)
-                    self.answers.kept = "\n\n".join(filter(None, notes))
-                if self._has_taken(found) and self._is_answered(item):
-                    return
-                continue
             try:
-                if self._take(question, index, typed):
+                if self.mails and self._is_read(self.mails, question.key, typed):
+                    if self._has_taken(self.mails.propose_text(typed)) and self._is_answered(item):
+                        return
+                elif self._take(question, index, typed):
                     return
+            except BackError:  # at a question within this one
+                self.answers = replace(deepcopy(before), kept=self.answers.kept)
+                self.dialogue.tell(self.debrief.back)
             except texts.WrongValueError as error:
                 refused.append(typed)
                 if self.dialogue.unread:  # which is the better answer
@@ -286,7 +280,11 @@ class DebriefSession:
 
     def _has_taken(self, found: Proposal) -> bool:
         """Offer what a pasted mail says; a day that it tells is not asked for any more."""
-        if not MailTaker(self.debrief, self.setting, self.dialogue).take(self.answers, found):
+        if found.kept:  # one's own note, with a letter in it
+            self.answers.kept = "\n\n".join(filter(None, (self.answers.kept, found.kept)))
+        if not MailTaker(self.debrief, self.setting, self.shaper.dialogue).take(
+            self.answers, found
+        ):
             return False
         if found.value("date"):
             self.asked |= {(one, None) for one in self.debrief.questions if one.key == "date"}

@@ -19,6 +19,7 @@ from kitgen.dictation import (
 )
 from kitgen.dictation.person_words import spelled
 from kitgen.dictation.towns import land_of, land_of_phone, town
+from kitgen.editing.backing import BackError, BackingDialogue
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.scaffold import FilledValue, local_language, local_zone
 from kitgen.files.project import default_profile
@@ -73,14 +74,25 @@ def ask_profile(
     setting = Setting(words, dt.date.min, locale)
     facts: dict[str, FilledValue] = {}
     home = locale.partition("-")[2]
-    for key, question in QUESTIONS:
-        if not any(one in only for one in (REACH if key == "reach" else (key,))):
-            continue
+    asked = [
+        (key, question)
+        for key, question in QUESTIONS
+        if any(one in only for one in (REACH if key == "reach" else (key,)))
+    ]
+    at = 0
+    while at < len(asked):
+        key, question = asked[at]
+        at += 1
         if key == "reach":
             if not any(one in facts for one in REACH):
                 facts |= _reach(dialogue, question, setting)
             continue
-        answer = _answer(dialogue, key, question, setting, facts, texts)
+        try:
+            answer = _answer(BackingDialogue(dialogue), key, question, setting, facts, texts)
+        except BackError:
+            at = max(at - 2, 0)
+            facts = {key: value for key, value in facts.items() if key not in REACH}
+            continue
         if key == "place" and answer:
             facts |= home_facts(answer, home, words)
             if not places.country_called(answer):

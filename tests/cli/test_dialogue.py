@@ -12,6 +12,7 @@ import pytest
 
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
+from kitgen.editing.backing import BackError
 
 ROOT = Path(__file__).parents[2]
 ASKING = """
@@ -148,3 +149,14 @@ def test_words_that_no_question_reads_are_asked_about(monkeypatch: pytest.Monkey
     terminal = nods(monkeypatch, "the other one", "y")
     terminal.unread = None
     assert terminal.choose("Go on with Northwind?", ["Northwind"]) == 0
+
+
+def test_a_yes_or_no_and_a_number_go_back_where_answers_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for labels in (["the vans"], ["me", "them"]):
+        with pytest.raises(BackError):
+            nods(monkeypatch, "<").choose("Is that right?", labels)
+        terminal = nods(monkeypatch, "<")
+        terminal.unread = None
+        assert terminal.choose("Is that right?", labels) is None

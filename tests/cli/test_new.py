@@ -1052,3 +1052,10 @@ def test_a_note_without_what_they_said_is_asked_for_that_alone(
     output = CliRunner().invoke(cli, ["new", note, "--today", TODAY], input=lines).output
     assert "Dear Dr Shah," in output and "we talked about" not in output
     assert ("Shah said that" not in output) is told and "By when" not in output
+
+
+def test_the_job_goes_back_to_the_company(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = typed(monkeypatch, "Asda Stores", "<", "parcelforce i think, no DPD", "van driver")
+    CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines, catch_exceptions=False)
+    found = read_interview(read_source(only(project))).interview
+    assert (found.company, found.role) == ("DPD", "van driver")

@@ -9,6 +9,7 @@ from pathlib import Path
 from support.dictated import setting
 from support.letters import judging_shapes, shipped_prose
 
+from kitgen.editing.backing import BackError
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.questions import DebriefForm, load_debrief
@@ -23,7 +24,7 @@ DEBRIEF: DebriefForm = load_debrief(Source(Path("debrief.yaml"), WORDS))
 class Talker:
     """Answers from pairs of (part of a question, reply), each reply once; Enter otherwise.
 
-    A choice that is a text is typed at a yes or no.
+    A choice that is a text is typed at a yes or no, “<” goes back.
     """
 
     def __init__(self, *replies: tuple[str, str], choices: Sequence[int | str | None] = ()) -> None:
@@ -48,6 +49,8 @@ class Talker:
     def choose(self, question: str, labels: Sequence[str]) -> int | None:
         self.offered.append((question, tuple(labels)))
         chosen = self.choices.pop(0) if self.choices else 0
+        if chosen == "<":
+            raise BackError
         if isinstance(chosen, str):
             self.unread, chosen = chosen, None
         return chosen

@@ -1,0 +1,42 @@
+"""`<` goes back from every question, also from those that an answer led to."""
+
+from __future__ import annotations
+
+import pytest
+from support.dictated import setting
+from support.talking import Talker, begun, debriefed
+
+from kitgen.editing.profile import ask_profile
+
+
+def test_a_question_within_another_goes_back_to_that_one() -> None:
+    talker = Talker(
+        ("I promised", "wednesdays rota"), ("Do you have it now", "<"), ("I promised", "my CV")
+    )
+    (maya,) = debriefed(talker, begun(Maya="m@x.example")).people
+    assert maya["promised"] == "my CV soon"
+    assert "(back)" in talker.told
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "again"),
+    [
+        ("Maya said", "they are always late", "a bus"),  # whom is meant
+        ("I promised", "wednesday", "my CV"),  # a yes or no
+    ],
+)
+def test_a_choice_goes_back_to_its_question(question: str, typed: str, again: str) -> None:
+    talker = Talker((question, typed), (question, again), choices=("<",))
+    answers = debriefed(talker, begun(Maya="m@x.example"))
+    assert sum(question in one for one in talker.asked) == 2
+    assert "decision_by" not in answers.facts and typed not in str(answers)
+    assert again in str(answers)
+
+
+def test_the_town_goes_back_to_the_name() -> None:
+    talker = Talker(
+        ("Your name", "Mo"), ("Where do you live", "<"), ("Your name", "Moira"),
+        ("Where do you live", "Leeds"),
+    )  # fmt: skip
+    facts = ask_profile(talker, setting().words, "en-GB", only=("name", "place"))
+    assert facts["name"] == "Moira" and facts["address"] == ["Leeds"]
