@@ -52,13 +52,15 @@ class Terminal:
         self.pasted = len(lines) > 1
         return "\n".join(lines)
 
-    def choose(self, question: str, labels: Sequence[str]) -> int | None:
+    def choose(self, question: str, labels: Sequence[str], *, usual: bool = True) -> int | None:
         """Ask which it is: one label is a yes or no, several are numbered.
+
+        Enter is a yes where that is `usual`.
 
         BackError for somebody who goes back, where answers are read.
         """
         if len(labels) == 1:
-            return 0 if self._agreed(question, labels[0]) else None
+            return 0 if self._agreed(question, labels[0], usual=usual) else None
         click.echo(question)
         for number, label in enumerate(labels, 1):
             click.echo(f"  {number}  {label}")
@@ -85,17 +87,18 @@ class Terminal:
         """Say something."""
         click.echo(_fitted(text))
 
-    def _agreed(self, question: str, label: str) -> bool:
-        """Ask for a yes or no; Enter, or what was asked about typed again, is a yes.
+    def _agreed(self, question: str, label: str, *, usual: bool) -> bool:
+        """Ask for a yes or no; Enter as is `usual`, what was asked about typed again is a yes.
 
         Words that are neither are a no and an answer of their own, where such are read; elsewhere
         they are asked about once, and then count as a no.
         """
-        for said in ("Yes or no? Enter is yes.", "Taken as no."):
-            typed = self._nod(f"{question} [Y/n]").strip()
+        shown, enter = ("[Y/n]", "yes") if usual else ("[y/N]", "no")
+        for said in (f"Yes or no? Enter is {enter}.", "Taken as no."):
+            typed = self._nod(f"{question} {shown}").strip()
             self._refuse_back(typed)
-            if typed.rstrip(".!").casefold() in ("", label.casefold()):
-                return True
+            if not typed or typed.rstrip(".!").casefold() == label.casefold():
+                return usual or bool(typed)
             agrees, behind = _words().parted(typed)
             more = agrees is not True or _words().adds.match(behind)
             if more and self.unread is not None and len(behind.split()) >= FEWEST_WORDS:

@@ -27,8 +27,10 @@ class AsideReader:
 
     def real(self, typed: str) -> str:
         """Return what an answer names after all: nothing really, just my references."""
-        nothing = re.match(self.patterns["nothing_but"], typed, re.IGNORECASE)
-        return typed[nothing.end() :] if nothing else typed
+        for around in (self.patterns["nothing_but"], self.patterns["greeting"]):
+            found = re.match(around, typed, re.IGNORECASE)
+            typed = typed[found.end() :] if found else typed
+        return typed
 
     def medium(self, typed: str) -> str:
         """Return by what somebody is reached, where that was told in place of an address."""

@@ -37,9 +37,9 @@ class BackingDialogue:
             raise BackError
         return typed
 
-    def choose(self, question: str, labels: Sequence[str]) -> int | None:
+    def choose(self, question: str, labels: Sequence[str], *, usual: bool = True) -> int | None:
         """Return which was chosen; the dialogue itself knows an answer that goes back."""
-        return self.dialogue.choose(question, labels)
+        return self.dialogue.choose(question, labels, usual=usual)
 
     def tell(self, text: str) -> None:
         """Say something."""

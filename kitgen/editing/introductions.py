@@ -29,8 +29,11 @@ class Dialogue(Protocol):
     def ask(self, question: str) -> str:
         """Return what was answered, line by line; nothing for Enter alone."""
 
-    def choose(self, question: str, labels: Sequence[str]) -> int | None:
-        """Return which of the labels was chosen; None for none of them. One is a yes or no."""
+    def choose(self, question: str, labels: Sequence[str], *, usual: bool = True) -> int | None:
+        """Return which of the labels was chosen; None for none of them.
+
+        One is a yes or no, and Enter is a yes where that is `usual`.
+        """
 
     def tell(self, text: str) -> None:
         """Say something."""

@@ -9,7 +9,10 @@ from kitgen.editing.deeds import DeedReader
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper, cut_before, may_be_said, person_at
 from kitgen.editing.whom import PronounReader
+from kitgen.model.values import texts
 from kitgen.writing.telling import told_to_reader
+
+OWN = re.compile(r"^(?:and )?(?:i|we) ")  # before a deed, which stands without it in its field
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,17 @@ class LeftoverReader:
     ) -> None:
         """Put what was cut off an answer: a deed, what they said, or a note to oneself.
 
-        `told` is what is left of it.
+        `told` is what is left of it; nothing is cut off that stands in that after all.
         """
         shapes = self.shaper.shapes
         rest = (shapes.rest_of(key, typed) if shapes else "") or cut_before(typed, told)
+        if OWN.sub("", texts.folded(rest)) in texts.folded(told):
+            return
         if key == "about" and self._answers(rest, answers):
             return
-        if not rest or DeedReader(self.shaper).takes(rest, answers, index or 0):
+        if not rest or (
+            key != "i_did" and DeedReader(self.shaper).takes(rest, answers, index or 0)
+        ):
             return
         before = typed.removesuffix(rest)
         if not (key == "talked_about" and self.is_said(rest, answers, index, before)):

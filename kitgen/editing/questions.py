@@ -176,6 +176,7 @@ class DebriefForm:
     confessed: str  # asked of a confession: does it stay out of the letter
     theirs_at_mine: str  # a pattern of what others do, where a deed was asked for
     theirs_asked: str  # asked of that
+    own_said: str  # a pattern of what one said, of which the next is no topic
     own_topic: str  # of what one told of oneself, before the matter itself
     they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb
     of_others: str  # of remarks that nobody hears of themselves: they are always late

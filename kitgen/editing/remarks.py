@@ -122,7 +122,7 @@ class RemarkReader:
         head = self._turned_head(text, better, fit)
         for told in dict.fromkeys(self._fitted(item[0], one) for one in (better, head)):
             sure = told != text and not is_doubtful(text, told, self.prose)
-            if sure and self._agreed(item[0], told):
+            if sure and self._agreed(item[0], told, text):
                 return told
         if item in self.to_them:
             return ""
@@ -173,10 +173,18 @@ class RemarkReader:
             return text
         return self.form.told_to.replace("{text}", text)
 
-    def _agreed(self, key: str, text: str) -> bool:
+    def _agreed(self, key: str, text: str, typed: str = "") -> bool:
+        """Ask whether the letter is to say a text; Enter is a no where that may be wrong.
+
+        That is where both they and its writer do something in what was `typed`.
+        """
         sentence = self.form.tells.get(key, "{text}").replace("{text}", text)
         asked = self.form.letter_says.replace("{text}", grammar.capitalise(sentence))
-        return self.dialogue.choose(asked, [text]) == 0
+        said = {word.partition("'")[0] for word in grammar.words(typed)}
+        doers = {*self.prose.words("single-subject"), *self.prose.words("third-subject")}
+        mine = {*self.prose.words("subjects")} & {*self.form.speaker}
+        usual = not (said & doers and said & mine)
+        return self.dialogue.choose(asked, [text], usual=usual) == 0
 
     @property
     def _reader(self) -> set[str]:

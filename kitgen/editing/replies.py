@@ -78,10 +78,8 @@ class ReplyReader:
         if key == "date" and (several := talks(" ".join(lines), self.setting)):
             lines = [self._one_talk(several, answers)]
         if self.shaper.takes_words(key) and lines:
-            if (real := self.asides.real(lines[0])) != lines[0]:
-                lines[0] = real
-                self.dialogue.tell(f"  {real}")
-            if self.decisions.is_day(key, " ".join(lines), answers):
+            lines = self._real(lines, answers)
+            if not lines or self.decisions.is_day(key, " ".join(lines), answers):
                 return ""
         if key == TOPIC:
             lines = self._without_deeds(lines, answers, index)
@@ -120,6 +118,15 @@ class ReplyReader:
         promised = key == "promised" and phrased
         return self._promised(str(phrased), answers, index) if promised else phrased
 
+    def _real(self, lines: list[str], answers: KnownFields) -> list[str]:
+        """Return an answer without what says nothing before it; that is kept, and the rest shown."""
+        real = self.asides.real(lines[0])
+        if real == lines[0]:
+            return lines
+        answers.note(lines[0].removesuffix(real).strip(" ,;"))
+        self.dialogue.tell(f"  {real or self.form.absent}")
+        return [real, *lines[1:]] if real else lines[1:]
+
     def _without_asides(
         self, key: str, lines: list[str], answers: KnownFields, index: int | None
     ) -> list[str]:
@@ -136,15 +143,24 @@ class ReplyReader:
         self, lines: Sequence[str], answers: KnownFields, index: int | None
     ) -> list[str]:
         """Return lines without the deed that was told in one of them, if it is for a letter."""
-        own = re.compile(self.form.own_topic, re.IGNORECASE)
         parted = (re.sub(self.form.no_comma, r"\g<topic>, ", one, flags=re.I) for one in lines)
-        bare = (own.sub(r"\g<and>", faceless(line)) for line in parted)
+        bare = (self._without_telling(faceless(line)) for line in parted)
         bare = (
             re.sub(self.form.only_so_many, self.form.which_so_many, line, flags=re.I)
             for line in bare
         )
         left = (self.deeds.without_deed(line, answers, index or 0, bare=True) for line in bare)
         return [line for line in left if line]
+
+    def _without_telling(self, line: str) -> str:
+        """Return a line without “I told her about”; what one said before it makes that no topic."""
+
+        def bare(found: re.Match[str]) -> str:
+            before = line[: found.start()]
+            mine = re.search(self.form.own_said, before, re.IGNORECASE)
+            return found[0] if mine else found["and"]
+
+        return re.sub(self.form.own_topic, bare, line, flags=re.IGNORECASE)
 
     def _one_talk(self, several: Sequence[tuple[str, PlainAnswer]], answers: KnownFields) -> str:
         """Return the one of several talks that the file is of, and say how another is told."""

@@ -36,9 +36,11 @@ class NoteRouter:
         titles = sorted(words.people["honorifics"])
         sorter = NoteSorter(form.sorts, form.pronouns, titles, names, form.asking, form.stump)
         told = (faceless(one) for one in lines if not words.is_no_answer(one))
-        notes = list(sorter.sort([words.tidied(line) for line in told], index))
+        tidied = [words.tidied(line) for line in told]
+        notes = list(sorter.sort(tidied, index))
         mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
-        if len(notes) < 2 and notes == mine:
+        whole = [line.strip(" .;,") for line in tidied] == [note.text for note in notes]
+        if len(notes) < 2 and notes == mine and whole:
             return None
         topics: list[str] = []
         leftovers = LeftoverReader(self.shaper)

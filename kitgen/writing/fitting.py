@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kitgen.model.values.texts import called_parts
 from kitgen.writing import grammar
 from kitgen.writing.employers import means_others
 from kitgen.writing.pointing import Pointing, means_other, single_turned, swapped
@@ -20,7 +21,7 @@ def towards(prose: Prose, name: str) -> Fitter:
         prose,
         frozenset(prose.words("third-person")),
         frozenset(prose.words("third-singular")),
-        frozenset(part for part in name.split() if len(part) > 2),
+        frozenset(part for part in called_parts(name) if len(part) > 2 and " " not in part),
     )
 
 

@@ -137,7 +137,8 @@ def means_other(said: Sequence[str], at: int, prose: Prose) -> bool:
         return True
     if not anybody and not before & {*prose.words("others-single"), *prose.words("titles")}:
         return False
-    return not subject or said[at - 1] in prose.words("before-single")
+    mine = said[max(at - 2, 0) : at - 1] and said[at - 2] in prose.words("subjects")
+    return not subject or bool(mine) or said[at - 1] in prose.words("before-single")
 
 
 def _tells_of_anybody(said: Sequence[str], prose: Prose) -> bool:

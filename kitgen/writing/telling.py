@@ -66,6 +66,7 @@ class _Turner:
         self.adverbs = {*prose.words("adverbs"), *prose.words("adverbs-s")}
         self.objects = frozenset(prose.words("others-beside-one"))
         self.joins = frozenset(prose.words("sharing"))
+        self.named = frozenset(prose.words("others-single"))
         self.sure = frozenset(prose.words("sure-verbs"))
         self.many = Pointing.of(prose, prose.pairs("third-to-second"))
 
@@ -97,6 +98,8 @@ class _Turner:
             return True
         if word in self.many.pronouns:
             return self.many.is_inside(said, len(said) - 1)
+        if word.partition("'")[0] in self.subjects and {*said[:-1]} & self.named:
+            return True  # in doubt it is whoever was named: a resident, and he would
         return (word == "her" or word in self.pairs) and means_other(
             said, len(said) - 1, self.prose
         )

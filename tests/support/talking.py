@@ -46,9 +46,9 @@ class Talker:
                 return pair[1]
         return ""
 
-    def choose(self, question: str, labels: Sequence[str]) -> int | None:
+    def choose(self, question: str, labels: Sequence[str], *, usual: bool = True) -> int | None:
         self.offered.append((question, tuple(labels)))
-        chosen = self.choices.pop(0) if self.choices else 0
+        chosen = self.choices.pop(0) if self.choices else 0 if usual else None
         if chosen == "<":
             raise BackError
         if isinstance(chosen, str):
