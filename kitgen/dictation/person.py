@@ -74,7 +74,8 @@ class PersonReader:
         if told := self.words.spoken.does.fullmatch(text):
             found = self.read(told["name"].rstrip(" -–—:,"))
             does = text[told.end("name") :].strip(" ,")
-            return self.as_detail(found, does) or replace(found, does=does)
+            titled = None if told["kin"] else self.as_detail(found, does)
+            return titled or replace(found, does=does)
         if turned := self._in_brackets(text):
             return turned
         details = [found.strip() for found in BRACKETS.findall(text)]

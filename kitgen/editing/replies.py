@@ -119,11 +119,11 @@ class ReplyReader:
         return self._promised(str(phrased), answers, index) if promised else phrased
 
     def _real(self, lines: list[str], answers: KnownFields) -> list[str]:
-        """Return an answer without what says nothing before it; that is kept, and the rest shown."""
+        """Return an answer without what says nothing before it, which is kept; show the rest."""
         real = self.asides.real(lines[0])
         if real == lines[0]:
             return lines
-        answers.note(lines[0].removesuffix(real).strip(" ,;"))
+        answers.note(re.sub(r"[ ,;]+(?:and|but|then)?[ ,;]*$", "", lines[0].removesuffix(real)))
         self.dialogue.tell(f"  {real or self.form.absent}")
         return [real, *lines[1:]] if real else lines[1:]
 
