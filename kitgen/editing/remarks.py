@@ -65,8 +65,8 @@ class RemarkReader:
         """
         if they["they"] not in fit.said(text).get("said", ""):
             return self.mended("said", text, fit)
-        labels = [self.form.them_readers, self.form.them_others]
-        if self.dialogue.choose(self.form.whom.replace("{word}", they["they"]), labels) != 0:
+        labels = [self.form.them_others, self.form.them_readers]  # as everywhere
+        if self.dialogue.choose(self.form.whom.replace("{word}", they["they"]), labels) != 1:
             return self.mended("said", text, fit)
         at, rest = they.start("they"), told_to_reader(text[they.start("they") :], self.prose)
         return self.mended("said", self._marked(text[:at] + rest), fit)

@@ -329,9 +329,9 @@ class ReplyReader:
         found = re.search(rf"(?<=\w )(?:{'|'.join(self.form.others)})\b", text, re.IGNORECASE)
         if found is None or (key, text) in self.shaper.insisted:
             return found is not None
-        labels = [self.form.them_readers, self.form.them_others]
+        labels = [self.form.them_others, self.form.them_readers]  # as everywhere
         chosen = self.dialogue.choose(self.form.whom.replace("{word}", found[0]), labels)
-        if chosen != 1:
+        if chosen != 0:
             return chosen is None
         self.shaper.insisted.add((key, text))
         message = self.form.names_nobody.replace("{word}", found[0])

@@ -136,12 +136,14 @@ def test_they_behind_years_or_minutes_are_the_reader() -> None:
 
 def test_a_they_that_may_be_the_reader_is_asked_about() -> None:
     typed = "the van is the only library some farms see, and they are determined to keep it"
-    talker = Talker(("Maya Chen said", typed), choices=(0,))
+    talker = Talker(("Maya Chen said", typed), choices=(1,))
     (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
-    assert "Who is meant by “they”?" in [asked for asked, _ in talker.offered]
+    asked, labels = talker.offered[0]
+    assert asked == "Who is meant by “they”?"
+    assert labels == ("others", "the people I write to")  # in this order wherever it is asked
     assert str(maya["said"]).endswith("see, and you are determined to keep it")
     assert str(maya["said"]).startswith("you told me that")
-    talker = Talker(("Maya Chen said", typed), choices=(1,))
+    talker = Talker(("Maya Chen said", typed), choices=(0,))
     assert debriefed(talker, begun(Maya_Chen="m@x.example")).people[0]["said"] == typed
 
 
