@@ -93,7 +93,14 @@ class ReplyReader:
             lines = [self.lengths.one_of(key, lines, answers)]
             if not lines[0]:
                 return ""
-        lines = self._without_asides(key, lines, answers, index)
+        return self._understood(
+            key, self._without_asides(key, lines, answers, index), answers, index
+        )
+
+    def _understood(
+        self, key: str, lines: list[str], answers: KnownFields, index: int | None
+    ) -> FilledValue | None:
+        """Return one statement as its field has it, or as a letter can say it."""
         met = tuple(str(one["email"]) for one in answers.people if one.get("email"))
         known = (*self.setting.addresses, *met)
         setting = replace(self.setting, interview_day=answers.date, addresses=known)
