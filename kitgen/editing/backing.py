@@ -31,7 +31,7 @@ class BackingDialogue:
         self.dialogue.unread = words
 
     def ask(self, question: str) -> str:
-        """Return what was answered."""
+        """Return what was answered; BackError where that is to go back."""
         typed = self.dialogue.ask(question)
         if goes_back(typed):
             raise BackError
