@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from kitgen.dictation import Setting
 from kitgen.editing.backing import BackError, BackingDialogue, goes_back
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
-from kitgen.editing.mailed import MailTaker
 from kitgen.editing.open_questions import OpenQuestions, QuestionOfPerson
 from kitgen.editing.owners import AnswerOwners, addressed, names_of
+from kitgen.editing.pasting import PastedReader
 from kitgen.editing.phrasing import Phrasing
 from kitgen.editing.questions import (
     BEGUN,
@@ -34,7 +34,6 @@ from kitgen.yaml.source import CONTROL
 
 if TYPE_CHECKING:
     from kitgen.importing.invitation import InvitationReader
-    from kitgen.importing.proposal import Proposal
     from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
 
@@ -42,7 +41,6 @@ SHORTEST = 5  # letters of an answer that a text can be said to quote
 NOTHING = ("-", "–")  # typed to empty an answer
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
-NOTE = 3  # lines of an answer that may be a note of the whole talk
 TEXT = 6  # words from which an answer that nothing takes is kept, whatever it was an answer to
 
 
@@ -76,6 +74,7 @@ class DebriefSession:
         self.phrasing = Phrasing(self.debrief, self.setting, self.idea)
         self.shaper = AnswerShaper(self.debrief, self.setting, within, self.shapes, self.prose)
         self.replies = ReplyReader(self.shaper)
+        self.pasted = PastedReader(self.shaper, self.mails)
 
     def run(self, stage: str = MORE, skip: Container[str] = (), whom: str = "") -> KnownFields:
         """Ask until nothing is left to ask up to a stage, and return the answers.
@@ -244,8 +243,8 @@ class DebriefSession:
                 self.shaper.keep(self.answers, refused[-1])
                 return
             try:
-                if self.mails and self._is_read(self.mails, question.key, typed):
-                    if self._has_taken(self.mails.propose_text(typed)) and self._is_answered(item):
+                if self.pasted.is_whole(question.key, index, typed, self.answers):
+                    if self._has_taken(item, typed) and self._is_answered(item):
                         return
                 elif self._take(question, index, typed):
                     return
@@ -266,28 +265,23 @@ class DebriefSession:
                 said = f"{message[:1].upper()}{message[1:]}. {error.advice} {again}"
                 self.dialogue.tell(said.strip())
 
-    def _is_read(self, reader: InvitationReader, key: str, typed: str) -> bool:
-        """Say whether an answer is a mail, or a note of the talk where people are asked for."""
-        lines = [line for line in typed.split("\n") if line.strip()]
-        noted = key == "people" and len(lines) >= NOTE and reader.notes.is_note(typed)
-        return reader.is_mail(typed) or (noted and bool(reader.propose_text(typed).people))
-
     def _is_answered(self, item: QuestionOfPerson) -> bool:
         question, index = item
         if question.key == "people":
             return are_named(self.answers.people)
         return not self.open.applies(question, index, self.answers)
 
-    def _has_taken(self, found: Proposal) -> bool:
-        """Offer what a pasted mail says; a day that it tells is not asked for any more."""
-        if found.kept:  # one's own note, with a letter in it
-            self.answers.kept = "\n\n".join(filter(None, (self.answers.kept, found.kept)))
-        if not MailTaker(self.debrief, self.setting, self.shaper.dialogue).take(
-            self.answers, found
-        ):
+    def _has_taken(self, item: QuestionOfPerson, typed: str) -> bool:
+        """Offer what a pasted text says; a day that it tells is not asked for any more."""
+        (question, index), whole = item, typed
+        if kept := self.pasted.kept(question.key, typed):
+            self.answers.kept = "\n\n".join(filter(None, (self.answers.kept, kept)))
+        found = self.pasted.read(question.key, index, whole, self.answers)
+        if found is None:
             return False
-        if found.value("date"):
+        if found.date != self.answers.date:
             self.asked |= {(one, None) for one in self.debrief.questions if one.key == "date"}
+        self.answers = found
         return True
 
     def _take(self, question: DebriefQuestion, index: int | None, typed: str) -> bool:

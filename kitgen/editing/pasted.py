@@ -36,6 +36,18 @@ def statements(typed: str, joins: Collection[str] = ()) -> list[str]:
     return found
 
 
+def lines_of_note(typed: str, joins: Collection[str] = ()) -> list[str]:
+    """Return the lines of a note, each by itself but for one that goes on with a joining word."""
+    found: list[str] = []
+    for raw in typed.split("\n"):
+        line = NUMBERED.sub("", raw).strip()
+        if found and line and line.split()[0] in joins:
+            found[-1] = f"{found[-1]} {line}"
+        elif line:
+            found.append(line)
+    return found
+
+
 def joined(several: Sequence[str], word: str) -> str:
     """Return two short statements as one, with `and` between; else nothing."""
     whole = f" {word} ".join(one.rstrip(" .;,") for one in several)

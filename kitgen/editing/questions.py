@@ -80,6 +80,7 @@ class DebriefForm:
     for_whom: str  # said of a need that is put to one of them
     chore: str  # a pattern of a promise that is something to do
     needs_mine: str  # of a remark that is one: they need my licence, I will send it
+    send_whom: str  # a pattern of whom something is sent to, which is no part of it
     chore_noted: str
     promised_now: str  # asked of a promise: is it there, or when does it follow
     promised_link: str  # asked of the promise of a link
@@ -164,6 +165,7 @@ class DebriefForm:
     decided: str  # how the day is told that was in a remark
     bare_telling: str  # a pattern of what was said by nobody who is named: said it is late
     who_said: str  # asked of that
+    own_line: str  # a pattern of a pasted line that is its writer's alone
     i_said: str  # the answer that it was oneself
     own_telling: str  # a pattern of a remark's end, or all of it, that the writer said: and I said
     own_head: str  # a pattern of a remark of which “I” is the doer

@@ -151,7 +151,7 @@ class ReplyReader:
     ) -> list[str]:
         """Return lines without the deed that was told in one of them, if it is for a letter."""
         parted = (re.sub(self.form.no_comma, r"\g<topic>, ", one, flags=re.I) for one in lines)
-        bare = (self._without_telling(faceless(line)) for line in parted)
+        bare = (self.without_telling(faceless(line)) for line in parted)
         bare = (
             re.sub(self.form.only_so_many, self.form.which_so_many, line, flags=re.I)
             for line in bare
@@ -159,7 +159,7 @@ class ReplyReader:
         left = (self.deeds.without_deed(line, answers, index or 0, bare=True) for line in bare)
         return [line for line in left if line]
 
-    def _without_telling(self, line: str) -> str:
+    def without_telling(self, line: str) -> str:
         """Return a line without “I told her about”; what one said before it makes that no topic."""
 
         def bare(found: re.Match[str]) -> str:

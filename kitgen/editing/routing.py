@@ -100,8 +100,11 @@ class NoteRouter:
         elif note.key == NOTE or note.key in noted_facts(answers, note) or self._is_own(note, name):
             value = ""
         else:
+            told = re.sub(self.shaper.form.send_whom, r"\1 ", note.text, flags=re.IGNORECASE)
             try:
-                value = self.read(note.key, note.text, answers, note.index)
+                value = self.read(
+                    note.key, told if note.key == "promised" else note.text, answers, note.index
+                )
             except texts.WrongValueError:
                 value = ""
         if not value and answers.notes == before:

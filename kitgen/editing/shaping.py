@@ -44,6 +44,7 @@ class AnswerShaper:
     shapes: FragmentShapes | None = None
     prose: Prose | None = None  # of the letters, which tell an answer to its reader
     insisted: set[tuple[str, str]] = field(default_factory=set)  # doubted once, by field
+    settled: bool = False  # what is proposed here is asked about later, all at once
 
     def takes_words(self, key: str) -> bool:
         """Say whether an answer is words that a letter will say."""
@@ -88,7 +89,7 @@ class AnswerShaper:
         if better:
             whole = better if begins.startswith("If ") and better.startswith("I ") else ""
             question = f"“{whole or f'{begins} {better}'}”: is that right?"
-            if self.dialogue.choose(question, [better]) is not None:
+            if self.settled or self.dialogue.choose(question, [better]) is not None:
                 return better
             advice = self.form.insist  # what was refused is not proposed once more
         elif (

@@ -54,8 +54,10 @@ class NoteSorter:
         Beside each stands the field that it is surely for.
         """
         text = line.strip(" .;,")
-        for found in re.finditer(r"[,;.] +(?:and |but )?", text):
+        for found in re.finditer(r"(?:[,;.]| [-–—]) +(?:and |but )?", text):
             behind = text[found.end() :]
+            if re.fullmatch(self._who(), text[: found.start()], re.I):
+                continue  # Marcus - we are moving
             key = self._key(behind, aside=True)
             if key == CLAUSE and text.split()[0].casefold() in self.asking:
                 continue

@@ -1,0 +1,203 @@
+"""Pasting: what a pasted mail or note says, each line to its place, shown and taken at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kitgen.dictation.people import people
+from kitgen.editing.pasted import lines_of_note
+from kitgen.editing.phrasing import Phrasing
+from kitgen.editing.placing import person_called
+from kitgen.editing.questions import DebriefQuestion
+from kitgen.editing.replies import ReplyReader
+from kitgen.editing.scaffold import FilledValue, KnownFields
+from kitgen.editing.shaping import AnswerShaper
+from kitgen.editing.sorting import NOTE as ALONE
+from kitgen.editing.sorting import OWN, TOPIC, NoteSorter, SortedNote
+from kitgen.model.interviewer import UNKNOWN
+from kitgen.model.values.texts import WrongValueError, called_parts
+
+if TYPE_CHECKING:
+    from kitgen.importing.invitation import InvitationReader
+    from kitgen.importing.proposal import Proposal
+
+LEAST_LINES = 3  # of a note of the whole talk
+INTRODUCED = ("date", "people")  # where nobody is known yet, so that a note says who was there
+TOLD_ONCE = ("said", "decision_by", "promised", "format")  # what a line may answer
+PASTED = (
+    "time",
+    "time_zone",
+    "format",
+    "round",
+    "place",
+    "posting",
+    "decision_by",
+)  # what a mail or a note may tell
+TALK = ("talked_about", "said", "promised")  # what a note tells of somebody
+
+
+@dataclass
+class SilentDialogue:
+    """Nobody: every question is answered so that nothing is taken that was not said."""
+
+    unread: str | None = None
+
+    def ask(self, question: str) -> str:
+        """Return a no."""
+        return "n"
+
+    def choose(self, question: str, labels: Sequence[str], *, usual: bool = True) -> int | None:
+        """Choose none of them."""
+        return None
+
+    def tell(self, text: str) -> None:
+        """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class PastedReader:
+    """Reads what is pasted at any question; what it says is asked about once, and then taken."""
+
+    shaper: AnswerShaper
+    mails: InvitationReader | None = None
+
+    def is_whole(self, key: str, index: int | None, typed: str, answers: KnownFields) -> bool:
+        """Say whether an answer is a mail, or a note of the talk that answers other questions."""
+        if self.mails and self.mails.is_mail(typed):
+            return True
+        lines = lines_of_note(typed, self.shaper.form.joins)
+        if len(lines) < LEAST_LINES:
+            return False
+        if key in INTRODUCED:
+            noted = self.mails is not None and self.mails.notes.is_note(typed)
+            return bool(noted and self.mails and self.mails.propose_text(typed).people)
+        notes = self._sorter(answers).sort(lines, index or 0)
+        return any(_is_elsewhere(note, key, index or 0) for note in notes)
+
+    def read(
+        self, key: str, index: int | None, typed: str, answers: KnownFields
+    ) -> KnownFields | None:
+        """Return the answers with what a pasted text says, if that is right; None if it is not."""
+        form, dialogue = self.shaper.form, self.shaper.dialogue
+        found, alone = deepcopy(answers), ""
+        if self.mails and (key in INTRODUCED or self.mails.is_mail(typed)):
+            _take(found, self.mails.propose_text(typed))
+        else:
+            alone = self._routed(found, lines_of_note(typed, self.shaper.form.joins), index or 0)
+        told = [*self._shown(answers, found)]
+        if not told:
+            dialogue.tell(form.whole_mail)
+            return None
+        if alone:
+            told.append(f"  {form.sorted[ALONE].replace('{text}', alone)}")
+        dialogue.tell("\n".join((form.mail_says, *told)))
+        return found if dialogue.choose(form.take_it, ["yes"]) == 0 else None
+
+    def kept(self, key: str, typed: str) -> str:
+        """Return what is kept of a pasted text as it is: one's own note, and no mail."""
+        if self.mails and (key in INTRODUCED or self.mails.is_mail(typed)):
+            return self.mails.propose_text(typed).kept
+        return typed.strip("\n")
+
+    def _routed(self, found: KnownFields, lines: list[str], index: int) -> str:
+        """Put each line where it belongs; return what belongs nowhere, which is its writer's."""
+        before, found.notes = found.notes, ""
+        silent = replace(self.shaper, dialogue=SilentDialogue(), insisted=set(), settled=True)
+        replies = ReplyReader(silent)
+        left = [line for line in lines if not self._introduces(found, line)]
+        told = [replies.without_telling(line) for line in left if not self._is_own(line, found)]
+        told = replies.router.route(told, found, index) or told
+        while len(found.people) <= index:
+            found.people.append({"name": UNKNOWN})
+        if told:
+            known = found.people[index].get(TOPIC, [])
+            several = [known] if isinstance(known, str) else known
+            found.people[index][TOPIC] = list(dict.fromkeys([*several, *told]))
+        alone, found.notes = found.notes, before
+        return alone
+
+    def _is_own(self, line: str, found: KnownFields) -> bool:
+        """Keep a line that is its writer's alone, as what went wrong is; true if it is that."""
+        form, sorter = self.shaper.form, self._sorter(found)
+        topic = all(note.key == TOPIC for note in sorter.sort([line], 0))
+        own = re.fullmatch(f"(?:{form.sorts[OWN]})|(?:{form.own_line})", line, re.IGNORECASE)
+        if not (topic and own) or re.match(form.own_topic, line, re.IGNORECASE):
+            return False
+        found.note(line)
+        return True
+
+    def _introduces(self, found: KnownFields, line: str) -> bool:
+        """Take the title behind somebody's name and a dash: Marcus Bell - head of data."""
+        for one in found.people:
+            name = str(one.get("name", UNKNOWN))
+            parts = "|".join(map(re.escape, called_parts(name)))
+            told = re.match(rf"(?:{parts}) ?(?:[-–—:]|,) ?(?P<what>[^,;.]+)", line, re.IGNORECASE)
+            if name == UNKNOWN or told is None:
+                continue
+            try:
+                (named,) = people(f"{name} ({told['what'].strip()})", self.shaper.setting)
+            except (ValueError, WrongValueError):
+                continue
+            if named.title and "title" not in one:
+                one["title"] = named.title
+                found.note(line[told.end() :].strip(" ,;."))
+                return True
+        return False
+
+    def _sorter(self, answers: KnownFields) -> NoteSorter:
+        form, words = self.shaper.form, self.shaper.setting.words
+        names = [person_called(answers, at) for at in range(max(1, len(answers.people)))]
+        titles = sorted(words.people["honorifics"])
+        return NoteSorter(form.sorts, form.pronouns, titles, names, form.asking, form.stump)
+
+    def _shown(self, before: KnownFields, found: KnownFields) -> Iterator[str]:
+        """Yield what a text says that was not known, a line each."""
+        form, setting = self.shaper.form, self.shaper.setting
+        if found.date != before.date:
+            yield f"  date: {setting.shown(found.date)}"
+        for key, value in found.facts.items():
+            if value != before.facts.get(key):
+                text = Phrasing(form, setting).answer(DebriefQuestion(key, ""), found, None)
+                told = form.decided if key == "decision_by" else f"{key}: {{text}}"
+                yield f"  {told.replace('{text}', text)}"
+        for at, one in enumerate(found.people):
+            known = before.people[at] if at < len(before.people) else {}
+            known = known if known.get("name", UNKNOWN) in (UNKNOWN, one["name"]) else {}
+            title = one.get("title", "")
+            if one["name"] != UNKNOWN and (known.get("name"), known.get("title", "")) != (
+                one["name"],
+                title,
+            ):
+                yield f"  met: {one['name']}{f' ({title})' if title else ''}"
+            name = person_called(found, at) or form.someone
+            for key in TALK:
+                if one.get(key) and one.get(key) != known.get(key):
+                    shown = form.sorted[key].replace("{name}", name)
+                    yield f"  {shown.replace('{text}', _listed(one[key]))}"
+
+
+def _take(answers: KnownFields, found: Proposal) -> None:
+    """Put into the answers what a mail or a note says that was not answered yet."""
+    facts = {k: v for k, v in found.facts.items() if k in PASTED and k not in answers.facts}
+    answers.facts.update(facts)
+    if day := found.value("date"):
+        answers.date = dt.date.fromisoformat(day)
+    named = [one for one in answers.people if one.get("name") != UNKNOWN]
+    there = {str(one.get("name")) for one in named}
+    met = [one for one in found.people if one.name and not one.organiser and one.name not in there]
+    fresh: list[dict[str, FilledValue]] = [{**one.told} for one in met]
+    answers.people = [*named, *fresh]
+
+
+def _is_elsewhere(note: SortedNote, key: str, index: int) -> bool:
+    """Tell whether a line surely answers another question, or is of somebody else."""
+    return (note.key in TOLD_ONCE and note.key != key) or note.index != index
+
+
+def _listed(value: FilledValue) -> str:
+    return value if isinstance(value, str) else "; ".join(value)

@@ -1,0 +1,84 @@
+"""A note pasted at any question is read line by line, asked about once, and kept whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from support.dictated import setting
+from support.letters import judging_shapes, shipped_prose
+from support.talking import DEBRIEF, Talker
+
+from kitgen.editing.debrief import DebriefSession
+from kitgen.editing.questions import FIRST
+from kitgen.editing.scaffold import KnownFields
+from kitgen.files.project import Layers
+from kitgen.importing.invitation import InvitationReader
+from kitgen.importing.people import Owner
+from kitgen.importing.words import load_import_words
+
+NOTE = """Marcus Bell - head of data, nice
+Priya Nair asked SQL, window functions - i did self join, should be ROW_NUMBER
+team moving from Excel to Power BI, 3 warehouses
+I told about my churn dashboard in last job, saved 2 days a month
+decide by friday next week
+send them portfolio link"""
+SPOKEN = """Marcus – head of data
+Priya: we are moving to Power BI in January
+asked about churn
+I froze on the SQL question
+they'll decide by friday
+salary 38k
+I said I'd send my portfolio"""
+
+
+def pasted(question: str, note: str, *choices: int | None) -> tuple[KnownFields, Talker]:
+    words = load_import_words(Layers.of(None).text("importing/en.yaml"))
+    talker = Talker((question, note), choices=choices)
+    met = [{"name": "Marcus Bell"}, {"name": "Priya Nair"}]
+    answers = KnownFields("Tidewater", "Analyst", dt.date(2026, 11, 25), people=list(met))
+    session = DebriefSession(
+        DEBRIEF, answers, setting(), talker, shapes=judging_shapes(), prose=shipped_prose(),
+        mails=InvitationReader(words, setting(), Owner()),
+    )  # fmt: skip
+    return session.run(FIRST), talker
+
+
+@pytest.mark.parametrize("question", ["With Marcus Bell", "Marcus Bell said", "By when"])
+def test_each_line_of_a_note_goes_to_its_place_wherever_it_is_pasted(question: str) -> None:
+    answers, talker = pasted(question, NOTE)
+    marcus, priya = answers.people
+    assert marcus["title"] == "head of data"
+    assert marcus["talked_about"] == [
+        "team moving from Excel to Power BI, 3 warehouses",
+        "my churn dashboard in last job, saved 2 days a month",
+    ]
+    assert marcus["promised"] == "my portfolio link soon"
+    assert priya["talked_about"] == ["SQL and window functions"]
+    assert answers.facts["decision_by"] == "2026-12-04"
+    assert len(talker.offered) == 1  # all in one go
+    assert "ROW_NUMBER" in talker.told[0].split("For you alone: ")[1]
+    assert answers.kept == NOTE
+
+
+def test_what_a_note_answered_is_not_asked_for_again() -> None:
+    answers, talker = pasted("With Marcus Bell", SPOKEN)
+    marcus, priya = answers.people
+    assert (marcus["talked_about"], marcus["promised"]) == (["churn"], "my portfolio soon")
+    assert priya["said"] == "we are moving to Power BI in January"
+    assert "froze" not in str(answers.people) and "38k" not in str(answers.people)
+    asked = [one for one in talker.asked if "By when" in one or "Priya Nair said" in one]
+    assert not asked and not [one for one in talker.asked if "promised to send Marcus" in one]
+
+
+def test_a_refused_note_is_kept_and_its_question_asked_again() -> None:
+    answers, talker = pasted("With Marcus Bell", NOTE, None)
+    assert all(set(one) == {"name"} for one in answers.people)
+    assert answers.kept == NOTE
+    assert sum("With Marcus Bell" in one for one in talker.asked) == 2
+
+
+def test_lines_that_answer_one_question_are_its_answer() -> None:
+    answers, talker = pasted("With Marcus Bell", "the rota\nnights\nthe new care plan system")
+    assert answers.people[0]["talked_about"] == ["the rota", "nights", "the new care plan system"]
+    assert not talker.offered and not answers.kept
