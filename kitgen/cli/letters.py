@@ -70,6 +70,8 @@ class Letters:
         for view in fresh:
             for line in _lines(view, words, self._is_plain):
                 click.echo(line)
+            if what := "”, “".join(view.message.left_out):
+                click.echo(wrapped(self.form.not_told.replace("{what}", what)))
             click.echo(RULE)
             if below and not view.message.needs:
                 below(view.message)

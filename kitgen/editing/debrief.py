@@ -25,7 +25,7 @@ from kitgen.editing.questions import (
 )
 from kitgen.editing.remarks import without_slips
 from kitgen.editing.replies import ReplyReader
-from kitgen.editing.retraction import forget, rejoin
+from kitgen.editing.retraction import forget, old_addresses, rejoin
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
 from kitgen.model.interviewer import UNKNOWN
@@ -202,8 +202,18 @@ class DebriefSession:
         if self.answers == bare and self.typed not in NOTHING:
             self.answers = before
         elif question.key == "people":
-            rejoin(self.answers, before.people)
+            fresh = rejoin(self.answers, before.people)
+            for address in old_addresses(self.answers, before.people):
+                self.dialogue.tell(self.debrief.old_spelling.replace("{address}", address))
+            self._ask_of(fresh)
         self.keep(self.answers)
+
+    def _ask_of(self, fresh: Sequence[str]) -> None:
+        """Ask of those who were added what was asked of the others."""
+        for name in fresh:
+            at = names_of(self.answers.people).index(name)
+            self.asked = {item for item in self.asked if item[1] != at}
+            self.run(REACH, whom=name)
 
     def _step_back(self) -> None:
         if not self.history:

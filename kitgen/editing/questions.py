@@ -110,6 +110,8 @@ class DebriefForm:
     all_sent: str
     none_due: str  # said where none is
     pick: str  # said where something else was typed
+    not_told: str  # said below a letter of facts that it does not tell
+    old_spelling: str  # said of an {address} after the spelling of a name that was put right
     sent_key: str  # part of both, where one comes back to letters of before
     done: str  # said in the end: where the {page} is
     moment: str  # shown while it is made

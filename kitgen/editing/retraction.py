@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from kitgen.editing.questions import BEGUN, REACHED, DebriefQuestion
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.model.interviewer import UNKNOWN
+
+NEAR = 0.8  # of two spellings of one name
 
 
 def forget(answers: KnownFields, question: DebriefQuestion, index: int | None) -> None:
@@ -21,20 +25,56 @@ def forget(answers: KnownFields, question: DebriefQuestion, index: int | None) -
             facts.pop(key, None)
 
 
-def rejoin(answers: KnownFields, before: list[dict[str, FilledValue]]) -> None:
-    """Give people who were named anew what was said of them: by name, else by place."""
-    now = answers.people
-    if len(now) != len(before):
-        names = [str(one.get("name")) for one in before if one.get("name") != UNKNOWN]
-        there = [one.get("name") for one in now]
-        answers.absent += [name for name in names if name not in there]
+def rejoin(answers: KnownFields, before: list[dict[str, FilledValue]]) -> list[str]:
+    """Give people who were named anew what was said of them: by name, else by place.
+
+    One that is almost another's, who is not named any more, is theirs put right. Returned are the
+    names of those of whom nothing was known.
+    """
+    now, fresh = answers.people, []
+    there = [one.get("name") for one in now]
+    gone = [one for one in before if one.get("name") not in there]
     by_name = {one.get("name"): one for one in before}
+    for one in now:
+        near = [was for was in gone if one.get("name") not in by_name and _is_near(one, was)]
+        if len(near) == 1:
+            by_name[one.get("name")] = near[0]
+            gone.remove(near[0])
+    if len(now) != len(before):
+        answers.absent += [str(one["name"]) for one in gone if one.get("name") != UNKNOWN]
     nameless = [one for one in before if one.get("name") == UNKNOWN and len(one) > 1]
     new = [one for one in now if one.get("name") not in by_name]
     if nameless and new and len(now) != len(before):
-        now[now.index(new[0])] = {**nameless[0], **new[0]}
+        now[now.index(new[0])] = {**nameless[0], **new.pop(0)}
     for index, one in enumerate(now):
         same = by_name.get(one.get("name"))
         if same is None and len(now) == len(before):
             same = before[index]
+        elif same is None and one in new:
+            fresh.append(str(one.get("name")))
         now[index] = {**(same or {}), **one}
+    return fresh
+
+
+def old_addresses(answers: KnownFields, before: list[dict[str, FilledValue]]) -> list[str]:
+    """Return the addresses that spell a name as it was before it was put right."""
+    found = []
+    for one in answers.people:
+        address = str(one.get("email", "")).casefold()
+        was = next((each for each in before if address and each.get("email") == one["email"]), one)
+        old = _spelled(was) - _spelled(one)
+        found += [str(one["email"]) for part in old if len(part) > 2 and part in address]
+    return list(dict.fromkeys(found))
+
+
+def _spelled(person: dict[str, FilledValue]) -> set[str]:
+    return {*str(person.get("name", "")).casefold().split()}
+
+
+def _is_near(one: dict[str, FilledValue], other: dict[str, FilledValue]) -> bool:
+    """Tell whether a name may be another put right: Halloway, Holloway; Lucy the wife, Lucy."""
+    first, second = str(one.get("name", "")).casefold(), str(other.get("name", "")).casefold()
+    shared = first.split()[:1] == second.split()[:1]
+    return UNKNOWN not in (first, second) and (
+        shared or SequenceMatcher(None, first, second).ratio() >= NEAR
+    )

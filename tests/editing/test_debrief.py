@@ -11,7 +11,7 @@ from support.talking import DEBRIEF, Talker, begun, debriefed, session_of
 from kitgen.editing.additions import additions, answers_there
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.introductions import Acquaintance
-from kitgen.editing.questions import FIRST
+from kitgen.editing.questions import FIRST, REACH
 from kitgen.editing.scaffold import KnownFields, fill_interview, repair_answers
 from kitgen.files.project import Layers
 from kitgen.importing.invitation import InvitationReader
@@ -511,3 +511,24 @@ def test_a_day_that_is_no_day_of_its_own_is_shown_once() -> None:
     talker = Talker(("By when", "end of next week"))
     debriefed(talker, begun(Nadia_Hussain="n@hussain.example"))
     assert sum("end of next week, so about" in one for one in talker.told) == 1
+
+
+def test_whoever_is_added_later_is_asked_about_and_an_address_of_the_old_spelling_is_told() -> None:
+    talker = Talker(
+        ("Who interviewed", "Mrs Claire Halloway"), ("Where does it go", "c.halloway@x.example")
+    )
+    session = session_of(talker)
+    session.run(REACH)
+    asked = next(item for item, words, _ in session.given() if words.startswith("Who interviewed"))
+    talker.replies = [
+        ("Who interviewed", "Mrs Claire Holloway, Gurpreet"),
+        ("With Gurpreet", "the rota"),
+        ("number of Gurpreet", "07700 900123"),
+    ]
+    count = len(talker.asked)
+    session.change(asked)
+    holloway, gurpreet = session.answers.people
+    assert (holloway["name"], holloway["email"]) == ("Claire Holloway", "c.halloway@x.example")
+    assert (gurpreet["talked_about"], gurpreet["phone"]) == ("the rota", "07700 900123")
+    assert "c.halloway@x.example spells the name as before" in " ".join(talker.told)
+    assert not [one for one in talker.asked[count + 1 :] if "Holloway" in one]
