@@ -66,6 +66,13 @@ def begin(
         click.echo(f"Next: fill in {profile}.")
 
 
+def make_room(folder: Path) -> None:
+    """Make a folder a place for interviews; the profile is written once its writer has told."""
+    files.make_folder(folder / "content" / "interviews")
+    write_schemas(folder)
+    files.write_new(folder / ".gitignore", Layers.of(None).text("scaffolds/en/gitignore"))
+
+
 def _read(source: Path) -> dict[str, FilledValue]:
     found = read_profile_from(read_bytes(source), str(source))
     facts: dict[str, FilledValue] = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli import dialogue
+from kitgen.cli.beginning import make_room
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import DATE
 from kitgen.desk.access import Access
@@ -17,7 +18,6 @@ from kitgen.desk.app import DeskApp
 from kitgen.desk.desk import Desk
 from kitgen.desk.feed import Feed
 from kitgen.desk.lan import own_address, qr_code
-from kitgen.files.atomic import make_folder
 from kitgen.files.project import Project
 from kitgen.model.problems import show_all
 from kitgen.preview.server import NAMES, Preview, listen, serve_until_stopped
@@ -25,6 +25,10 @@ from kitgen.preview.workspace import Workspace
 
 if TYPE_CHECKING:
     from kitgen.preview.workspace import Workspace
+
+
+BY_SYSTEM = ("Thumbs.db", "desktop.ini", "Icon\r")  # what systems put into any folder
+MOST_NAMED = 3
 
 
 @click.command(epilog="Nobody gets in without the link or the code on this terminal.")
@@ -70,16 +74,31 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
 
 
 def _begun() -> Path:
-    """Make this folder a place for interviews, if somebody at a terminal says so.
+    """Make this folder a place for interviews, at once if it is empty, else if somebody says so.
 
-    UsageError in an office, where each client has a desk of their own.
+    UsageError in an office, where each client has a desk of their own, and where nobody can say.
     """
-    client_folder(Path.cwd())
-    question = "This folder holds no interviews yet. Begin here?"
-    if not dialogue.is_terminal() or dialogue.Terminal().choose(question, ["yes"]) is None:
-        raise click.UsageError("There are no interviews here. Begin with: kitgen init")
-    make_folder(Path.cwd() / "content" / "interviews")
-    return Path.cwd()
+    here = Path.cwd()
+    client_folder(here)
+    if other := _other_things(here):
+        question = f"{other}. Keep your interviews here all the same?"
+        if not dialogue.is_terminal():
+            advice = "Make an empty folder for them, and start this in there."
+            raise click.UsageError(f"{other}, and no interviews. {advice}")
+        if dialogue.Terminal().choose(question, ["yes"]) is None:
+            raise click.UsageError("Nothing was begun. Start this in an empty folder.")
+    make_room(here)
+    return here
+
+
+def _other_things(folder: Path) -> str:
+    """Say what speaks against beginning in a folder: it is one's home, or holds other things."""
+    if folder == Path.home():
+        return "This is your home folder, with all that is yours"
+    names = sorted(one.name for one in folder.iterdir() if not one.name.startswith("."))
+    names = [name for name in names if name not in BY_SYSTEM]
+    more = ", …" if len(names) > MOST_NAMED else ""
+    return f"This folder holds {', '.join(names[:MOST_NAMED])}{more}" if names else ""
 
 
 def _show_code(code: str, outside: str) -> None:

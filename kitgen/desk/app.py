@@ -52,6 +52,7 @@ class DeskApp:
             "save": (asked.FormRequest, partial(saving.save, desk)),
             "check": (asked.OfFile, desk.check),
             "remove-person": (asked.OfPerson, desk.remove_person),
+            "come": (asked.Introduced, partial(starting.come, desk)),
             "new": (asked.NewInterviewRequest, partial(starting.create, desk)),
             "invitation": (asked.DroppedRequest, partial(invited.read_invited, desk)),
             "invited": (asked.InvitedRequest, partial(invited.write_invited, desk)),
@@ -105,8 +106,11 @@ class DeskApp:
         return JSONResponse({"fresh": fresh})
 
     async def agenda(self, request: Request) -> Response:
-        """What is due."""
-        return await self._shown(request, self.desk.agenda_page)
+        """What is due; before anything is known, the questions that begin."""
+        desk = self.desk
+        return await self._shown(
+            request, lambda pages: starting.first_page(desk, pages) or desk.agenda_page(pages)
+        )
 
     async def interview(self, request: Request) -> Response:
         """One interview."""

@@ -38,6 +38,11 @@ def begun_facts(begun: NewInterviewRequest) -> KnownFields:
     return KnownFields(_name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date))
 
 
+def own_name(typed: str) -> str:
+    """Read one's own name; InputError for what is none."""
+    return _name(typed, "name")
+
+
 def _name(typed: str, field: str) -> str:
     return _read(lambda text: texts.name(text), typed, field)
 

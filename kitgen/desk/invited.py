@@ -13,13 +13,13 @@ from kitgen.desk import starting
 from kitgen.desk.beginnings import begun_facts
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.requests import DroppedRequest, InvitedRequest
-from kitgen.dictation import AskBack, NoAnswer, Setting, understand
+from kitgen.dictation import Setting
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.files.atomic import rewrite
 from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interviewer import UNKNOWN
-from kitgen.model.values.texts import WrongValueError, line_of
+from kitgen.model.values.texts import line_of
 from kitgen.yaml.regular import regular_bytes
 from kitgen.yaml.source import CONTROL
 
@@ -53,7 +53,9 @@ def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:
     folder = InterviewFolder(desk.project, desk.library, desk.today)
     setting = replace(folder.setting(), interview_day=None)
     facts: dict[str, FilledValue] = {
-        key: value for key, text in wish.facts.items() if (value := _fact(key, text, setting))
+        key: value
+        for key, text in wish.facts.items()
+        if (value := starting.heard(key, text, setting, f"in-{key}"))
     }
     known = begun_facts(wish)
     people = [_person(one.model_dump(exclude_defaults=True), setting) for one in wish.people]
@@ -126,19 +128,6 @@ def _change(folder: InterviewFolder, proposal: Proposal) -> InvitationChange | N
         data = regular_bytes(path)
         return InvitationChange(path, data, data, ())
     return change(folder, path, proposal)
-
-
-def _fact(key: str, text: str, setting: Setting) -> str:
-    """Understand one confirmed value; what is doubtful is told as a mistake of its field."""
-    try:
-        heard = understand(key, text, setting)
-    except WrongValueError as error:
-        message = error.message.replace("{key}", key)
-        raise InputError(Problem(error.rule, message, error.advice, field=f"in-{key}")) from error
-    if isinstance(heard, AskBack):
-        advice = " / ".join(choice.value.value for choice in heard.choices)
-        raise InputError(Problem("doubt", heard.ask, advice, field=f"in-{key}"))
-    return "" if isinstance(heard, NoAnswer) else heard.value
 
 
 def _person(facts: dict[str, str], setting: Setting) -> dict[str, FilledValue]:

@@ -60,6 +60,10 @@ class Pages:
         """The page that asks for the code."""
         return self._render("entry", script="enter", has_code=has_code)
 
+    def first(self) -> str:
+        """The questions that begin in an empty folder: who writes the letters."""
+        return self._render("first")
+
     def agenda(
         self, outlook: Agenda, rows: Sequence[Mapping[str, Any]], files: Mapping[str, str]
     ) -> str:

@@ -75,14 +75,21 @@ class OfPerson(_Request):
     index: int
 
 
-class NewInterviewRequest(_Request):
+class Introduced(_Request):
+    """Who somebody is, where no profile has it; what they skipped is empty."""
+
+    name: Line = ""
+    place: Line = ""  # where they live
+    email: Line = ""
+    phone: Line = ""
+
+
+class NewInterviewRequest(Introduced):
     """A new interview."""
 
     company: Line
     role: Line
     date: Line
-    name: Line = ""  # the applicant's own, where no profile has it
-    place: Line = ""  # where they live
 
 
 class DroppedFile(_Request):

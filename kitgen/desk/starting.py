@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import os
 
-from kitgen.desk.beginnings import begin_interview, begin_profile, begun_facts, facts_of_place
+from kitgen.desk.beginnings import (
+    begin_interview,
+    begin_profile,
+    begun_facts,
+    facts_of_place,
+    own_name,
+)
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.files import PROFILE
-from kitgen.desk.requests import NewInterviewRequest
+from kitgen.desk.pages import Pages
+from kitgen.desk.requests import Introduced, NewInterviewRequest
+from kitgen.dictation import AskBack, NoAnswer, Setting, understand
 from kitgen.dictation.person_words import spelled
 from kitgen.editing.profile import of_this_computer
 from kitgen.editing.scaffold import FilledValue
 from kitgen.model.applicant import Applicant
-from kitgen.model.errors import InputError
+from kitgen.model.errors import InputError, Problem
 from kitgen.model.values import texts
+from kitgen.model.values.texts import WrongValueError
 from kitgen.reading.interview import read_profile
 from kitgen.yaml.source import read_source
 
@@ -29,18 +38,49 @@ def create(desk: Desk, begun: NewInterviewRequest) -> Answer:
     return {"file": path.name, "made": made}
 
 
-def introduce(desk: Desk, begun: NewInterviewRequest) -> None:
-    """Write into the profile what was told of oneself beside a new interview.
+def first_page(desk: Desk, pages: Pages) -> str | None:
+    """Return the page that asks who somebody is; None once that or an interview is known."""
+    if desk.files.names() or "name" not in lacking(desk):
+        return None
+    return pages.first()
 
-    InputError for a place whose country is not certain.
+
+def come(desk: Desk, told: Introduced) -> Answer:
+    """Begin with who somebody is; what they skipped is left open in the profile."""
+    introduce(desk, told)
+    begin_profile(desk.project)
+    return {}
+
+
+def introduce(desk: Desk, begun: Introduced) -> None:
+    """Write into the profile what was told of oneself, there or beside a new interview.
+
+    InputError for a place whose country is not certain, and for what is no address or number.
     """
     facts: dict[str, FilledValue] = {}
+    for key in ("email", "phone"):
+        typed = texts.line_of(getattr(begun, key))
+        if typed and (text := heard(key, typed, desk.setting({}), key)):
+            facts[key] = text
     if place := texts.line_of(begun.place):
         facts |= facts_of_place(place, desk.library.dictation())
     if name := texts.line_of(begun.name):
-        facts["name"] = spelled(texts.name(name), desk.setting({}))
+        facts["name"] = spelled(own_name(name), desk.setting({}))
     if facts:
         begin_profile(desk.project, facts)
+
+
+def heard(key: str, text: str, setting: Setting, field: str) -> str:
+    """Understand one value; what is wrong or doubtful is told as a mistake of its field."""
+    try:
+        answer = understand(key, text, setting)
+    except WrongValueError as error:
+        message = error.message.replace("{key}", key)
+        raise InputError(Problem(error.rule, message, error.advice, field=field)) from error
+    if isinstance(answer, AskBack):
+        advice = " / ".join(choice.value.value for choice in answer.choices)
+        raise InputError(Problem("doubt", answer.ask, advice, field=field))
+    return "" if isinstance(answer, NoAnswer) else answer.value
 
 
 def lacking(desk: Desk) -> frozenset[str]:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from support.projects import KIT, TODAY, interview, write_project
 
-from kitgen.cli import app, dialogue, serve
+from kitgen.cli import app, dialogue
 from kitgen.cli.app import cli
 from kitgen.cli.build import ProgressLine
 from kitgen.cli.dialogue import Terminal
@@ -68,8 +68,6 @@ def test_a_folder_without_interviews_says_how_to_begin(
     monkeypatch.chdir(tmp_path)
     for command in ("build", "check", "agenda", "report"):
         assert run(command).exit_code != 0, command
-    with pytest.raises(click.UsageError, match="Begin with: kitgen init"):
-        serve._begun()
 
 
 def test_one_report_is_about_one_project(project: Path, tmp_path: Path) -> None:

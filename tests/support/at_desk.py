@@ -20,7 +20,7 @@ FILE = f"{KIT}.md"
 def come_in(page: Page, server: Server, path: str = "/") -> None:
     """Open the link of the terminal, then a page."""
     page.goto(f"http://localhost:{server.port}/#{server.key}")
-    page.get_by_role("heading", name="What is due").wait_for()
+    page.get_by_role("link", name="New interview").wait_for()
     assert server.key not in page.url
     if path != "/":
         page.goto(f"http://localhost:{server.port}{path}")

@@ -1,5 +1,5 @@
 // The desk: every page loads this, and begins what it has.
-import { ask, Refused } from "./api.js";
+import { ask, complain, Refused } from "./api.js";
 import * as invitation from "./invitation.js";
 import * as form from "./form.js";
 import * as letters from "./letters.js";
@@ -24,16 +24,27 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
 });
 
+const first = document.getElementById("first");
 const begun = document.getElementById("new");
 // Enter goes on to the next field that is empty, as it would on a telephone; after the last it begins.
-begun?.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.isComposing || !event.target.matches("input[type='text']")) return;
-  const boxes = [...begun.querySelectorAll(".ask input")];
+(begun ?? first)?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("input[type='text'], input[type='email']")) return;
+  const boxes = [...(begun ?? first).querySelectorAll(".ask input")];
   const next = boxes.slice(boxes.indexOf(event.target) + 1).find((one) => !one.value.trim());
   if (!next || !event.target.value.trim()) return;
   event.preventDefault();
   next.focus();
 });
+const refused = (error, other) => {
+  const wrong = error instanceof Refused ? error.answer.refused ?? [] : [];
+  if (!wrong.length) { complain(error); return; }
+  document.getElementById("said").replaceChildren(...wrong.map((one) => {
+    const text = document.createElement("p");
+    text.textContent = `${one.message}${/[.?!]$/.test(one.message) ? "" : "."} ${one.advice}`;
+    return text;
+  }));
+  document.getElementById(wrong[0].field || other)?.focus();
+};
 let unsigned = false; // whether it was said already that letters would lack a name
 begun?.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -58,14 +69,22 @@ begun?.addEventListener("submit", async (event) => {
     link.textContent = begun.dataset.go;
     said.replaceChildren(begun.dataset.same, " ", link);
   } catch (error) {
-    const wrong = error instanceof Refused ? error.answer.refused ?? [] : [];
-    said.replaceChildren(...wrong.map((one) => {
-      const text = document.createElement("p");
-      text.textContent = `${one.message}. ${one.advice}`;
-      return text;
-    }));
-    document.getElementById(wrong[0]?.field || "company").focus();
+    refused(error, "company");
   }
+});
+first?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const told = Object.fromEntries([...first.querySelectorAll("input")].map((one) => [one.id, one.value]));
+  if (!told.name.trim() && !unsigned) {
+    unsigned = true;
+    document.getElementById("said").textContent = first.dataset.unsigned;
+    document.getElementById("name").focus();
+    return;
+  }
+  try {
+    await ask("come", told);
+    location.assign("/-/new");
+  } catch (error) { refused(error, "name"); }
 });
 
 // A browser shows dates in its own order; beside each box stands the day as its writer would say it.
