@@ -39,6 +39,7 @@ from kitgen.writing.assignment import LetterMemory
 from kitgen.writing.memory import Memory
 from kitgen.yaml.source import Source, read_source, source_of
 
+UNPLACED = "en-GB"  # writes days as 27 November, which nobody takes for another
 BESIDE = ("thought",)  # rules that are told beside the letter itself
 
 Answer = dict[str, Any]
@@ -86,7 +87,8 @@ class Desk:
 
     def pages(self, token: str = "") -> Pages:
         """Return what renders pages, for a session's token."""
-        return Pages(self._shipped(), self.library.words(self.locale()), self.today, token)
+        words = self.library.words(self.locale() or UNPLACED)
+        return Pages(self._shipped(), words, self.today, token)
 
     def style(self) -> str:
         """The style sheet of the desk, in the looks of the user's theme."""

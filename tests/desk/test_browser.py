@@ -153,6 +153,17 @@ def test_what_was_sent_is_told_as_people_say_it(server: Server, page: Page) -> N
     assert "{" not in page.locator(".toast").inner_text()
 
 
+def test_without_a_place_days_are_told_in_words(server: Server, page: Page) -> None:
+    (server.root / "content/profile.yaml").write_text("name: Ada Byron\n", "utf-8")
+    come_in(page, server, f"/-/interview/{FILE}")
+    page.get_by_text("Senior Firmware Engineer. Wednesday, 18 November.").wait_for()
+    letter = page.get_by_role("article", name=TITLE)
+    letter.get_by_text("Not today").click()
+    letter.locator(".day").get_by_text("Thursday, 19 November 2026").wait_for()
+    letter.get_by_label("On which day?").fill("2026-11-18")
+    letter.locator(".day").get_by_text("Wednesday, 18 November 2026").wait_for()
+
+
 def test_the_letters_are_one_tap_away_on_a_phone(server: Server, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     come_in(page, server, f"/-/interview/{FILE}")

@@ -90,16 +90,19 @@ first?.addEventListener("submit", async (event) => {
 // A browser shows dates in its own order; beside each box stands the day as its writer would say it.
 const day = new Intl.DateTimeFormat(document.body.dataset.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const sayDay = (box) => {
-  let said = box.nextElementSibling;
+  const whole = box.closest("label") ?? box; // whose name it would else become a part of
+  let said = whole.nextElementSibling;
   if (!said?.matches(".day-said")) {
     said = document.createElement("output");
     said.className = "day-said";
-    box.after(said);
+    whole.after(said);
   }
   said.textContent = box.value ? day.format(new Date(`${box.value}T00:00Z`)) : "";
 };
-for (const box of document.querySelectorAll("#date, .ask.date input[type='date']")) sayDay(box);
-document.addEventListener("input", ({ target }) => { if (target.matches("#date, .ask.date input[type='date']")) sayDay(target); });
+const DAYS = "input[type='date']";
+for (const box of document.querySelectorAll(DAYS)) sayDay(box);
+document.addEventListener("input", ({ target }) => { if (target.matches(DAYS)) sayDay(target); });
+document.addEventListener("toggle", ({ target }) => target.querySelectorAll?.(DAYS).forEach(sayDay), true); // letters come anew
 
 invitation.begin();
 letters.begin();
