@@ -71,7 +71,7 @@ def introduce(desk: Desk, begun: Introduced) -> None:
 
 
 def heard(key: str, text: str, setting: Setting, field: str) -> str:
-    """Understand one value; what is wrong or doubtful is told as a mistake of its field."""
+    """Understand one value; InputError tells what is wrong or doubtful as its field's mistake."""
     try:
         answer = understand(key, text, setting)
     except WrongValueError as error:
