@@ -127,7 +127,6 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("did_made", "something was made that can be brought along"),
     Condition("did_feat", "the deed is one of which it can be told how: halved, built"),
     Condition("did_ours", "the deed was done to ours"),
-    Condition("did_mine", "the deed names what was mine or ours: my director's week"),
     Condition("did_number", "the deed has a number"),
     Condition("did_known", "the deed is one that somebody may be remembered by"),
     Condition("did_long", "the deed is long"),

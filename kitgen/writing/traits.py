@@ -41,7 +41,6 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_feat"} if set(did[:1]) & set(prose.words("feats")) else set()
     flags |= {"did_back"} if points_back(prose, did) else set()
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
-    flags |= {"did_mine"} if {"my", "mine", "our", "ours"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
     told = len(did) >= LEAST_KNOWN_WORDS and did[0] not in prose.words("weak-verbs")
