@@ -215,16 +215,19 @@ class Pages:
     def _letter(self, view: LetterView, kit: Kit) -> View:
         sent = view.group == "done"
         answers = () if sent else untold(kit, view.message)
-        left = [
-            {"path": path, "label": self._label(path.rpartition(".")[2]), "text": text}
-            for path, text in answers
-        ]
+        shown = _letter(view, self.words)
+        left = []
+        for path, text in answers:  # a note that asks about one takes its button
+            asks = next((note for note in shown["notes"] if text in note), "")
+            shown["notes"] = [note for note in shown["notes"] if note != asks]
+            label = self._label(path.rpartition(".")[2])
+            left.append({"path": path, "label": label, "text": text, "asks": asks})
         to = view.message.to[0] if view.message.to else None
         people = [one.key for one in kit.interview.interviewers]
         unreached = to and view.message.is_ready and not (to.email or to.reach) and not sent
         at = people.index(to.person) if unreached and to and to.person in people else None
         number = "" if at is None else f"interviewers.{at}.email"
-        return _letter(view, self.words) | {"left": left, "number": number}
+        return shown | {"left": left, "number": number}
 
     def _render(self, name: str, *, script: str = "desk", **context: object) -> str:
         return self._part(name, script=script, token=self.token, **context)

@@ -131,7 +131,9 @@ def test_an_answer_told_in_ones_own_sentence_is_asked_for_no_more(desk: Desk) ->
     assert found
     path.write_text(text.replace(found[0], "    said: she is retiring in January"), "utf-8")
     shown = desk.parts(FILE)["letters"].partition("</article>")[0]
-    assert "One line is left out" in shown and "Kept, but not in this letter" in shown
+    asks = re.findall(r'<p class="note.*she is retiring.*?</p>', shown)
+    assert len(asks) == 1 and "One line is left out" in asks[0]  # and none says it again
+    assert 'data-put="interviewers.0.said"' in asks[0]
     other = "I would gladly come by on Monday"
     answer = add_sentence(desk, Added(file=FILE, message=LETTER, text=other))
     assert "One line is left out" in desk.parts(FILE)["letters"].partition("</article>")[0]
