@@ -52,6 +52,7 @@ class DebriefForm:
     mail_says: str  # said above what a pasted mail says, if it says anything; else the next
     whole_mail: str
     take_it: str
+    once_more: str  # said of words that may be wrong
     insist: str  # said behind an answer that does not end its sentence
     topic: str  # asked of one that names a thing and says nothing of it
     also_said: str  # asked of a sentence behind a topic, which they may have said

@@ -263,6 +263,7 @@ class ReplyReader:
                 self.shaper.insisted.add((key, told))  # which was agreed to as a whole
             text = told
         fitted = self.shaper.fitted(key, text, answers, index)
+        self.shaper.doubt_aloud(key, fitted)
         if fitted and fitted != text:
             LeftoverReader(self.shaper).put(key, text, answers, index, str(fitted))
         return fitted

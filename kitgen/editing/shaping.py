@@ -101,6 +101,12 @@ class AnswerShaper:
         self.insisted.add((key, text))
         raise texts.WrongValueError("shape", f"“{begins} {texts.shorten(text)}”", advice)
 
+    def doubt_aloud(self, key: str, text: str) -> None:
+        """Say which words of an answer may be wrong, where nobody knows how they are right."""
+        shapes = self.shapes if self.shapes and key in self.shapes.fields else None
+        if shapes and (rough := shapes.doubtful(key, text)):
+            self.dialogue.tell(f"  {self.form.once_more.replace('{text}', rough)}")
+
     def _is_cut(self, key: str, text: str, better: str) -> bool:
         """Tell whether a topic only loses what others do, which is asked about by itself."""
         rest = self.shapes.rest_of(key, text) if self.shapes and key == "talked_about" else ""

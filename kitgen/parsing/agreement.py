@@ -31,7 +31,7 @@ SINGLE = frozenset({"he", "she", "it"})
 MANY, ONE = "many", "one"
 OPENING = frozenset(
     {"how", "why", "because", "when", "if", "that", "but", "and", "so", "while", "where", "what"}
-    | {"till", "until", "once", "unless"}
+    | {"till", "until", "once", "unless", "before", "after", "although", "though", "whether"}
 )
 _SINGLE_BEFORE = frozenset(
     {

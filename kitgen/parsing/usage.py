@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kitgen.parsing.clauses import (
     AUXILIARY,
@@ -15,8 +15,10 @@ from kitgen.parsing.clauses import (
     SIGN,
 )
 from kitgen.parsing.slip import GrammarSlip, slip_at
-from kitgen.parsing.tagging import Token, readings
+from kitgen.parsing.tagging import HALVES, Token, readings
+from kitgen.parsing.verbs import Conjugation
 
+SO_MUCH = frozenset({"very", "so", "really", "too", "more", "quite"})
 ENDS = PREPOSITION | SIGN | {"AVP", "CJC"}
 
 
@@ -26,6 +28,7 @@ class Usage:
 
     words: Mapping[str, frozenset[str]]
     meant: Mapping[str, str]
+    verbs: Conjugation = field(default_factory=Conjugation)
 
     def find(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """Return the slip that begins with a word, if one surely does."""
@@ -46,6 +49,10 @@ class Usage:
             self._its,
             self._inverted,
             self._takes,
+            self._felt,
+            self._years_as,
+            self._at_six,
+            self._to_do,
         )
         found = (rule(tokens, at) for rule in (*rules, *more))
         return next((one for one in found if one), None)
@@ -141,7 +148,9 @@ class Usage:
         """Needs driver → needs a driver; paper from council → from the council."""
         before = tokens[at - 1] if at else None
         article = self._article_behind(before) if before else ""
-        head = self.bare_thing(tokens, at) if article else None
+        if before and before.small == "of" and at > 1 and self._among("kinds", tokens[at - 2]):
+            return None  # what kind of report
+        head = self.bare_thing(tokens, at, owned=article == "a") if article else None
         if head is None or (article == "where" and head == at and not self._placed(tokens[at])):
             return None
         first = tokens[at].word
@@ -149,10 +158,11 @@ class Usage:
         told = "the" if article != "a" else "an" if vowel else "a"
         return slip_at(tokens[at], f"{told} {first}")
 
-    def bare_thing(self, tokens: Sequence[Token], at: int) -> int | None:
+    def bare_thing(self, tokens: Sequence[Token], at: int, *, owned: bool = False) -> int | None:
         """Return the one thing that can be counted at the end of words without an article.
 
-        None where these words, from a token on, name no such thing.
+        None where these words, from a token on, name no such thing; `owned` ones count as well
+        where somebody has them.
         """
         end = at
         while end < len(tokens) and tokens[end].tag in {"AJ0", "NN1", "ORD"}:
@@ -165,8 +175,9 @@ class Usage:
             return None
         named = any(token.word[0].isupper() for token in tokens[at:end])
         same = tokens[at].small in {"same", "own", "last", "next", "first"}
-        counted = tokens[head].tag == "NN1" and self._among("countable", tokens[head])
-        return head if counted and not named and not same else None
+        counted = self._among("countable", tokens[head])
+        counted = counted or (owned and self._among("owned", tokens[head]))
+        return head if counted and tokens[head].tag == "NN1" and not named and not same else None
 
     def _article_behind(self, before: Token) -> str:
         if self._among("needing", before):
@@ -245,6 +256,48 @@ class Usage:
         ]:
             return None
         return slip_at(tokens[at], "how long it takes", tokens[at + 2])
+
+    def _felt(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """I am very involve in it → I am very involved in it."""
+        token = tokens[at]
+        if not self._among("felt", token) or not at or tokens[at - 1].small not in SO_MUCH:
+            return None
+        back = at - 1
+        while back and tokens[back - 1].small in SO_MUCH:
+            back -= 1
+        feels = not back or self._among("feeling", tokens[back - 1])
+        return slip_at(token, self.verbs.participle(token.small)) if feels else None
+
+    def _years_as(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Spent 2 years mate for my uncle → 2 years as a mate for my uncle."""
+        token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        if at < 2 or after is None or not self._among("workers", token):
+            return None
+        long = tokens[at - 1].small in {"years", "months", "weeks"} and tokens[at - 2].tag == "CRD"
+        if not long or after.small not in {"for", "at", "in", "with"}:
+            return None
+        article = "an" if token.small[0] in "aeiou" else "a"
+        return slip_at(token, f"as {article} {token.word}")
+
+    def _at_six(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """The shift starts 6 am → starts at 6 am."""
+        token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        if not at or after is None or not token.word[0].isdigit():
+            return None
+        begins = self._among("beginning", tokens[at - 1])
+        return slip_at(token, f"at {token.word}") if begins and after.small in HALVES else None
+
+    def _to_do(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """They want hire somebody → they want to hire somebody."""
+        token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+        if not at or after is None or not self._among("wanting", tokens[at - 1]):
+            return None
+        acts = readings(token.word) & INFINITIVE and token.word.islower() and token.word.isalpha()
+        who = token.tag in NOUN | DETERMINER | {"PNP", "PNI", "VVG"} and not self._among(
+            "doing", token
+        )
+        thing = after.tag in DETERMINER or after.small in {"it", "them", "somebody", "someone"}
+        return slip_at(token, f"to {token.word}") if acts and thing and not who else None
 
 
 def _looks(token: Token) -> bool:

@@ -18,6 +18,7 @@ from kitgen.parsing.clauses import (
     parsed,
 )
 from kitgen.parsing.cuts import Cutter
+from kitgen.parsing.rough import RoughReader
 from kitgen.parsing.slip import GrammarSlip
 from kitgen.parsing.slips import SlipFinder
 from kitgen.parsing.tagging import readings
@@ -67,6 +68,7 @@ class Judge:
     verbs: Conjugation
     slips: SlipFinder
     cutter: Cutter
+    rough: RoughReader
 
     def verdict(self, field: str, text: str) -> Verdict | None:
         """Return what is wrong with an answer's form; None for nothing, and without a tagger."""
@@ -80,6 +82,11 @@ class Judge:
         answer = parsed(text)
         return self.slips.mended(text, answer.tokens) if answer else text
 
+    def doubtful(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text that may be wrong, without a way that is surely right."""
+        answer = parsed(text)
+        return self.rough.find(text, answer.tokens) if answer else ()
+
     def slips_in(self, text: str) -> tuple[GrammarSlip, ...]:
         """Return the slips of a text."""
         answer = parsed(text)
@@ -92,9 +99,19 @@ class Judge:
         found = self.cutter.cut(answer, rule.takes, self._kind(answer))
         if found is None:
             return None
+        if found.fault == "goes_on" and (joined := self._joined(found.head, found.rest, rule)):
+            return Verdict(self.faults["joined"], joined)
         return Verdict(
             self.faults[found.fault], self._better(found.head, rule), found.rest, rule.advice
         )
+
+    def _joined(self, head: str, rest: str, rule: FieldRule) -> str:
+        """Return a deed with what came of it behind a comma: made it, it saves six hours."""
+        better = self._better(head, rule) if "deed" in rule.takes else ""
+        goes_on = parsed(rest) if better else None
+        told = goes_on is not None and goes_on.form is AnswerForm.SENTENCE
+        came = told and rest.split()[0].lower() in {"it", "this", "that"}
+        return f"{better}, and {rest[:1].lower()}{rest[1:]}" if came else ""
 
     def _better(self, head: str, rule: FieldRule) -> str:
         """Return the head of an answer as its field takes it; empty where it does not."""
@@ -279,6 +296,7 @@ def load_judge(text: str, verbs: Conjugation, lang: str = "en") -> Judge:
         )
         for name, told in data["fields"].items()
     }
-    slips = SlipFinder(Agreement(words, verbs), Usage(words, data["mended_words"]))
+    slips = SlipFinder(Agreement(words, verbs), Usage(words, data["mended_words"], verbs))
     private = compiled(data["private"], f"parsing/{lang}.yaml", "private")
-    return Judge(fields, data["faults"], words, verbs, slips, Cutter(words, private))
+    rough = RoughReader(words, slips.usage)
+    return Judge(fields, data["faults"], words, verbs, slips, Cutter(words, private), rough)

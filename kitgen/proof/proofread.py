@@ -53,6 +53,7 @@ def _findings(given: Submission, standards: Standards, *, spelling: bool) -> Ite
     yield from thin.check(interview, given.steps, messages, lexicon)
     if spelling and speller.is_available():
         yield from speller.check(messages, texts, names, lexicon)
+        yield from speller.check_role(interview.role, lexicon.lang, names, lexicon)
 
 
 def _desk(given: Submission, lexicon: Lexicon) -> Locator:

@@ -56,6 +56,18 @@ def check(
                 yield _finding(passage, lint, lexicon)
 
 
+def check_role(role: str, locale: str, roster: Roster, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield the words of a job's name that are surely misspelt: every subject line says it."""
+    if not locale.startswith("en") or LONGEST_WORD.search(role):
+        return
+    passage = Passage(role, field="role")
+    names = sorted(one for one in roster.known if not one.islower())  # its own words are known, too
+    for lint in _lints(role, _dialect(locale), names, lexicon):
+        finding = _finding(passage, lint, lexicon)
+        if lint.lint_kind == "Spelling" and finding.meant:
+            yield finding
+
+
 def misspelt(text: str, lang: str, known: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield the words of a text that no dictionary has, each with what is near, the nearest first.
 

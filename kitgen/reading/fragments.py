@@ -157,6 +157,15 @@ class FragmentShapes:
         text = mended_text(self, text)
         return self.judge.mended(text) if self.judge else text
 
+    def doubtful(self, name: str, text: str) -> str:
+        """Return the first words of a text that may be wrong, where nobody knows how it is right.
+
+        Empty for a text that has something else to be put right first.
+        """
+        if self.judge is None or text[:1] in OPENING_QUOTES or self._doubt(name, text):
+            return ""
+        return next(iter(self.judge.doubtful(text)), "")
+
     def meant(self, meant: str, found: re.Match[str]) -> str:
         """Return what was meant by what was found, `meant` being written for all like it."""
         verb = found.groupdict().get("past") or ""

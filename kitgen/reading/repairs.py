@@ -12,6 +12,8 @@ from kitgen.model.values.texts import folded, shorten
 from kitgen.reading.fragments import SLIP, FragmentShapes, Unfit, mended_text
 from kitgen.reading.validation import FieldPath, ParsedFields
 
+SLIP_PERHAPS = "may have a slip"
+
 
 def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
     """Warn of texts in the wrong shape, and repair in the form's data what is certain.
@@ -37,6 +39,8 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
         if doubt := shapes.doubt_in(name, mended):
             # Of a list the form shows all lines as one text.
             warn(doubt, text if isinstance(path[-1], int) else "")
+        elif rough := shapes.doubtful(name, mended):
+            warn(Unfit(SLIP_PERHAPS, f"Read this once more: “{rough}”"))
         if shapes.is_misfit(name, mended) and not form.is_ignored("shape", path):
             misfits.append(Misfit(path, mended, shapes.is_asked_for(name, mended)))
     return tuple(misfits)
@@ -58,7 +62,7 @@ def may_be_told(text: str, agreed: Iterable[str]) -> bool:
 def _warn(
     form: ParsedFields, path: FieldPath, name: str, begins: str, unfit: Unfit, find: str = ""
 ) -> None:
-    whole = unfit.fault == SLIP or unfit.alone
+    whole = unfit.fault in (SLIP, SLIP_PERHAPS) or unfit.alone
     goes_on = "" if whole else f", but it goes on after “{begins} …”"
     message = f"“{name}” {unfit.fault}{goes_on}"
     mends = (Mend(unfit.better, find),) if unfit.better else ()

@@ -62,7 +62,19 @@ def mended(text: str) -> str:
         ("how long take to change one pump", "how long it takes to change one pump"),
         ("have reduced it in my last company", "reduced it in my last company"),
         ("I have done this until 2019", "I did this until 2019"),
-        ("the shift start 6 am", "the shift starts 6 am"),
+        ("the shift start 6 am", "the shift starts at 6 am"),
+        (
+            "the A&E report, it save 6 hours every week",
+            "the A&E report, it saves 6 hours every week",
+        ),
+        ("I have list of 22 points", "I have a list of 22 points"),
+        ("we need car for it", "we need a car for it"),
+        ("found a loose neutral before it burn", "found a loose neutral before it burns"),
+        ("he ask about nights", "he asks about nights"),
+        ("I spent 2 years mate for my uncle", "I spent 2 years as a mate for my uncle"),
+        ("I am very involve in it", "I am very involved in it"),
+        ("very interest in the work", "very interested in the work"),
+        ("they want hire somebody", "they want to hire somebody"),
     ],
 )
 def test_what_its_neighbours_prove_is_mended(typed: str, meant: str) -> None:
@@ -112,8 +124,43 @@ def test_what_its_neighbours_prove_is_mended(typed: str, meant: str) -> None:
         "the children’s ward is full",
         "how the parents and the school work together",
         "how I would help a reader who cannot read old handwriting",
+        "what kind of report they want",
+        "the shift starts 6 weeks early",
+        "they want help with the rota",
+        "two years experience at sea",
+        "a very concern that many share",
+        "before it burned and after it rained",
         "the parish registers themselves, since I have used them for thirty years",
     ],
 )
 def test_what_is_right_stays(text: str) -> None:
     assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rough"),
+    [
+        ("data that help patient wait less", "help patient wait"),
+        ("number is no use if ward cannot trust it", "if ward cannot"),
+        ("told him about thermal camera", "about thermal camera"),
+    ],
+)
+def test_what_may_be_wrong_is_only_pointed_at(text: str, rough: str) -> None:
+    assert JUDGE and JUDGE.doubtful(text) == (rough,)
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data that helps patients wait less",
+        "how mother and child sleep, and how doctor and patient talk",
+        "if school is closed, and when customer service calls",
+        "help children and find work",
+        "about nurse shortages and about van insurance",
+        "if the ward cannot trust it",
+        "find time for the driver and use the van",
+    ],
+)
+def test_what_goes_without_an_article_is_not_pointed_at(text: str) -> None:
+    assert JUDGE and JUDGE.doubtful(text) == ()

@@ -52,6 +52,25 @@ def test_what_is_offered_is_certain():
 
 
 @pytest.mark.parametrize(
+    ("role", "meant"),
+    [
+        ("electrician maintanance", [("maintanance", "maintenance")]),
+        ("Archive Assistant (part-time)", []),
+        ("SENCO and year 4 teacher", []),
+        ("barista", []),
+        ("Sr. Firmware Engineer, AUTOSAR", []),
+    ],
+)
+def test_a_jobs_name_is_spelled_right(role, meant):
+    from support.passages import read
+
+    reading = read()
+    names = roster(reading.interview, reading.applicant, LEXICON)
+    found = speller.check_role(role, "en-GB", names, LEXICON)
+    assert [(one.excerpt, *one.meant) for one in found] == meant
+
+
+@pytest.mark.parametrize(
     ("word", "offers"),
     [
         ("vists", ["visits"]),
