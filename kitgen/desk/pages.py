@@ -160,6 +160,13 @@ class Pages:
         }
 
     def _telling(self, one: Telling, *, several: bool) -> str:
+        here = self._told_in(one, several=several)
+        if not one.left:
+            return here
+        things = ", ".join(f"“{thing}”" for thing in one.left)
+        return f"{here} {self.words('desk.form.told.rest', things=things)}"
+
+    def _told_in(self, one: Telling, *, several: bool) -> str:
         title, text = one.letter.title, one.text
         if not text:
             return self.words("desk.form.told.no")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kitgen.desk.wordings import PEOPLE, fields_behind
 from kitgen.model.interview import Interview
@@ -16,6 +16,7 @@ from kitgen.writing.slots import SLOTS
 
 LISTED = {"concern": "about"}  # lists of records, by the field of each that a letter tells
 SHORT = 3  # letters of a word that says nothing of its own
+MOST_OF_IT = 0.6  # the same of a thing that a letter names, in which “they” became “you”
 ENOUGH = 0.7  # the share of an answer's words that a sentence written by hand tells it with
 
 
@@ -23,12 +24,14 @@ ENOUGH = 0.7  # the share of an answer's words that a sentence written by hand t
 class Telling:
     """What became of one answer: its sentence in a letter, if any, and that letter.
 
-    `letter` without a `text` is one that could tell the answer and does not.
+    `letter` without a `text` is one that could tell the answer and does not; `left` are those of
+    several things that no letter names.
     """
 
     path: str
     letter: Message
     text: str = ""
+    left: tuple[str, ...] = ()
 
     @property
     def is_thanks(self) -> bool:
@@ -53,7 +56,17 @@ def tellings(kit: Kit) -> Mapping[str, Telling]:
             found[path] = there
         elif path not in found and able:
             found[path] = Telling(path, able[0])
+        if path in found and found[path].text and len(texts) > 1:
+            left = tuple(one for one in texts if not any(_names(each, one) for each in letters))
+            found[path] = replace(found[path], left=left)
     return found
+
+
+def _names(letter: Message, thing: str) -> bool:
+    """Tell whether a sentence of a letter has most words of one of several things."""
+    wanted = {word for word in grammar.words(thing) if len(word) > SHORT} or {*grammar.words(thing)}
+    told = ({*grammar.words(sentence.text)} for sentence in _sentences(letter))
+    return any(len(wanted & words) >= MOST_OF_IT * len(wanted) for words in told)
 
 
 def untold(kit: Kit, letter: Message) -> Iterator[tuple[str, str]]:

@@ -146,3 +146,16 @@ def test_what_a_choice_leaves_out_is_kept_for_its_writer(
     choices = asked(desk, **{path.replace(".", "__"): typed})[path]["choices"]
     choose(desk, path, choices[-1])
     assert kept in desk.files.open(FILE).path.read_text("utf-8") and kept not in letter(desk)
+
+
+def test_what_no_letter_names_of_several_things_is_told_beside_them(desk: Desk) -> None:
+    typed = "how they settle new babies\nthe mud kitchen\nthe strongroom\nthe parish registers"
+    wish = request(desk, interviewers__0__talked_about=typed)
+    told = saving.live(desk, wish)["told"][f"{PERSON}talked_about"]["says"]
+    saving.save(desk, wish)
+    text = letter(desk)
+    things = ["settle new babies", "mud kitchen", "strongroom", "parish registers"]
+    for thing in things:
+        rest = told.partition("Kept, but not in the letter:")[2]
+        assert (thing in text) is (thing not in rest), thing
+    assert "Kept, but not in the letter: “" in told
