@@ -26,6 +26,7 @@ from kitgen.writing.forms import (
     with_holder,
     without_clause,
 )
+from kitgen.writing.people import needs_people
 from kitgen.writing.promises import lacks_number, promise_of
 from kitgen.writing.readers import owner
 
@@ -50,7 +51,7 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
         | _need(ctx, fit, person.need)
         | _did(ctx, fit, _to_reader(ctx, fit, person.i_did))
     )
-    slots |= _promised(ctx, fit, person)
+    slots = _of_hours(ctx, slots) | _promised(ctx, fit, person)
     slots |= fit.slot("praised", person.praised)
     slots |= fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
@@ -113,6 +114,19 @@ def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
         return found
     need = definite(ctx.prose, infinitive(ctx.prose, found["need"]))
     return found | {"need": with_holder(ctx.prose, need)}
+
+
+def _of_hours(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:
+    """Set apart a need of somebody for hours that neither the job's name nor a deed has in it.
+
+    No letter offers its writer for nights because somebody is needed for them.
+    """
+    hours = {*ctx.prose.words("hours")}
+    named = {*grammar.words(slots.get("need", ""))} & hours
+    told = f"{slots.get('did', '')} {slots.get('did_whole', '')} {ctx.interview.role}"
+    if not named or named & {*grammar.words(told)} or not needs_people(ctx.prose, slots["need"]):
+        return slots
+    return {"need_hours" if name == "need" else name: text for name, text in slots.items()}
 
 
 def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

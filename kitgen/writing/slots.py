@@ -162,6 +162,7 @@ SLOTS: tuple[Slot, ...] = (
         ("need_do", "a need that begins with to, without the to"),
         ("need_doing", "the same as a doing: ending the draw"),
         ("need_own", "what they need, as a sentence of one's own"),
+        ("need_hours", "hours that somebody is needed for, and none of mine: someone for nights"),
         ("need_the", "the head of the thing they need: the radio"),
         ("need_rest", "what is said of it: one that still reports at minus thirty"),
         ("need_task", "what whom they need is to do: bring three apprentices on"),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kitgen.writing import grammar
 from kitgen.writing.context import LetterContext
 from kitgen.writing.forms import admits, answers_back, is_bad_news, is_trouble, points_back
+from kitgen.writing.people import are_people
 from kitgen.writing.prose import Prose
 from kitgen.writing.shape import Shape, Shapes, stem
 
@@ -116,7 +117,7 @@ def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Se
 
 def _needed(shapes: Shapes, prose: Prose, need: str, shape: Shape) -> Sequence[str]:
     """Return what a need is: its shape, where one can work on it, people, or a single word."""
-    if shape is Shape.THING and _are_people(shapes, prose, need):
+    if shape is Shape.THING and are_people(shapes, prose, need):
         return (f"need_{Shape.PERSON.value}",)
     more = ("need_more",) if _is_more(prose, need) else ()
     if shape is Shape.THING and not _is_work(shapes, prose, need):
@@ -127,18 +128,6 @@ def _needed(shapes: Shapes, prose: Prose, need: str, shape: Shape) -> Sequence[s
 def _is_more(prose: Prose, need: str) -> bool:
     """Tell whether they need more or less of what they have: `fewer no-shows`, `lower bills`."""
     return bool({*grammar.words(need)[:1]} & {*prose.words("comparing")})
-
-
-def _are_people(shapes: Shapes, prose: Prose, need: str) -> bool:
-    """Tell whether they need workers: `two more electricians`, `drivers that turn up`."""
-    head = re.split(r"\b(?:that|which|who|for|with|in|on|at|of|before|by|to)\b", need)[0]
-    words = grammar.words(head)
-    last = words[-1] if words else ""
-    if re.match(r"(?:an?|another|one more|more|two|three) (?:extra )?pairs? of hands\b", need):
-        return True
-    return last in prose.words("workers") or (
-        shapes.is_many(head) and last.removesuffix("s") in prose.words("workers")
-    )
 
 
 def _is_work(shapes: Shapes, prose: Prose, need: str) -> bool:
