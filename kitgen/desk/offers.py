@@ -15,7 +15,7 @@ from kitgen.editing.alone import DEED, reads_alone, whose_words
 from kitgen.editing.owners import who_spoke_of
 from kitgen.editing.questions import load_debrief
 from kitgen.editing.remarks import TOLD, offer
-from kitgen.editing.shaping import may_be_said
+from kitgen.editing.shaping import cut_before, may_be_said
 from kitgen.editing.whom import PronounReader
 from kitgen.model.choices import ContactPolicy, Part
 from kitgen.model.values.texts import shorten
@@ -183,6 +183,7 @@ class _Offering:
             key, f"{self.shapes.fields[key].begins} {{text}}" if self.shapes else ""
         )
         text = typed.text.replace(line, better)
+        rest = rest or cut_before(line, better)
         bare = form.desk_cut.replace("{rest}", rest) if rest else form.yes
         choices: list[list[object]] = [[bare, text, *_kept_back(rest)]]
         said = (*typed.path[:-1], "said")

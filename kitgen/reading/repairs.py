@@ -38,6 +38,8 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
             warn(Unfit(" and ".join(faults), f"kitgen uses: {shorten(mended, 160)}"))
         if doubt := shapes.doubt_in(name, mended):
             # Of a list the form shows all lines as one text.
+            if shapes.rest_of(name, mended):
+                doubt = doubt._replace(better="")  # no button takes away what was typed
             warn(doubt, text if isinstance(path[-1], int) else "")
         elif rough := shapes.doubtful(name, mended):
             warn(Unfit(SLIP_PERHAPS, f"Read this once more: “{rough}”"))

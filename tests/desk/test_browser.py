@@ -597,3 +597,31 @@ def test_who_has_a_number_alone_is_reached_by_it(server: Server, page: Page) -> 
     until(page, lambda: re.search(r"phone: \"?07700 900555", text_of(server)) is not None)
     assert "prefers: text" in text_of(server)
     page.get_by_role("article", name="Text message to Maya Chen").wait_for()
+
+
+def test_a_confession_waits_beside_its_field_and_goes_in_by_one_click(
+    server: Server, page: Page
+) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    letter = page.get_by_role("article", name=TITLE)
+    did = page.locator("[id='f-interviewers.0.i_did']")
+    did.fill("I had to ask what CALM means")
+    beside = did.locator("xpath=..").locator(".doubt")
+    beside.get_by_text("Kept, but not in the letter: “").wait_for()
+    told = letter.locator(".sentence").filter(has_text="CALM")
+    assert told.count() == 0
+    page.reload()  # it is asked until it is answered
+    beside.get_by_role("button", name="Put it in the letter all the same").click()
+    until(page, lambda: "tell_anyway:\n  - " in text_of(server))
+    told.wait_for()
+    beside.wait_for(state="detached")
+
+
+def test_what_a_button_leaves_out_is_kept_and_named(server: Server, page: Page) -> None:
+    come_in(page, server, f"/-/interview/{FILE}")
+    did = page.locator("[id='f-interviewers.0.i_did']")
+    did.fill("set up the mud kitchen, and I forgot the third step")
+    page.get_by_role("button", name="Yes, without “I forgot the third step”").click()
+    page.locator(".toast").get_by_text("Kept for you alone: “I forgot the third").wait_for()
+    until(page, lambda: "for_me:\n  - I forgot the third step" in text_of(server))
+    assert page.get_by_label("Kept for you alone").input_value() == "I forgot the third step"

@@ -36,6 +36,7 @@ export const doubts = (asked) => {
       button.addEventListener("click", () => {
         set(control, text);
         sure.set(path, text);
+        if (beside?.tell_anyway) settled.set(path, text);
         box.remove();
         const apart = placed(beside ?? {}, path); // of a name that is several, which is told of itself
         (putBeside(apart, path.endsWith(".name")) ?? control).focus();
