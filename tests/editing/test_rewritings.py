@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.letters import shipped_shapes
 from support.talking import Talker, begun, debriefed
 
 from kitgen.editing.scaffold import KnownFields
@@ -65,7 +66,9 @@ def test_no_words_are_shuffled_into_a_pair(typed: str, deed: str) -> None:
 def test_nothing_is_said_to_be_kept_for_oneself_that_was_taken() -> None:
     typed = "2 years mate for my uncle, houses, I pull cable and do second fix"
     answers, talker = answered("Something you did", typed)
-    assert answers.people[0]["i_did"] == f"spent {typed}"
+    told = typed.replace("years mate", "years as a mate")
+    assert answers.people[0]["i_did"] == told
+    assert shipped_shapes().certain("i_did", told) == (f"have {told}", "begins with a number")
     assert not [one for one in talker.told if "For you alone" in one]
     assert answers.notes == ""
 
