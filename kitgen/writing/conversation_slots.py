@@ -126,7 +126,8 @@ def _of_hours(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:
     told = f"{slots.get('did', '')} {slots.get('did_whole', '')} {ctx.interview.role}"
     if not named or named & {*grammar.words(told)} or not needs_people(ctx.prose, slots["need"]):
         return slots
-    return {"need_hours" if name == "need" else name: text for name, text in slots.items()}
+    names = {"need": "need_hours", "need_turned": "need_hours_turned"}
+    return {names.get(name, name): text for name, text in slots.items()}
 
 
 def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

@@ -162,13 +162,16 @@ SLOTS: tuple[Slot, ...] = (
         ("need_do", "a need that begins with to, without the to"),
         ("need_doing", "the same as a doing: ending the draw"),
         ("need_own", "what they need, as a sentence of one's own"),
-        ("need_hours", "hours that somebody is needed for, and none of mine: someone for nights"),
         ("need_the", "the head of the thing they need: the radio"),
         ("need_rest", "what is said of it: one that still reports at minus thirty"),
         ("need_task", "what whom they need is to do: bring three apprentices on"),
         ("need_who", "what whom they need does: stops the job"),
         ("need_among", "one of those they need: one of the people who write it down"),
         ("need_one", "whom they need, as I would be it: the one who stops the job"),
+    ),
+    *_told(
+        "interviewers.need",
+        ("need_hours", "hours that somebody is needed for, and none of mine: someone for nights"),
     ),
     *_told(
         "interviewers.i_did",
