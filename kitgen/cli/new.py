@@ -253,7 +253,8 @@ def _spelled(place: InterviewFolder, terminal: Terminal, company: str) -> str:
     if better == company:
         return company
     if " " in company and company.islower() and better.casefold() == company.casefold():
-        terminal.tell(f"  {better}")
+        if better != company.title():  # which anybody would write so
+            terminal.tell(f"  {better}")
         return better
     terminal.unread = ""  # which is read: no, just Regal Star Cinema
     try:

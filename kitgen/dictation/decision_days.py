@@ -79,7 +79,8 @@ class _DecisionDays(DayGrammar):
         if word != "next" and (said := self._said_on(weekday)):
             return said if said == self.today else (said, first)
         if word == "next" and first - self.today <= dt.timedelta(days=7):
-            return (first, first + dt.timedelta(days=7)) if ahead else first
+            again = ahead and first.isocalendar()[:2] == self.today.isocalendar()[:2]
+            return (first, first + dt.timedelta(days=7)) if again else first
         return first
 
     def _said_on(self, weekday: int) -> dt.date | None:

@@ -311,8 +311,13 @@ class DebriefSession:
             line = words.tidied(line) if job else line
             self._rename(question.key, texts.name(line))
             return True
+        unsaid = False  # to whom something was promised
+        several = len(self.answers.people) > 1
+        asked_of_all = bool(question.of_all) and index == 0 and several
         if question.key == "promised" and index is not None:
-            index, typed = addressed(typed, names_of(self.answers.people), index)
+            names = names_of(self.answers.people)
+            index, told = addressed(typed, names, index)
+            unsaid, typed = asked_of_all and told == typed, told
         value = self.replies.read(question.key, typed, self.answers, index)
         if value is None:
             return False
@@ -328,13 +333,14 @@ class DebriefSession:
             self.answers.people.append({"name": UNKNOWN})
         key = question.key
         if key == "promised":
-            index = self.owners.promised_to(self.answers.people, str(value), index)
+            people = self.answers.people
+            index = self.owners.promised_to(people, str(value), index, unsaid=unsaid)
         elif question.first and not index:
             index = self.owners.whose(self.answers.people, key, str(value))
         if key == "reach":
             key = "email" if "@" in str(value) else "phone"
         self.answers.people[index][key] = value
-        return True
+        return not (asked_of_all and index)  # else the first may have been promised something too
 
     def _rename(self, key: str, name: str) -> None:
         setattr(self.answers, key, name)

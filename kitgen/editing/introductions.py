@@ -84,7 +84,8 @@ class Introductions:
                 named.append(self._recognised(self._with_part(one, answers)))
         named = self._with_names(named, before)
         shown = [str(one["name"]) for one in named if one["name"] != UNKNOWN]
-        if typed != said or any(name not in typed for name in shown):
+        plain = all(name in typed or name in typed.title() for name in shown)
+        if typed != said or not plain:  # capitals alone are shown by the next question
             self.dialogue.tell(f"  {', '.join(shown)}")
         answers.people = named
         return bool(named) or "also_met" in answers.facts

@@ -38,7 +38,10 @@ class OpenQuestions:
                 questions = [question for question in group if question.key not in skip]
                 indexes = range(max(1, len(answers.people))) if person else (None,)
                 for index, question in product(indexes, questions):
-                    done = (question, index) in asked
+                    done = (question, index) in asked or (
+                        bool(question.of_all and index and (question, 0) in asked)
+                        and not any(question.key in one for one in answers.people)
+                    )
                     if not done and self.applies(question, index, answers):
                         yield question, index
 

@@ -39,9 +39,16 @@ class AnswerOwners:
             return near
         return self._asked(people, leading(people))
 
-    def promised_to(self, people: People, text: str, index: int | None) -> int:
-        """Return to whom a promise was made: it is asked if somebody else alone spoke of it."""
+    def promised_to(
+        self, people: People, text: str, index: int | None, *, unsaid: bool = False
+    ) -> int:
+        """Return to whom a promise was made: it is asked if somebody else alone spoke of it.
+
+        Where it was `unsaid`, and nobody alone spoke of it, that is asked as well.
+        """
         near = who_spoke_of(text, people)
+        if unsaid and near is None:
+            return self._asked(people, index or 0)
         return (index or 0) if near in (None, index) else self._asked(people, index or 0)
 
     def _asked(self, people: People, usual: int) -> int:

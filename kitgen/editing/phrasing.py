@@ -28,7 +28,12 @@ class Phrasing:
         expected: tuple[str, ...] = (),
     ) -> str:
         """Return the words of a question; `expected` are people whose names are known."""
-        words = question.ask.replace("{today}", self.setting.shown(answers.date))
+        names = [str(one["name"]) for one in answers.people if one.get("name") != UNKNOWN]
+        all_of_them = question.of_all and index == 0 and len(names) > 1
+        words = (
+            question.of_all.replace("{first}", names[0].split()[0]) if all_of_them else question.ask
+        )
+        words = words.replace("{today}", self.setting.shown(answers.date))
         words = words.replace("{idea}", self.idea)
         if question.key == "people" and expected:
             words = self.form.met.replace("{names}", listed(expected))

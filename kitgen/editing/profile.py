@@ -256,7 +256,7 @@ def _answer(
             if chosen is None:
                 continue
             heard = heard.choices[chosen].value
-        if key == "name" and heard.said:
+        if key == "name" and heard.said and heard.said != typed.title():
             dialogue.tell(f"  {heard.said}")
         return heard.value
     return ""

@@ -25,6 +25,7 @@ class DebriefQuestion:
     first: bool = False
     several: bool = False  # asked only if more than one person was met
     invited: bool = False  # asked only where the role is of a kind that is asked for ideas
+    of_all: str = ""  # asked in its place of the first of several; of the others once one answered
     after: str = ""  # asked only if this one was answered
     stage: str = FIRST
     ahead: bool = False  # asked of an interview that is still to come, and nothing else is
@@ -257,6 +258,7 @@ def load_debrief(source: Source) -> DebriefForm:
                 first=item.get("first") == "true",
                 several=item.get("several") == "true",
                 invited=item.get("invited") == "true",
+                of_all=item.get("of_all", ""),
                 after=item.get("after", ""),
                 stage=item.get("stage", FIRST),
                 ahead=item.get("ahead") == "true",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from kitgen.dictation import AskBack, Choice, PlainAnswer
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.questions import DebriefForm
+from kitgen.model.values import texts
 from kitgen.model.values.texts import WrongValueError
 from kitgen.reading.fragments import FragmentShapes
 from kitgen.writing import grammar
@@ -101,7 +103,8 @@ class RemarkReader:
         better = self.shapes.corrected(text)
         shown = fit.said(better).get("said", better) if fit and key == "said" else better
         if better != text and _is_slip(text, better):
-            self.dialogue.tell(f"  {better}")
+            if is_told_otherwise(text, better):
+                self.dialogue.tell(f"  {better}")
             return better
         if better == text or text in self.insisted or self._agreed(key, shown):
             return better
@@ -230,6 +233,15 @@ def words_exchanged(text: str, pairs: Mapping[str, str]) -> str:
     for told, own in pairs.items():
         text = re.sub(rf"\b{re.escape(told)}\b", own, text, flags=re.IGNORECASE)
     return text
+
+
+def is_told_otherwise(text: str, better: str) -> bool:
+    """Tell whether a text was put in other words, and not only in capitals and apostrophes."""
+    return any(a != b for a, b in zip_longest(*(_bare(one).split() for one in (text, better))))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"['’]", "", texts.folded(text))
 
 
 def _is_slip(text: str, better: str) -> bool:

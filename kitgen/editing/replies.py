@@ -20,7 +20,7 @@ from kitgen.editing.lengths import Shortener
 from kitgen.editing.pasted import MOST_WORDS, listed_with, statements
 from kitgen.editing.placing import person_called, put_note, takes_lines
 from kitgen.editing.promises import PromiseReader
-from kitgen.editing.remarks import RemarkReader
+from kitgen.editing.remarks import RemarkReader, is_told_otherwise
 from kitgen.editing.routing import NoteRouter
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at
@@ -117,7 +117,7 @@ class ReplyReader:
         if not self.shaper.takes_words(key):
             return heard.value
         text = self.setting.words.tidied(faceless(heard.value).strip(" ,"))
-        if text != heard.value:
+        if is_told_otherwise(heard.value, text):
             self.dialogue.tell(f"  {text}")
         phrased = self._phrased(key, text, answers, index)
         if phrased and reads_alone(key, str(phrased), self.shapes):

@@ -17,7 +17,7 @@ def met(*replies: tuple[str, str], choices: tuple[int | None, ...] = ()) -> Talk
 def test_to_whom_a_promise_was_made_is_asked_where_another_spoke_of_it(
     chosen: int | None, whose: int
 ) -> None:
-    talker = Talker(("to send Margaret", "the list of arrears by Monday"), choices=(chosen,))
+    talker = Talker(("to send any of them", "the list of arrears by Monday"), choices=(chosen,))
     answers = begun(Margaret="m@x.example", Keith="k@x.example")
     answers.people[1]["talked_about"] = "the dinner-money arrears"
     people = debriefed(talker, answers).people
@@ -27,13 +27,22 @@ def test_to_whom_a_promise_was_made_is_asked_where_another_spoke_of_it(
 
 
 @pytest.mark.parametrize("typed", ["Keith my CV by Monday", "my CV by Monday to Keith"])
-def test_a_promise_is_asked_of_each_and_goes_to_whom_it_names(typed: str) -> None:
-    talker = met(("to send Margaret", typed))
+def test_a_promise_is_asked_for_once_and_goes_to_whom_it_names(typed: str) -> None:
+    talker = met(("to send any of them", typed))
     margaret, keith = debriefed(talker, begun(Margaret="m@x.example", Keith="k@x.example")).people
     assert keith["promised"] == "my CV by Monday" and "promised" not in margaret
-    talker = met(("to send Keith", "my certificate by Friday"))
-    margaret, keith = debriefed(talker, begun(Margaret="m@x.example", Keith="k@x.example")).people
-    assert keith["promised"] == "my certificate by Friday" and not talker.offered
+    assert sum("to send any of them" in one for one in talker.asked) == 2  # and Margaret?
+
+
+def test_nothing_promised_is_asked_for_once_and_something_of_each() -> None:
+    both = {"Margaret": "m@x.example", "Keith": "k@x.example"}
+    nothing = met()
+    debriefed(nothing, begun(**both))
+    assert sum("promised to send" in one for one in nothing.asked) == 1
+    talker = met(("to send any of them", "my CV by Monday"), ("to send Keith", "my DBS by Friday"))
+    margaret, keith = debriefed(talker, begun(**both)).people
+    assert (margaret["promised"], keith["promised"]) == ("my CV by Monday", "my DBS by Friday")
+    assert [asked for asked, _ in talker.offered] == ["Who is that for? (Enter: Margaret)"]
 
 
 def test_a_need_and_the_deed_for_it_go_to_who_spoke_of_it() -> None:
