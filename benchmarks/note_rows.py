@@ -11,6 +11,7 @@ from benchmarks.imports import MISSING, RIGHT, WRONG, Row, _same, judged, reader
 from benchmarks.imports import plain as bare
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Invited, Proposal
+from kitgen.model.values import times
 
 WHOLE = {
     "mgr": "manager",
@@ -36,14 +37,31 @@ def of_note(data: bytes, truth: dict[str, Any], locale: str) -> Iterator[Row]:
     yield "a note", RIGHT if found.kept else WRONG, "yes", "yes" if found.kept else ""
     for field in ("company", "role", "date"):
         yield judged(field, [truth[field], *ok.get(field, [])], found.value(field))
-    by = found.value("decision_by")[:10]
+    by = found.value("decision_by")
+    by = times.decision_date(by).on.isoformat() if by else ""  # of a month, its last day
     yield judged("decision", [truth["decision_by_iso"], *ok.get("decision_by_iso", [])], by)
     yield from _people(truth, found)
     yield from _leaks(truth, found)
+    if "did" in truth:
+        yield from _deeds(truth["did"], [one.i_did for one in found.people if one.i_did])
     alone = " / ".join(one.value for one in found.alone)
     for line in (*truth["went_wrong"], *truth["forgot_to_say"]):
         there = plain(line) in plain(alone) or bool(set(_long(line)) & set(_long(alone)))
         yield "alone", RIGHT if there else MISSING, line, ""
+
+
+def _deeds(wanted: list[str], found: list[str]) -> Iterator[Row]:
+    """Judge what was done by its words, which a deed has in another order than a note."""
+    left = list(found)
+    for want in wanted:
+        same = next((one for one in left if _words(one) & _words(want) == _words(want)), "")
+        yield "deed", RIGHT if same else MISSING, want, same
+        left = [one for one in left if one != same]
+    yield from (("deed", WRONG, "", one) for one in left)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in plain(text).split() if len(word) > 3}
 
 
 def _people(truth: dict[str, Any], found: Proposal) -> Iterator[Row]:
@@ -100,7 +118,7 @@ def _leaks(truth: dict[str, Any], found: Proposal) -> Iterator[Row]:
         secret += person["private"]
     shown = [one.value for one in found.fields]
     for one in found.people:
-        shown += [*one.talked_about, one.said, one.promised, one.title, one.name]
+        shown += [*one.talked_about, one.said, one.promised, one.i_did, one.title, one.name]
     for text in filter(None, shown):
         for private in secret:
             part = len(plain(text).split()) > 1 and plain(text) in plain(private)

@@ -41,7 +41,12 @@ CALLED_OFF = "The interview was called off, and no file here came from its invit
 ADDED = {"company": '"COMPANY"', "role": '--role "ROLE"', "day": "--date DAY"}
 GUESSED_DAY = "no day in the note: today is taken; put it right with its number"
 GUESSED = "no day in the note: today is taken; put it right with --date"
-TALK = {"talked_about": "talked about", "said": "said", "promised": "I promised"}  # as it is shown
+TALK = {  # as it is shown
+    "talked_about": "talked about",
+    "said": "said",
+    "i_did": "I did",
+    "promised": "I promised",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +290,8 @@ def _show(proposal: Proposal, answers: KnownFields) -> None:
     if proposal.kept:
         for one in proposal.alone:
             click.echo(f"     - for you alone, {one.source}")
+        for line in proposal.unused:
+            click.echo(f"     - Kept from your note: {line}")
         click.echo("     The whole note is kept with the interview, where nobody but you reads it.")
 
 

@@ -115,6 +115,7 @@ class Pages:
             left=[*proposal.left_out, *proposal.notes],
             noted=bool(proposal.kept),
             alone=[one.source for one in proposal.alone],
+            unused=proposal.unused,
         )
 
     def _called(self, one: ProposedField) -> str:
@@ -127,9 +128,15 @@ class Pages:
         return self.words(place) if self.words.has(place) else name.replace("_", " ").capitalize()
 
     def interview(
-        self, opened: OpenFile, form: Form, live: Live, known: KnownNames, kit: str
+        self,
+        opened: OpenFile,
+        form: Form,
+        live: Live,
+        known: KnownNames,
+        kit: str,
+        left: Sequence[str] = (),
     ) -> str:
-        """An interview's form, its letters and what came of it."""
+        """An interview's form, its letters and what came of it; `left` is what a note says else."""
         return self._render(
             "interview",
             file=opened.name,
@@ -139,6 +146,7 @@ class Pages:
             names=list(known.people),
             known_json=json.dumps(known.people, ensure_ascii=False).replace("<", "\\u003c"),
             kit_key=kit,
+            left_of_note=left,
             **self._parts(live),
         )
 
@@ -318,5 +326,6 @@ def _groups(owed: Iterable[DueItem], today: dt.date) -> list[tuple[str, list[Due
 
 def _talk(one: Invited) -> dict[str, str]:
     """Return what a note tells of the talk with somebody, by field; things on a line each."""
-    told = {"talked_about": "\n".join(one.talked_about), "said": one.said, "promised": one.promised}
+    told = {"talked_about": "\n".join(one.talked_about), "said": one.said}
+    told |= {"i_did": one.i_did, "promised": one.promised}
     return {key: text for key, text in told.items() if text}

@@ -118,6 +118,7 @@ class InvitedPerson(_Request):
     slot: Line = ""
     talked_about: Line = ""  # a thing on each line
     said: Line = ""
+    i_did: Line = ""
     promised: Line = ""
 
 

@@ -13,21 +13,26 @@ SPACES = re.compile("[\u00a0\u2000-\u200a\u202f]")
 BOX = re.compile(r"^[\W_]*?\[ \]\s*")
 SINGLE = re.compile(r"(?<![^\s:(])[‘'](?=\w)((?:[^‘'’\n]|(?<=\w)[’'](?=\w))+)[’'](?=[\s,.!?)]|$)")
 ANGLED = re.compile(r"«([^«»\n]+)»")
+CELLS = re.compile(  # a row of a table: its label and what it says
+    r"^\s*(?P<edge>\|)?\s*(?P<label>[^|\t\n]{1,40}?)[\s:]*(?(edge)\||\t)\s*(?P<value>[^|\t\n]+?)\s*\|?\s*$"
+)
+RUN_ON = 25  # words; a longer sentence without any sign was dictated
 DONE = ("☑", "☒", "✔", "[x]")
 
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """One line: its number in the note, its words, and the whole as it was typed."""
+    """One line or a sentence of it: its number in the note, its words, and the line as typed."""
 
     number: int
     text: str
     typed: str
+    said: str = ""  # the sentence as it was typed; empty where it is the whole line
 
     @property
     def source(self) -> str:
-        """Where it stands, for people."""
-        return f"line {self.number}: “{' '.join(self.typed.split())}”"
+        """Where it stands, for people: no more than its own sentence."""
+        return f"line {self.number}: “{' '.join((self.said or self.typed).split())}”"
 
 
 def seen_text(text: str) -> str:
@@ -47,17 +52,43 @@ def note_lines(text: str, chat: InvitationWords) -> tuple[NoteLine, ...]:
 
 def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
     words = chat.notes
-    for number, typed in enumerate(text.split("\n"), 1):
-        said = chat["chat"].sub("", typed)
+    for number, (typed, said) in enumerate(_of_writer(text.split("\n"), chat), 1):
         stamped = words["timecode"].match(said)
         if stamped:
             said = words["fillers"].sub("", said[stamped.end() :])
         if not said.strip() or said.strip().startswith(DONE):
             continue
+        said = CELLS.sub(r"\g<label>: \g<value>", said)
         said = ANGLED.sub(_curly, SINGLE.sub(r"“\1”", BOX.sub("☐ ", said)))
         bare = words["bare_start"].sub("", said.strip(), count=1).strip()
-        for sentence in _sentences(bare, words):
-            yield NoteLine(number, sentence, typed.strip())
+        sentences = [part for one in _sentences(bare, words) for part in _clauses(one, words)]
+        for sentence in sentences:
+            own = sentence if len(sentences) > 1 else ""
+            yield NoteLine(number, sentence, typed.strip(), own)
+
+
+def _of_writer(lines: list[str], chat: InvitationWords) -> Iterator[tuple[str, str]]:
+    """Yield each line with what its writer says in it: of a chat, whoever wrote most.
+
+    What only answers a question has its label before it: when they decide.
+    """
+    stamps = [chat["chat"].match(line) for line in lines]
+    wrote: dict[str, int] = {}
+    for line, stamp in zip(lines, stamps, strict=True):
+        if stamp:
+            wrote[stamp["who"]] = wrote.get(stamp["who"], 0) + len(line) - stamp.end()
+    writer = max(wrote, key=lambda who: wrote[who], default="")
+    who, label = "", ""
+    for line, stamp in zip(lines, stamps, strict=True):
+        who = stamp["who"] if stamp else who
+        said = line[stamp.end() :] if stamp else line
+        if who == writer or not who:
+            yield line, f"{label}{said}"
+            label = ""
+            continue
+        asked = (put for put, one in chat.notes.answers.items() if one.search(said))
+        label = next(asked, "")
+        yield line, ""
 
 
 def _curly(angled: re.Match[str]) -> str:
@@ -75,6 +106,27 @@ def _sentences(text: str, words: NoteWords) -> Iterator[str]:
             start = end.end()
     if text[start:].strip():
         yield text[start:].strip()
+
+
+def _clauses(text: str, words: NoteWords) -> Iterator[str]:
+    """Part a sentence before clauses with a subject of their own; one dictated without stops, too.
+
+    What is quoted stays in one.
+    """
+    long = len(text.split()) > RUN_ON and not re.search(r"[.!?;:,] ", text)
+    ends = [match.start() for match in words["own_clause"].finditer(text)]
+    if long:
+        for match in words["run_on"].finditer(text):
+            word = text[: match.start()].rpartition(" ")[2]
+            if not words["no_clause"].fullmatch(word):
+                ends.append(match.start())
+    start = 0
+    for end in (*sorted(set(ends)), len(text)):
+        before = text[start:end].strip(" ,")
+        whole = text[:end].count("“") == text[:end].count("”") and text[:end].count('"') % 2 == 0
+        if before and (whole or end == len(text)):
+            yield words["clause_opens"].sub("", before) if start else before
+            start = end
 
 
 def _signed(text: str, words: NoteWords) -> str:

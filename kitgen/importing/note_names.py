@@ -9,6 +9,7 @@ from dataclasses import replace
 from kitgen.dictation.person import is_given
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.words import NoteWords
+from kitgen.parsing.tagging import readings
 
 
 def spelled_out(lines: Sequence[NoteLine], words: NoteWords) -> tuple[NoteLine, ...]:
@@ -25,6 +26,8 @@ def spelled_out(lines: Sequence[NoteLine], words: NoteWords) -> tuple[NoteLine, 
         for part, large in zip((name, *name.split()), (capital, *capital.split()), strict=True):
             if not words["also_word"].fullmatch(part):
                 text = re.sub(rf"(?<![\w@.]){re.escape(part)}(?![\w@])", large, text)
+    for told in tuple(words["misnamed"].finditer(text)):  # Priya, not Pria
+        text = re.sub(rf"(?<!\bnot )\b{re.escape(told['wrong'])}\b", told["name"], text)
     for full, pattern in words.short.items():
         text = pattern.sub(full, text)
     text = words["large"].sub(lambda match: match[0].upper(), text)
@@ -46,7 +49,8 @@ def _small(lines: Sequence[NoteLine], words: NoteWords) -> Iterator[tuple[str, s
                     words["somebody"].match(name) or words["also_word"].fullmatch(first)
                 ):
                     continue
-                if facts.get("sure") is not None or is_given(first):
+                likely = facts.get("likely") is not None and "NP0" in readings(first.capitalize())
+                if facts.get("sure") is not None or likely or is_given(first):
                     yield rank, name
 
 

@@ -27,11 +27,11 @@ class NotedPeople:
         found: list[tuple[int, int, Invited]] = []
         text = "\n".join(line.text for line in lines)
         for pattern in self.words.several["people"]:
-            for line in lines:
+            for place, line in enumerate(lines):
                 for match in pattern.finditer(line.text):
                     one = self._person(match, line)
                     if one and self._is_certain(one, match[0], text):
-                        found.append((line.number, match.start("name"), one))
+                        found.append((place, match.start("name"), one))
         people: list[Invited] = []
         for _, _, one in sorted(found, key=lambda each: each[:2]):
             self._take(one, people)
@@ -70,7 +70,8 @@ class NotedPeople:
             "no_person"
         ].match(told):
             return None
-        if self.words["spoken_of"].search(before):
+        titled = (facts.get("title") or "") and match.start("title") < match.start("name")
+        if self.words["spoken_of"].search(line.text[: match.start("title")] if titled else before):
             return None
         honorific, name = self._parted(told)
         if not name or self._is_other(name, match) or len(name) < 2:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from kitgen.importing.note_deeds import NoteDeeds
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.note_voices import NoteVoices
 from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
 
 MOST_WORDS = 10  # of one thing that was spoken of
+MOST_ASKED = 16  # of one question
 MOST_SAID = 30  # of what somebody said
 
 
@@ -44,6 +46,7 @@ class NoteTalk:
         """Yield what is told, line by line."""
         alone = self.voices.alone
         about, of_line, number, section = alone, alone, 0, False
+        deeds, together = NoteDeeds(self.words, self.voices), self._together(lines)
         for line in lines:
             if line.number != number:  # the next line goes on of whom the last one began with
                 about, number, of_line = of_line, line.number, ""
@@ -60,10 +63,11 @@ class NoteTalk:
             of_line = of_line or about
             rest = rest if head else line.text if section else ""
             yield from self._promises(line, alone and about)
+            yield from (Told("i_did", who, deed, line) for who, deed in deeds.read(line, about))
             if self.words["asked_back"].match(line.text):
                 continue
             yield from self._said(line, about, rest)
-            yield from self._topics(line, about, rest)
+            yield from self._topics(line, about, rest, together)
 
     def corrected(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
         """Yield what is told, but of the line before one that takes it back: no, it was Priya."""
@@ -115,6 +119,19 @@ class NoteTalk:
         }
         return len(found) > 1 and self._headed(text)[0] == ""
 
+    def _together(self, lines: Sequence[NoteLine]) -> str:
+        """Return the first of those who were met at once: what was talked of, all of them heard."""
+        names = {one.name for one in self.people}
+        for line in lines:
+            found = {
+                name
+                for called, name in self.called.items()
+                if re.search(rf"(?<!\w){re.escape(called)}(?!\w)", line.text)
+            }
+            if found == names and len(names) > 1 and not self.words["in_turn"].search(line.text):
+                return self.people[0].name
+        return ""
+
     def _is_private(self, text: str) -> bool:
         return self.words["private"].search(text) is not None
 
@@ -142,16 +159,18 @@ class NoteTalk:
         before = line.text[: loose.start()]
         sure = not before.strip() or words["pronoun"].search(before)
         name = self.voices.speaker(before, about if sure else "")
-        text = re.split(r"(?<=\w)[.!?]", loose["rest"])[0].strip(" .,")
+        text = words["said_ends"].sub("", re.split(r"(?<=\w)[.!?]", loose["rest"])[0]).strip(" .,")
         if name and len(text.split()) > 2 and not words["of_them"].match(text):
             yield Told("said", name, text, line)
 
-    def _topics(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
+    def _topics(self, line: NoteLine, about: str, rest: str, together: str) -> Iterator[Told]:
         for name in ("asked", "spoke"):
             for match in self.words[name].finditer(line.text):
                 before = line.text[: match.start()]
                 if not self.words["not_asked"].search(before):
                     whom, listed = self.voices.speaker(before, about), ": " in match[0][:20]
+                    if not whom and self.words["by_all"].fullmatch(before):
+                        whom = (self.words["we"].match(before) and about) or together
                     who, text = self.voices.label(match["rest"].replace(" - ", ": ", 1))
                     named = self.voices.named(who)  # asked: Ana - allergens
                     rest = text if named else match["rest"]
@@ -170,33 +189,42 @@ class NoteTalk:
         bare = re.split(r"[“\"]", self.words["asides"].sub("", text))[0]
         bare = self.words["thing_ends"].split(bare)[0]
         asked = not listed and self.words["whole_question"].match(bare) is not None  # with commas
-        for part in [bare] if asked else self.words["between_things"].split(bare):
+        between = self.words["between_questions" if asked else "between_things"]
+        for part in between.split(bare):
             thing = part.strip(" .,-–—?!:")
-            few = len(thing) > 2 and len(thing.split()) <= MOST_WORDS
+            few = len(thing) > 2 and len(thing.split()) <= (MOST_ASKED if asked else MOST_WORDS)
             if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
                 yield Told("talked_about", whom, thing, line)
 
     def _promises(self, line: NoteLine, about: str) -> Iterator[Told]:
         words = self.words
+        if told := words["promised_label"].match(line.text):
+            to = told["to"] or told["her"] or ""
+            yield from self._promised(line, told["rest"], to, about)
+            return
         for match in words["promise"].finditer(line.text):
             if words["theirs"].search(line.text[: match.start()]):
                 continue
             facts = match.groupdict()
-            text = facts["rest"] or facts["thing"] or ""
             to = facts["to"] or facts["whom"] or facts["her"] or ""
-            if found := words["promised_to"].search(text):
-                to = to or found["to"]
-                text = text[: found.start()] + text[found.end() :]
-            elif small := words["small_to"].search(text):
-                to, text = to or small["to"], text[: small.start()]
-            told = words["told_whom"].search(line.text)
-            if told and (not to or words["she"].match(to)):
-                to = told["whom"]
-            whom = self.voices.named(to) if to and not words["she"].match(to) else about
-            text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
-            if whom and len(text) > 2 and not self._is_private(text):
-                yield Told("promised", whom, text, line)
+            yield from self._promised(line, facts["rest"] or facts["thing"] or "", to, about)
             return
+
+    def _promised(self, line: NoteLine, text: str, to: str, about: str) -> Iterator[Told]:
+        """Yield what is to be sent, with whom it is for, without by when."""
+        words = self.words
+        if found := words["promised_to"].search(text):
+            to = to or found["to"]
+            text = text[: found.start()] + text[found.end() :]
+        elif small := words["small_to"].search(text):
+            to, text = to or small["to"], text[: small.start()]
+        told = words["told_whom"].search(line.text)
+        if told and (not to or words["she"].match(to)):
+            to = told["whom"]
+        whom = self.voices.named(to) if to and not words["she"].match(to) else about
+        text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
+        if whom and len(text) > 2 and not self._is_private(text):
+            yield Told("promised", whom, text, line)
 
 
 def _before_quotation(text: str) -> str:

@@ -7,8 +7,9 @@ place, stays in the note, which is its writer's alone.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -26,9 +27,11 @@ from kitgen.importing.proposal import Invited, Proposal, ProposedField
 from kitgen.importing.words import InvitationWords
 from kitgen.model.values import times
 from kitgen.model.values.texts import WrongValueError
+from kitgen.parsing.tagging import readings
 
 WORD = r"(?:[A-Z][\w&’'.-]*|&|of|and|the|at)"
 CAPITAL = re.compile(rf"{WORD}(?: {WORD})+")  # a name of several words
+TELLS = frozenset(("VVD", "VBD", "VHD", "VDD", "VM0", "PNP"))  # tags of what tells something
 FEWEST_MARKS = 2
 LONGEST_DAY = 6  # words
 LONGEST_LOUD = 3  # words of an employer in a note that is all in capitals
@@ -46,7 +49,7 @@ class NoteReader:
 
     def is_note(self, text: str) -> bool:
         """Say whether a text tells of a talk that was held, and addresses nobody."""
-        plain = seen_text(text)
+        plain = self.told_oneself(seen_text(text))
         heads = filter(None, map(self.words.head.match, plain.split("\n")[:6]))
         if any(head["from"] or head["subject"] for head in heads):  # a day's label may be a note's
             return False
@@ -60,12 +63,26 @@ class NoteReader:
         few = len(plain.split()) <= LONGEST_DAY and not self._names_day(plain)
         return marks > addressed and (marks >= FEWEST_MARKS or few)
 
+    def told_oneself(self, text: str) -> str:
+        """Return a mail that somebody sent to themselves as their note: its subject, its text."""
+        lines = text.split("\n")
+        heads: dict[str, str] = {}
+        for match in itertools.takewhile(bool, map(self.words.head.match, lines)):
+            assert match
+            key = next(key for key, said in match.groupdict().items() if said and key != "value")
+            heads[key] = match["value"].strip()
+        whom = heads.get("from", "").casefold()
+        if not whom or whom != heads.get("to", "").casefold():
+            return text
+        return "\n".join((heads.get("subject", ""), *lines[len(heads) :]))
+
     def _names_day(self, text: str) -> bool:
         """Say whether a text names a day, as that of an appointment does."""
         return self.words["bare_day"].search(text) is not None
 
     def read(self, text: str) -> Proposal:
         """Return what a note says of its interview; the whole of it is kept with that."""
+        kept, text = text, self.told_oneself(seen_text(text))
         lines = spelled_out(note_lines(text, self.words), self.words.notes)
         fields = {one.field: one for one in self._fields(lines)}
         company = fields["company"].value if "company" in fields else ""
@@ -74,12 +91,18 @@ class NoteReader:
         called = {alias: one.name for alias, one in finder.aliases(lines, people)}
         talk = NoteTalk(self.words.notes, people, called)
         told = list(talk.corrected(lines))
+        alone = tuple(self._alone(lines))
+        others = talk.of_others(lines)
+        used = {one.source for one in (*fields.values(), *alone)}
+        used |= {one.line.source for one in told}
+        used |= {source for one in people for _, source in one.sources}
         return Proposal(
             fields=tuple(fields.values()),
             people=tuple(_with(one, told) for one in people),
-            notes=tuple(dict.fromkeys(_left_open(*one) for one in talk.of_others(lines))),
-            kept=seen_text(text).strip("\n"),
-            alone=tuple(self._alone(lines)),
+            notes=tuple(dict.fromkeys(_left_open(*one) for one in others)),
+            kept=seen_text(kept).strip("\n"),
+            alone=alone,
+            unused=tuple(_unused(lines, used)),
         )
 
     def _nobody(self, company: str) -> tuple[str, ...]:
@@ -104,6 +127,8 @@ class NoteReader:
                     match["company"].strip(), surely=True
                 ):
                     continue  # chat w/ Dan
+                if match["company"].isupper() and match.start() == 0 and line not in lines[:HEAD]:
+                    continue  # shouted, and no headline
                 part = match[0] != line.typed or len(match[0].split()) > LONGEST_LOUD
                 if part and _is_loud(lines):
                     continue
@@ -118,12 +143,27 @@ class NoteReader:
                 said = {key: value for key, value in match.groupdict().items() if value}
                 behind = self._job(line.text[match.end() :])
                 if role := said.get("role") or (behind if line in lines[:HEAD] else ""):
-                    job = self._undated(role)
-                    found.setdefault("role", ProposedField("role", job, line.source))
+                    job = self._undated(role).strip()
+                    if self._is_job(job, line.text[match.end() :]):
+                        found.setdefault("role", ProposedField("role", job, line.source))
+        found |= self._role_told(lines, found)
+        if "company" not in found:
+            found = {**self._headline(lines), **found}
+        yield from found.values()
+
+    def _role_told(
+        self, lines: Sequence[NoteLine], found: Mapping[str, ProposedField]
+    ) -> dict[str, ProposedField]:
+        """Return the job that a label or a sentence names: Post: clerk; it was for the clerk."""
+        words, told = self.words.notes, dict(found)
         for line in lines:
-            if match := words["role_label"].search(line.text):
-                found["role"] = ProposedField("role", match["role"].strip(), line.source)
-        yield from (found or self._headline(lines)).values()
+            if label := words["role_label"].search(line.text):
+                told["role"] = ProposedField("role", label["role"].strip(), line.source)
+                continue
+            said = words["role_said"].search(line.text)
+            if said and self._is_job(said["role"], said["called"] or ""):
+                told.setdefault("role", ProposedField("role", said["role"], line.source))
+        return told
 
     def _headline(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
         """Find employer and job in the first line: Harlow Freight – transport clerk."""
@@ -137,17 +177,34 @@ class NoteReader:
             first = re.split(r"(?<!\bSt)\. (?=[A-Z])|(?<=[a-z])\.$|\. \d", bare)[0]
             first = re.sub(r" \([^()]*\)", "", first)
             parts = [
-                one.strip(" .") for one in re.split(r"(?<!\s)\s+[-–—]\s|, ", first) if one.strip()
+                one.strip(" .")
+                for one in re.split(r"(?<!\s)\s+[-–—/|]\s|, |[^\w\s&’'.,/()+:@–—-]+ ", first)
+                if one.strip()
             ]
             for part in parts:
-                key = "role" if words["job"].search(part) else "company"
-                capital = CAPITAL.fullmatch(part) and not words["no_company"].match(part)
-                named = key == "role" or capital
-                if named and len(part) < 50 and (key == "company" or len(parts) > 1):
-                    found.setdefault(key, ProposedField(key, part, line.source, guess=True))
+                for key, value in self._named_in(part):
+                    alone = key == "role" and len(parts) == 1 and not found
+                    if len(value) < 50 and not alone:
+                        said = ProposedField(key, value, line.source, guess=True)
+                        found.setdefault(key, said)
             if "company" in found:
                 return found
         return {}
+
+    def _named_in(self, part: str) -> Iterator[tuple[str, str]]:
+        """Yield what a part of the first line names: little acorns nursery room leader int."""
+        words = self.words.notes
+        if both := words["small_head"].fullmatch(part):
+            yield "company", _large(both["company"])
+            yield "role", both["role"]
+        elif (told := words["called_job"].fullmatch(part)) and not _has_verb(part):
+            yield "role", told["role"] or told["role2"]
+        elif words["job"].search(part):
+            yield "role", words["job_trim"].sub("", part)
+        elif CAPITAL.fullmatch(part) and not words["no_company"].match(part):
+            yield "company", words["day_behind"].sub("", part)
+        elif words["small_company"].fullmatch(part):
+            yield "company", _large(part)
 
     def _job(self, behind: str) -> str:
         """Return the job behind an employer's name and a comma or a dash."""
@@ -157,6 +214,13 @@ class NoteReader:
                 return re.sub(r" (?:post|job|role|position)$", "", match["role"].strip())
         return ""
 
+    def _is_job(self, role: str, behind: str) -> bool:
+        """Say whether words name a job: one that is known, or called a job behind them."""
+        words = self.words.notes
+        if words["no_role"].match(role):
+            return False
+        return bool(words["job"].search(role) or words["job_behind"].match(behind))
+
     def _undated(self, role: str) -> str:
         """Return a job without the day and the hour that were written before it."""
         dated = self.words.notes["dated"].match(role)
@@ -164,10 +228,11 @@ class NoteReader:
 
     def _decision(self, lines: Sequence[NoteLine], held: str) -> Iterator[ProposedField]:
         """Find the day by which they decide: the one that a line names, and no other."""
-        for line in lines:
+        for line, behind in zip(lines, (*lines[1:], None), strict=True):
+            back = behind is not None and self.words.notes["takes_back"].match(behind.text)
             for match in self.words.notes["decides"].finditer(line.text):
                 around = line.text[max(0, match.start() - 25) : match.end()]
-                if self.words.notes["not_decides"].search(around):
+                if self.words.notes["not_decides"].search(around) or back:
                     continue
                 if day := self._decided(match["day"].strip(" “”\"'"), held):
                     yield ProposedField("decision_by", day, line.source)
@@ -176,12 +241,16 @@ class NoteReader:
     def _decided(self, text: str, held: str) -> str:
         """Read a day as it was meant on the interview's own, on which a note is written."""
         day = dt.date.fromisoformat(held) if held else None
+        if day and day != self.setting.today and self.words.notes["from_writing"].search(text):
+            return ""  # as they said it, or as it was noted on another day
         setting = replace(self.setting, today=day or self.setting.today, interview_day=day)
         words = HOUR.sub("by ", text).split()
         for end in range(min(len(words), LONGEST_DAY), 0, -1):
             with suppress(WrongValueError):
                 said = decision_day(" ".join(words[:end]), setting)
                 rest = " ".join(words[end:])
+                if isinstance(said, AskBack) and len(said.choices) == 1 and end > 1:
+                    continue  # of Monday so the eighth, the Monday is certain
                 heard = _soon(said, setting.today) if isinstance(said, AskBack) else said
                 if not isinstance(heard, PlainAnswer) or self.words.notes["goes_on"].match(rest):
                     return ""
@@ -195,6 +264,24 @@ class NoteReader:
                 if self.words.notes[name].search(line.text):
                     yield ProposedField(name, line.text, line.source)
                     break
+
+
+def _has_verb(text: str) -> bool:
+    """Say whether something is told in a text: they liked me for the job."""
+    return any(readings(word.lower()) & TELLS for word in re.findall(r"[^\W\d_]+", text))
+
+
+def _large(company: str) -> str:
+    """Return an employer's name that was typed in small letters as it is written."""
+    small = ("of", "and", "the", "for", "in")
+    return " ".join(one if one in small else one[:1].upper() + one[1:] for one in company.split())
+
+
+def _unused(lines: Sequence[NoteLine], used: Container[str]) -> Iterator[str]:
+    """Yield what was typed and stands in no field, a sentence at a time."""
+    for line in lines:
+        if line.source not in used and re.search(r"\w", line.text):
+            yield " ".join((line.said or line.typed).split())
 
 
 def _left_open(who: str, line: NoteLine) -> str:
@@ -212,12 +299,13 @@ def _with(one: Invited, told: Sequence[Told]) -> Invited:
     mine = [each for each in told if each.name == one.name]
     topics = tuple(dict.fromkeys(e.text for e in mine if e.field == "talked_about"))
     firsts = {each.field: each for each in reversed(mine)}
-    said, promised = firsts.get("said"), firsts.get("promised")
+    once = {key: each.text for key, each in firsts.items()}
     return replace(
         one,
         talked_about=topics,
-        said=said.text if said else "",
-        promised=promised.text if promised else "",
+        said=once.get("said", ""),
+        promised=once.get("promised", ""),
+        i_did=once.get("i_did", ""),
         sources=(*one.sources, *((key, each.line.source) for key, each in firsts.items())),
     )
 

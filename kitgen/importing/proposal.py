@@ -45,9 +45,10 @@ class Invited:
     part: str = ""
     organiser: bool = False
     source: str = ""
-    talked_about: tuple[str, ...] = ()  # of one's own notes, as are the two below
+    talked_about: tuple[str, ...] = ()  # of one's own notes, as are those below
     said: str = ""
     promised: str = ""
+    i_did: str = ""
     sources: tuple[tuple[str, str], ...] = ()  # by the field, the line of the note it stands in
 
     @property
@@ -69,6 +70,7 @@ class Invited:
             "talked_about": list(self.talked_about),
             "said": self.said,
             "promised": self.promised,
+            "i_did": self.i_did,
         }
         return {**self.facts, **{key: value for key, value in talk.items() if value}}
 
@@ -89,6 +91,7 @@ class Proposal:
     sequence: int = 0
     kept: str = ""  # a whole note, for its writer alone
     alone: tuple[ProposedField, ...] = ()  # what it says that nobody else is told
+    unused: tuple[str, ...] = ()  # its sentences that stand in no field
 
     def value(self, name: str) -> str:
         """Return a field's value, or nothing."""

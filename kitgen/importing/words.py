@@ -36,7 +36,7 @@ FORMS = ("plan", "block", "day")
 OF_TABLES = ("ahead", "beside")
 SEVERAL = ("people", "company", "small")  # of notes: a pattern on each line, the most certain first
 
-BY_WORD = ("spoken", "short")  # of notes: a pattern by what is put in its place
+BY_WORD = ("spoken", "short", "answers")  # of notes: a pattern by what is put in its place
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class NoteWords:
     several: Mapping[str, tuple[re.Pattern[str], ...]]
     spoken: Mapping[str, re.Pattern[str]]  # by the sign that the words stand for
     short: Mapping[str, re.Pattern[str]]  # by the whole word that they stand for
+    answers: Mapping[str, re.Pattern[str]]  # questions of a friend, by the label of what answers
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -137,7 +138,7 @@ def _met(
 
 def _notes(data: Mapping[str, Any], name: str) -> NoteWords:
     """Compile the patterns of notes, names and titles put into those that ask for them."""
-    parts = {part: str(data[part]) for part in ("name", "title", "honorific")}
+    parts = {part: str(data[part]) for part in ("name", "title", "honorific", "job")}
     parts["small"] = rf"(?!{data['no_small']})[a-z][a-z’'-]+"
 
     def filled(pattern: str, key: str) -> re.Pattern[str]:

@@ -754,6 +754,13 @@ def test_a_note_becomes_an_interview_and_nothing_of_it_is_lost_or_leaks(project:
         assert not [secret for secret in SECRETS if secret in text], path
 
 
+def test_what_of_a_note_stands_in_no_field_is_named(project: Path) -> None:
+    (project / "notes.txt").write_text(f"{NOTE}the oven is called Doris\n", "utf-8")
+    result = kitgen("new", "--from", "notes.txt", "--yes", "--today", "2026-11-25")
+    assert "- Kept from your note: the oven is called Doris\n" in result.output
+    assert "Kept from your note: - Joan" not in result.output
+
+
 def test_a_note_of_an_interview_that_is_there_goes_into_its_file(project: Path) -> None:
     kitgen("new", "Fennel & Rye", "--role", "Shift baker", "--date", "2026-11-24", "--no-input")
     path = only(project)

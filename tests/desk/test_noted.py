@@ -1,0 +1,45 @@
+"""What of a note stands in no field is found again on the page of its interview."""
+
+from __future__ import annotations
+
+import datetime as dt
+from base64 import b64encode
+from pathlib import Path
+
+from kitgen.desk.desk import Desk
+from kitgen.desk.invited import read_invited, write_invited
+from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest
+
+NOTE = """\
+Elm Foods, clerk, 24/11
+met Joan Roe (manager)
+Joan asked about tills, cheese
+told her about the stall I ran in Leith
+mud kitchen!! so good
+I froze at the till question
+"""
+LEFT = "mud kitchen!! so good"
+
+
+def test_what_stands_in_no_field_is_shown_until_one_says_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, day=dt.date(2026, 11, 25))
+    data = b64encode(NOTE.encode()).decode()
+    told = read_invited(desk, DroppedRequest(files=[DroppedFile(name="pasted.txt", data=data)]))
+    assert f"<li>{LEFT}</li>" in told["html"]
+    assert ">ran the stall in Leith</textarea>" in told["html"]
+    known = {"company": "Elm Foods", "role": "clerk", "date": "2026-11-24"}
+    wish = InvitedRequest(
+        **known,
+        name="Kyle Brent",
+        place="Leeds",
+        people=[{"name": "Joan Roe", "talked_about": "tills", "i_did": "ran the stall in Leith"}],
+        note=told["note"],
+    )
+    file = write_invited(desk, wish)["file"]
+    path = tmp_path / "content" / "interviews" / file
+    assert "i_did: ran the stall in Leith" in path.read_text("utf-8")
+    page = desk.interview_page(desk.pages(), file)
+    assert f"<li>{LEFT}</li>" in page and "<li>I froze" not in page
+    path.write_text(path.read_text("utf-8").replace("[tills]", "[tills, the mud kitchen]"))
+    path.write_text(path.read_text("utf-8").replace("about: tills", "about: [tills, mud kitchen]"))
+    assert LEFT not in desk.interview_page(desk.pages(), file)

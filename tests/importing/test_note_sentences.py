@@ -1,0 +1,198 @@
+"""Notes in whole sentences, or with no sign at all: each clause goes to its own place."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from support.dictated import WORDS
+
+from kitgen.dictation import Setting
+from kitgen.files.project import Layers
+from kitgen.importing.invitation import InvitationReader
+from kitgen.importing.people import Owner
+from kitgen.importing.proposal import Proposal
+from kitgen.library import library_of
+
+CAREFUL = (
+    "I was interviewed yesterday by Mrs Edith Marlowe and Mr Owen Prosser at the Harwick Seed Bank "
+    "for the part-time cataloguer assistant post. We talked about the barley collection, and Mr "
+    "Prosser showed me the cold store. I am afraid I called their register ORCHID when it is "
+    "SYLVA, and I rather rambled about my garden. Mrs Marlowe asked how I would help a grower who "
+    "sends in damp seed, and I described the drying racks I built for our allotment."
+)
+DICTATED = (
+    "so I had my interview this morning at Tolverne Ferries for the deckhand job it was with Mr "
+    "Chegwin the ferry manager and a lady from HR called Demelza Mr Chegwin asked me about "
+    "splicing and about night crossings I told him how I brought the old launch home from Fowey in "
+    "the fog Demelza asked if I had any points Mr Chegwin said the river never reads the timetable "
+    "I promised to send Demelza a photo of my sea card I made a mess of the question about flares "
+    "and I forgot to tell them I've got my VHF they will ring by Wednesday"
+)
+
+
+def read(text: str, written: str = "2026-12-11") -> Proposal:
+    setting = Setting(WORDS, dt.date.fromisoformat(written), "en-GB")
+    words = library_of(Layers.of(None)).invitations()
+    return InvitationReader(words, setting, Owner("Sam Reed", "sam@mail.example")).propose_text(
+        text
+    )
+
+
+def test_a_paragraph_is_taken_apart_and_its_apology_alone_is_private() -> None:
+    found = read(CAREFUL)
+    assert found.facts == {
+        "company": "Harwick Seed Bank",
+        "role": "part-time cataloguer assistant",
+        "date": "2026-12-10",
+    }
+    edith, owen = found.people
+    assert edith.told == {
+        "name": "Edith Marlowe",
+        "honorific": "Mrs",
+        "talked_about": [
+            "the barley collection",
+            "how I would help a grower who sends in damp seed",
+        ],
+        "i_did": "built the drying racks for our allotment",
+    }
+    assert owen.told == {"name": "Owen Prosser", "honorific": "Mr"}
+    alone = [one.source for one in found.alone]
+    assert alone == [
+        "line 1: “I am afraid I called their register ORCHID when it is SYLVA”",
+        "line 1: “I rather rambled about my garden”",
+    ]
+    assert found.unused == ("Mr Prosser showed me the cold store",)
+
+
+def test_what_was_dictated_without_a_sign_is_taken_apart_too() -> None:
+    found = read(DICTATED)
+    assert found.facts == {
+        "company": "Tolverne Ferries",
+        "role": "deckhand",
+        "date": "2026-12-11",
+        "decision_by": "2026-12-16",
+    }
+    chegwin, demelza = found.people
+    assert chegwin.told == {
+        "name": "Chegwin",
+        "honorific": "Mr",
+        "title": "ferry manager",
+        "talked_about": ["splicing", "night crossings"],
+        "said": "the river never reads the timetable",
+        "i_did": "brought the old launch home from Fowey in the fog",
+    }
+    assert (demelza.name, demelza.title, demelza.promised) == (
+        "Demelza",
+        "HR",
+        "a photo of my sea card",
+    )
+    assert [one.value for one in found.alone] == [
+        "I made a mess of the question about flares",
+        "I forgot to tell them I've got my VHF",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "deed"),
+    [
+        ("told her about the count I redid in a weekend", "redid the count in a weekend"),
+        ("I told Ana how I rebuilt the rota, she liked that", "rebuilt the rota"),
+        ("told them about the shop that I set up in Leith", "set up the shop in Leith"),
+        ("I've told her that I have run two kitchens", "have run two kitchens"),
+        ("showed her my portfolio", "showed you my portfolio"),
+        ("I said how I'd run the till", ""),
+        ("told her how I'd cut the waste", ""),
+        ("told her I could start in May", ""),
+        ("told her I was sure", ""),
+        ("told her I got the job at Lidl, not true", ""),
+        ("told her I never finished the course", ""),
+        ("told her about the stall I think of opening", ""),
+        ("she told me how she rebuilt the rota", ""),
+        ("told her I loved the place", ""),
+    ],
+)  # fmt: skip
+def test_a_deed_is_what_was_done_and_told_and_no_would(line: str, deed: str) -> None:
+    found = read(f"Met Ana Sole (manager)\nasked about shelves\n{line}\n")
+    assert found.people[0].i_did == deed
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("mo (manager) + shreya patel\nasked about bottles", ["Mo", "Shreya Patel"]),
+        ("w/ bex (manager)\nasked about nights", ["Bex"]),
+        ("met callum (head keeper) + odette who does the rota\nasked about eels",
+         ["Callum", "Odette"]),
+        ("it was hugh the manager and a woman called lorna\nhugh asked about ponds",
+         ["Hugh", "Lorna"]),
+        ("saw mo (manager)\nlil boy showed me his snail\nasked about naps", ["Mo"]),
+        ("Saw Prya and Gordon\nno, wait, it was Priya not Prya\nPriya asked about lenses",
+         ["Priya", "Gordon"]),
+    ],
+)  # fmt: skip
+def test_names_in_small_letters_are_names_where_the_shape_says_so(
+    text: str, names: list[str]
+) -> None:
+    found = read(f"{text}\nthey decide by friday, forgot my notes")
+    assert [one.name for one in found.people] == names
+
+
+@pytest.mark.parametrize(
+    ("head", "company", "role"),
+    [
+        ("tiny oaks nursery room leader int", "Tiny Oaks Nursery", "room leader"),
+        ("welder job / quayside boat centre", "Quayside Boat Centre", "welder"),
+        ("magpie home care, its the night carer one", "Magpie Home Care", "night carer"),
+        ("went ok, they liked me for the job", "", ""),
+        ("primary school cook int", "", ""),  # of which one?
+        ("had a chat for about an hour", "", ""),
+    ],
+)
+def test_a_headline_in_small_letters_names_employer_and_job(
+    head: str, company: str, role: str
+) -> None:
+    found = read(f"{head}\nMet Ana Sole (manager)\nasked about shelves")
+    assert (found.value("company"), found.value("role")) == (company, role)
+
+
+def test_of_a_chat_the_writers_lines_count_and_an_answer_belongs_to_its_question() -> None:
+    found = read(
+        "[14/12/2026, 17:02:11] Soph: well? i had mine at Costa, met Dave\n"
+        "[14/12/2026, 17:04:30] Abi: met Hugh (manager), he asked about bulbs, ponds and so on\n"
+        "[14/12/2026, 17:05:00] Soph: when do they tell u\n"
+        "[14/12/2026, 17:05:40] Abi: friday\n",
+        "2026-12-14",
+    )
+    assert [one.name for one in found.people] == ["Hugh"]
+    assert found.value("decision_by") == "2026-12-18"
+
+
+def test_a_table_and_a_mail_to_oneself_are_notes() -> None:
+    table = read(
+        "| Interview | Marsh & Caldow Solicitors |\n| Post | legal cashier |\n"
+        "| Panel | Ada Marsh (partner) |\n| Ada asked | ledgers, the new rules |\n"
+        "| I promised | send Ada my diploma |\n"
+    )
+    assert table.facts == {"company": "Marsh & Caldow Solicitors", "role": "legal cashier"}
+    assert table.people[0].promised == "my diploma"
+    mail = read(
+        "From: me\nTo: me\nSubject: Kestrel Survey Group, CAD technician\n\n"
+        "Met Fiona Bell (office lead). She asked about layers.\n"
+    )
+    assert mail.kept and mail.people[0].name == "Fiona Bell"
+    assert mail.facts == {"company": "Kestrel Survey Group", "role": "CAD technician"}
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("They'll let me know by Tuesday. Correction: no idea when", ""),
+        ("They want me to email references by Tuesday", ""),
+        ("they said they would text by Saturday", "2026-12-12"),
+        ("they're deciding on Monday so the 14th", "2026-12-14"),
+    ],
+)
+def test_a_decision_that_is_taken_back_or_is_mine_is_none(line: str, day: str) -> None:
+    found = read(f"11/12\nMet Ana Sole (manager)\nasked about shelves\n{line}\n")
+    assert found.value("decision_by") == day
