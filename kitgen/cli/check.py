@@ -78,7 +78,7 @@ def _tell(checked: dict[Path, tuple[Problem, ...]], strict: bool) -> None:
             click.echo(fitted(text))
     files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
     every = [problem for problems in checked.values() for problem in problems]
-    click.echo(f"Checked {files}: {findings_counted(tally(every))}.")
+    click.echo(f"Checked {files}: {findings_counted(tally(every), 'kitgen agenda')}")
     if not is_available():
         click.echo(UNSPELLED)
 

@@ -9,7 +9,9 @@ from kitgen.cli.counting import counted
 from kitgen.model.errors import Problem, Severity
 
 THOUGHT = "thought"  # no fault, and always shown: words that are not the user's own
+LATE = "too-late"  # the rule of what is overdue, which is counted apart: an agenda lists it
 ERRORS, WARNINGS, THOUGHTS = "errors", "warnings", "thoughts"
+APART = {THOUGHT: THOUGHTS, LATE: LATE}
 
 
 def shown(problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
@@ -19,22 +21,25 @@ def shown(problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
 
 
 def tally(problems: Iterable[Problem]) -> Counter[str]:
-    """Count errors, warnings and thoughts of ours."""
+    """Count errors, warnings, thoughts of ours, and apart what is overdue."""
     kinds = {Severity.ERROR: ERRORS, Severity.WARNING: WARNINGS}
-    found = [THOUGHTS if p.rule == THOUGHT else kinds.get(p.severity, "") for p in problems]
+    found = [APART.get(p.rule) or kinds.get(p.severity, "") for p in problems]
     counts = Counter(dict.fromkeys((ERRORS, WARNINGS, THOUGHTS), 0))
     counts.update(filter(None, found))
     return counts
 
 
-def findings_counted(counts: Mapping[str, int], *, of_warnings: str = "") -> str:
+def findings_counted(counts: Mapping[str, int], agenda: str) -> str:
     """Say how many findings there are: no errors, 1 thought of ours, 4 warnings.
 
-    `of_warnings` is said of the warnings, behind their number.
+    `agenda` is the command that lists what is overdue.
     """
     errors, warnings = counts.get(ERRORS, 0), counts.get(WARNINGS, 0)
-    mild = f"{counted(warnings, 'warning', none='no')}{of_warnings}"
-    return ", ".join([counted(errors, "error", none="no"), *_thoughts(counts), mild])
+    mild = counted(warnings, "warning", none="no")
+    late = counts.get(LATE, 0)
+    more = f" {counted(late, 'message')} overdue: {agenda}." if late else ""
+    shown = ", ".join([counted(errors, "error", none="no"), *_thoughts(counts), mild])
+    return f"{shown}.{more}"
 
 
 def mild(counts: Mapping[str, int]) -> str:

@@ -113,8 +113,11 @@ def _check(interviews: Interviews, reading: Reading, today: dt.date) -> tuple[Pr
     lexicon, phrases, prose = library.lexicon(lang), library.phrases(lang), library.prose(lang)
     standards = Standards(lexicon, phrases, library.cadence, prose)
     found = proofread(given, standards, spelling=True)
-    # The proofreader says of a thin letter what composing said already, and more.
-    return (*(problem for problem in kit.warnings if problem.rule != "thin"), *found)
+    # The proofreader says of a thin letter what composing said already, and more; before the talk
+    # neither does.
+    said = tuple(problem for problem in kit.warnings if problem.rule != "thin")
+    ahead = today < kit.interview.date
+    return (*said, *(problem for problem in found if not (ahead and problem.rule == "thin")))
 
 
 def _letters_before(

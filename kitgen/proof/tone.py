@@ -113,7 +113,7 @@ def _length(
     applicant: Applicant, message: Message, manners: Manners, phrases: Phrases
 ) -> Iterator[Finding]:
     count = len(grammar.words(message.body))
-    if manners.band and count < manners.band[0]:
+    if manners.band and message.by_hand and count < manners.band[0]:  # ours says what there is
         yield _counted("too-short", message, n=count, least=manners.band[0])
     if manners.band and count > manners.band[1]:
         yield _counted("too-long", message, n=count, most=manners.band[1])

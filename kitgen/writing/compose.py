@@ -69,7 +69,7 @@ def compose(
         problems += misdirected(given.ctx, written[0], draft)
         messages.append(apply_draft(written[0], draft))
     still = [message for message in messages if message.is_open]
-    return Composition(tuple(messages), (*problems, *problems_of(given.ctx, still)))
+    return Composition(tuple(messages), (*problems, *problems_of(given.ctx, still, steps)))
 
 
 def alternatives(given: Assignment, steps: Sequence[Step], key: str) -> tuple[Message, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kitgen.model.choices import ContactPolicy, Part
 from kitgen.model.errors import Mend, Problem, Severity
-from kitgen.model.interview import Misfit
+from kitgen.model.interview import Interview, Misfit
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import IDEAS, Channel, Message, Sentence
+from kitgen.model.step import Step
 from kitgen.model.values.texts import folded
+from kitgen.planning.agenda import OPEN
 from kitgen.writing import grammar
 from kitgen.writing.channels import channel_notes, same_medium
 from kitgen.writing.context import Facts, LetterContext
@@ -170,30 +173,55 @@ def _is_thin(person: Interviewer) -> bool:
     return not person.said and not (person.need and person.i_did)
 
 
-def problems_of(ctx: LetterContext, messages: Sequence[Message]) -> Iterator[Problem]:
+def thin_letters(
+    interview: Interview, steps: Sequence[Step], messages: Sequence[Message]
+) -> Iterator[int]:
+    """Yield, by number, the interviewers who are still to be thanked, and so that it fits anybody.
+
+    Whoever only hands the others' letters on is none of them.
+    """
+    owed = {s.person for s in steps if s.message_kind == THANK_YOU and s.state in OPEN}
+    by_hand = {r.person for m in messages if m.by_hand and m.kind == THANK_YOU for r in m.to}
+    via = (
+        interview.contact_policy is ContactPolicy.VIA_RECRUITER and len(interview.interviewers) > 1
+    )
+    for index, person in enumerate(interview.interviewers):
+        hands_on = via and person.part is Part.RECRUITER
+        if person.key in owed - by_hand and _is_thin(person) and not hands_on:
+            yield index
+
+
+def problems_of(
+    ctx: LetterContext, messages: Sequence[Message], steps: Sequence[Step]
+) -> Iterator[Problem]:
     """Yield what would make the letters better or safer; nothing before the talk."""
     if ctx.today < ctx.interview.date:
         return
+    thin = set(thin_letters(ctx.interview, steps, messages))
     for index, person in enumerate(ctx.interview.interviewers):
         letters = [m for m in messages if any(r.person == person.key for r in m.to)]
-        if not letters:
-            continue
-        place = f"interviewers.{index}"
-        if not (person.name or person.address_as):
-            yield _warning(ctx, "unknown-name", place, letters[0].greeting.rstrip(","))
-        if salutation(ctx, person).guessed:
-            called = salutation(ctx, person).name
-            mends = (Mend(called, field="address_as"),)
-            yield replace(_warning(ctx, "surname", place, called), mends=mends)
-        thanks = [m for m in letters if m.kind == THANK_YOU and not m.by_hand]
-        for letter in (m for m in thanks if m.needs):
-            name = person.shown_name or letter.greeting.rstrip(",")
-            says = ctx.word("warn-needs-line", name=name)
-            asked = f"{place}{_asked_of(person, letter.needs)}"
-            yield Problem("needs-line", says, letter.needs, Severity.WARNING, field=asked)
-        if thanks and _is_thin(speaker(ctx.interview, person)):
-            greeting = f"“{letters[0].greeting.rstrip(',')}”"
-            yield _warning(ctx, "thin", place, person.shown_name or greeting)
+        if letters:
+            yield from _of_letters(ctx, index, letters)
+        if index in thin:
+            greeting = f"“{letters[0].greeting.rstrip(',')}”" if letters else ""
+            called = person.shown_name or greeting or salutation(ctx, person).name
+            yield _warning(ctx, "thin", f"interviewers.{index}", called)
+
+
+def _of_letters(ctx: LetterContext, index: int, letters: Sequence[Message]) -> Iterator[Problem]:
+    """Yield what would make the letters to one person better or safer."""
+    person, place = ctx.interview.interviewers[index], f"interviewers.{index}"
+    if not (person.name or person.address_as):
+        yield _warning(ctx, "unknown-name", place, letters[0].greeting.rstrip(","))
+    if salutation(ctx, person).guessed:
+        called = salutation(ctx, person).name
+        mends = (Mend(called, field="address_as"),)
+        yield replace(_warning(ctx, "surname", place, called), mends=mends)
+    for letter in (m for m in letters if m.kind == THANK_YOU and not m.by_hand and m.needs):
+        name = person.shown_name or letter.greeting.rstrip(",")
+        says = ctx.word("warn-needs-line", name=name)
+        asked = f"{place}{_asked_of(person, letter.needs)}"
+        yield Problem("needs-line", says, letter.needs, Severity.WARNING, field=asked)
 
 
 def _asked_of(person: Interviewer, needs: str) -> str:

@@ -16,6 +16,7 @@ from kitgen.model.step import Side, State, Step
 from kitgen.planning.cadence import load_cadence
 from kitgen.proof import Standards, Submission, load_lexicon, load_phrases, proofread
 from kitgen.proof.tone import flagged
+from kitgen.writing.notes import thin_letters
 from kitgen.yaml.source import Source
 
 LEXICON, PHRASES = shipped_lexicon(), shipped_phrases()
@@ -126,12 +127,17 @@ def test_wordings_only_warn_and_tell_a_better_one():
         ("exclamations", (LONG, "It was good!", "It was very good!")),
         ("thanks", (LONG, "Thanks for the tea.", "Thank you for the rest.")),
         ("i-share", ("I liked it. " * 3 + "I would come. " * 2 + "It is good. " * 2 + LONG[:0],)),
-        ("too-short", ("Thank you for the hour on Wednesday and for the lab.",)),
         ("too-long", (LONG, LONG.replace("Thank you", "It was kind"), LONG)),
     ],
 )
 def test_counts(rule, sentences):
     assert rule in rules(a_letter(*sentences))
+
+
+def test_a_letter_by_hand_may_be_too_short_and_ours_says_what_there_is():
+    ours = a_letter("Thank you for the hour on Wednesday and for the lab.")
+    assert "too-short" not in rules(ours)
+    assert "too-short" in rules(dataclasses.replace(ours, by_hand=True))
 
 
 def test_a_letter_with_few_facts_may_be_short():
@@ -325,6 +331,14 @@ def test_thin_interviewers_are_asked_about():
     assert "i_did: " in found[0].advice and "a bus" in found[0].advice
     done = [dataclasses.replace(step, state=State.DONE) for step in steps]
     assert not proofread(Submission(an_interview(), APPLICANT, (), done), STANDARDS)
+
+
+@pytest.mark.parametrize(("state", "asked"), [(State.LATE, True), (State.CANCELLED, False)])
+def test_a_build_asks_for_a_line_as_long_as_a_check_does(state, asked):
+    interview, steps = an_interview(), [a_step(person="omar-haddad", state=state)]
+    found = proofread(Submission(interview, APPLICANT, (), steps), STANDARDS)
+    assert ("thin" in {problem.rule for problem in found}) is asked
+    assert list(thin_letters(interview, steps, ())) == [1] * asked
 
 
 def test_faulty_data_files_are_told_as_mistakes():

@@ -13,7 +13,7 @@ from kitgen.building.request import KitResult, Listener
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.counting import counted
 from kitgen.cli.findings import mild, tally
-from kitgen.cli.office.copied import copies_of, copy_problem
+from kitgen.cli.office.copied import copies_of, copy_problem, doubts_told
 from kitgen.cli.office.progress import ProgressBar
 from kitgen.cli.office.summary import Summary, said, told_path
 from kitgen.cli.options import FINDINGS, strictly
@@ -99,7 +99,7 @@ class BuildReport:
 
     def _kit(self, client: Client, result: KitResult) -> None:
         summary = self.summary
-        summary.counts.update(tally(result.problems))
+        summary.counts.update(tally(p for p in result.problems if summary.is_new(p, client)))
         if result.state == "failed":
             summary.note_all("failed", client, result.source, result.problems)
         else:
@@ -147,10 +147,9 @@ class BuildReport:
         shown = [f"{counts[state]} {state}{more.get(state, '')}" for state in states]
         where = f"{clients} of {total} clients" if why else counted(clients, "client")
         line = f"{where}: {', '.join(shown)}."
-        if doubts := counts["in doubt"]:
-            line += f" {counted(doubts, 'file')} may be another client's, see above."
+        line += doubts_told(counts["in doubt"])
         if milder := mild(counts):
-            line += f" In them {milder}; see all with: kitgen check --all"
+            line += f" In them at least {milder}; see all with: kitgen check --all"
         code = self.summary.tell(line, stopped=why)
         return INTERRUPTED if stopped else code
 

@@ -13,19 +13,23 @@ import click
 from kitgen.building.executor import each
 from kitgen.building.processors import processors
 from kitgen.cli.counting import counted
-from kitgen.cli.findings import findings_counted, shown, tally
-from kitgen.cli.office.copied import copies_of, copy_problem, doubled_clients
+from kitgen.cli.findings import LATE, findings_counted, shown, tally
+from kitgen.cli.office.copied import (
+    copies_of,
+    copy_problem,
+    doubled_clients,
+    doubts_told,
+)
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, said, told_path
 from kitgen.cli.options import FINDINGS, strictly
 from kitgen.commands.applicants import refuse_nameless
 from kitgen.commands.check import Findings, check_all
+from kitgen.commands.copies import RULE
 from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.problems import as_json, show_all
-
-LATE = "too-late"  # of letters that are overdue; of all clients they are counted, not listed
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,10 @@ def check_clients(clients: tuple[Client, ...], today: dt.date, *, strict: bool, 
     for client, told in doubled_clients(clients):
         summary.note("in doubt", client, told_path(client.root, client), told, FINDINGS * strict)
     counts = summary.counts
-    late = f", {counts[LATE]} of them of what is overdue: kitgen agenda --all" * bool(counts[LATE])
     files_told = counted(counts["checked"], "file")
     whose = counted(summary.clients, "client")
-    found = findings_counted(counts, of_warnings=late)
-    return summary.tell(f"Checked {files_told} of {whose}: {found}.")
+    found = f"{findings_counted(counts, 'kitgen agenda --all')}{doubts_told(counts[RULE])}"
+    return summary.tell(f"Checked {files_told} of {whose}: {found}")
 
 
 def check_client(client: Client, today: dt.date) -> tuple[Checked, ...]:
@@ -91,8 +94,8 @@ def _take(summary: Summary, client: Client, file: Checked, *, strict: bool) -> N
     """Note what was found in one file, and show it below its client's name."""
     problems = [problem for problem in file.problems if summary.is_new(problem, client)]
     summary.counts["checked"] += 1
-    summary.counts.update(tally(problems))
-    summary.counts[LATE] += 0 if strict else sum(p.rule == LATE for p in problems)
+    summary.counts.update(tally(p for p in problems if p.rule != RULE))
+    summary.counts[RULE] += any(p.rule == RULE for p in problems)
     wrong = [p for p in problems if p.severity is Severity.ERROR]
     if isinstance(file.found, InputError):
         summary.note_all("failed", client, file.path, file.found.problems)
@@ -103,7 +106,7 @@ def _take(summary: Summary, client: Client, file: Checked, *, strict: bool) -> N
     placed = (p if p.path else replace(p, path=file.path) for p in file.problems)
     data = {"path": str(file.path), "problems": [as_json(problem) for problem in placed]}
     summary.record(client, file.applicant, file.kit, data)
-    hidden = () if strict else (LATE,)
+    hidden = () if strict else (LATE,)  # of all clients it is counted, not listed
     found = [p for p in shown(problems, strict=strict) if p.rule not in hidden]
     if found and not summary.as_json:
         click.echo(f"{client.name}, {file.path.name}:")

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kitgen.cli.counting import counted
 from kitgen.cli.office.summary import told_path
 from kitgen.commands.copies import RULE, Copy, copies_among, twice_there
 from kitgen.files.clients import Client, clients_below, holds_clients, office_root
 from kitgen.model.errors import Problem, Severity
+
+
+def doubts_told(number: int) -> str:
+    """Say how many files may be another client's; nothing where none is."""
+    return f" {counted(number, 'file')} may be another client's, see above." if number else ""
 
 
 def copies_of(clients: Iterable[Client]) -> Iterator[Copy]:
