@@ -5,10 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from base64 import b64encode
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support.at_desk import come_in, until
 
 from kitgen.desk.desk import Desk
 from kitgen.desk.invited import read_invited, write_invited
 from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from support.serving import Server
 
 NOTE = """\
 Elm Foods, clerk, 24/11
@@ -39,7 +47,40 @@ def test_what_stands_in_no_field_is_shown_until_one_says_it(tmp_path: Path) -> N
     path = tmp_path / "content" / "interviews" / file
     assert "i_did: ran the stall in Leith" in path.read_text("utf-8")
     page = desk.interview_page(desk.pages(), file)
-    assert f"<li>{LEFT}</li>" in page and "<li>I froze" not in page
+    assert f">{LEFT}</summary>" in page and ">I froze" not in page
     path.write_text(path.read_text("utf-8").replace("[tills]", "[tills, the mud kitchen]"))
     path.write_text(path.read_text("utf-8").replace("about: tills", "about: [tills, mud kitchen]"))
     assert LEFT not in desk.interview_page(desk.pages(), file)
+
+
+@pytest.mark.browser
+def test_one_press_puts_a_line_of_the_note_under_a_question(empty: Server, page: Page) -> None:
+    text = """\
+---
+company: Elm Foods
+role: clerk
+date: 2026-11-18
+interviewers:
+  - name: Joan Roe
+  - name: Priya Nair
+---
+## Private: doubts, salary
+~~~
+mud kitchen!! so good
+wear the green lanyard back pls return
+~~~
+"""
+    path = empty.root / "content/interviews/2026-11-18-elm-foods.md"
+    path.write_text(text, "utf-8")
+    come_in(page, empty, f"/-/interview/{path.name}")
+    box = page.get_by_role("group").filter(has_text="From your note, not used yet").first
+    box.get_by_label("Of whom?").select_option("Priya Nair")
+    box.get_by_role("button", name="“We talked about …”").click()  # the first line is open
+    until(page, lambda: "mud kitchen! so good" in path.read_text("utf-8"))
+    assert path.read_text("utf-8").index("Priya Nair") < path.read_text("utf-8").index("talked_")
+    assert box.get_by_text("mud kitchen").count() == 0
+    page.locator("summary:focus").get_by_text("green lanyard").wait_for()  # the next one
+    box.get_by_text("From your note").click()
+    page.reload()
+    page.get_by_text("From your note").wait_for()
+    assert not page.get_by_text("green lanyard").is_visible()  # it stays closed

@@ -4,6 +4,7 @@ import * as invitation from "./invitation.js";
 import * as form from "./form.js";
 import * as letters from "./letters.js";
 import * as log from "./log.js";
+import * as note from "./note.js";
 import * as sentences from "./sentences.js";
 
 const copy = async (text) => {
@@ -107,6 +108,7 @@ document.addEventListener("toggle", ({ target }) => target.querySelectorAll?.(DA
 invitation.begin();
 letters.begin();
 form.begin();
+note.begin();
 log.begin();
 sentences.begin();
 document.querySelector("main").inert = false; // until now a click would have been lost

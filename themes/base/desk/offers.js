@@ -74,7 +74,7 @@ const placed = (fields, path) => {
 };
 
 // What belongs to other fields goes there; the one that is still to be filled in is returned.
-const putBeside = (fields, folded = false) => {
+export const putBeside = (fields, folded = false) => {
   let last = null;
   for (const [path, text] of Object.entries(fields)) {
     const control = form.elements[path];
