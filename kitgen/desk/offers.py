@@ -138,7 +138,7 @@ class _Offering:
     def _parted(self, key: str, text: str) -> tuple[str, str] | None:
         """Return an answer without a confession at its end, and that; None where it is all one."""
         for sign in re.finditer(self.form.parts, text):
-            head, rest = text[: sign.start()].rstrip(" ,;."), text[sign.end() :]
+            head, rest = text[: sign.start()].rstrip(" ,;."), text[sign.end() :].strip()
             stands = self.shapes is not None and self.shapes.doubt_in(key, head) is None
             if stands and reads_alone(key, rest, self.shapes):
                 return head, rest

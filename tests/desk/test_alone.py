@@ -159,3 +159,11 @@ def test_what_no_letter_names_of_several_things_is_told_beside_them(desk: Desk) 
         rest = told.partition("Kept, but not in the letter:")[2]
         assert (thing in text) is (thing not in rest), thing
     assert "Kept, but not in the letter: “" in told
+
+
+def test_a_topic_is_told_without_the_confession_behind_it(desk: Desk) -> None:
+    typed = "the waiting list\nLEFT JOIN and INNER JOIN, I blank on the difference"
+    path = f"{PERSON}talked_about"
+    cut, _ = asked(desk, interviewers__0__talked_about=typed)[path]["choices"]
+    assert cut[1] == "the waiting list\nLEFT JOIN and INNER JOIN"
+    assert cut[2] == {"for_me": "I blank on the difference"}
