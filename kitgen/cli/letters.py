@@ -32,6 +32,7 @@ from kitgen.yaml.regular import regular_bytes
 
 RULE = "-" * 72
 OUTDATED = "draft-outdated"  # a sentence of one's own, or a draft, of other answers
+SURNAMED = 2  # words of a name whose last is surely the surname
 QUOTED = re.compile(r"“([^“”]+)”")
 
 
@@ -195,9 +196,16 @@ def _lines(view: LetterView, words: Words, is_plain: Callable[[str], bool]) -> I
     yield wrapped(text)
     yield ""
     for note in _of_its_words(view.message):
-        if is_plain(note) or (view.message.needs and view.message.needs in note):
+        asked = view.message.needs and view.message.needs in note
+        if is_plain(note) or asked or _is_clear(note, view.message):
             continue
         yield wrapped(f"(For you, not part of the letter: {note})")
+
+
+def _is_clear(note: str, message: Message) -> bool:
+    """Tell whether a note asks after the surname of somebody whose name has one surname to take."""
+    greeted = message.greeting.rstrip(" ,") in QUOTED.findall(note)
+    return greeted and all(len(one.name.split()) == SURNAMED for one in message.to)
 
 
 def _of_its_words(message: Message) -> Iterator[str]:

@@ -24,7 +24,8 @@ class DecisionReader:
         True if it was that. WrongValueError for any other day, once; said again it is a thing.
         """
         form, setting = self.shaper.form, self.shaper.setting
-        if not names_day(text, setting) or (key, text) in self.shaper.insisted:
+        day = names_day(text, setting) or re.fullmatch(form.asides["a_span"], text, re.IGNORECASE)
+        if not day or (key, text) in self.shaper.insisted:
             return False
         asked = form.day_meant.replace("{text}", text)
         if "decision_by" not in answers.facts and self.shaper.dialogue.choose(asked, [text]) == 0:

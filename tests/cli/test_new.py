@@ -1066,3 +1066,14 @@ def test_the_job_goes_back_to_the_company(project: Path, monkeypatch: pytest.Mon
     CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines, catch_exceptions=False)
     found = read_interview(read_source(only(project))).interview
     assert (found.company, found.role) == ("DPD", "van driver")
+
+
+@pytest.mark.thorough
+def test_no_surname_is_doubted_of_a_name_of_two_words(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = typed(monkeypatch, "yesterday 2pm", "Mr Ben Okafor", "the rota", *[""] * 8)
+    args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
+    result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    assert "Dear Mr Okafor," in result.output
+    assert "The greeting says" not in result.output

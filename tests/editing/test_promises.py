@@ -123,6 +123,13 @@ def test_nothing_is_no_thing_and_what_is_named_after_all_is_it(typed: str, promi
     assert maya.get("promised", "") == promised
 
 
+@pytest.mark.parametrize("typed", ["week or so", "in two weeks", "next week", "end of next week"])
+def test_a_span_is_no_thing_either(typed: str) -> None:
+    talker = Talker(("I promised", typed))
+    answers = debriefed(talker, begun(Maya="m@x.example"))
+    assert answers.facts["decision_by"] and "promised" not in answers.people[0]
+
+
 @pytest.mark.parametrize("question", ["I promised", "we talked about"])
 def test_a_day_is_no_thing_but_it_may_be_their_day(question: str) -> None:
     talker = Talker((question, "wednesday"))
