@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from kitgen.importing.mail import Mail
 
 
+CLOCK = 1_000_000  # from which a version is the second it was written in, and tells of no change
+
+
 @dataclass(frozen=True, slots=True)
 class ReadWith:
     """What files are read with: words, today, who the applicant is, and their zone."""
@@ -105,7 +108,7 @@ class Gathering:
             return InvitationKind.CANCEL
         if self._offered:
             return InvitationKind.SLOTS
-        if any(event.sequence for event in self.events) or self._moved:
+        if any(0 < event.sequence < CLOCK for event in self.events) or self._moved:
             return InvitationKind.UPDATE
         told = (self.subject, self.text)
         reminds = self._plain and any(met["reminder"].search(one) for one in told)
@@ -161,11 +164,19 @@ class Gathering:
         """Yield what is known, with what the sentences of a plain letter say in its place."""
         assert self._plain
         source = "the text of the mail"
+        own = self._plain.signer.company.casefold()
         known = {one.field: one for one in fields}
+        job = known["role"].value.casefold() if "role" in known else ""
+        if " " in job and own.startswith(job):  # the agency's name, with which a subject begins
+            del known["role"]
         for key, value in (("company", self._plain.company()), ("role", self._plain.role())):
             there = known.get(key)
             if key == "company" and not value and (there is None or there.guess):
                 value = self._sender_company()
+            if key == "role" and there and value.endswith(f" {there.value}"):
+                there = (
+                    None  # of the subject’s Analyst the text says the whole: Information Analyst
+                )
             if value and (there is None or there.guess or key == "company"):
                 known[key] = ProposedField(key, value, source)
         if day := self._plain.decision():
@@ -175,7 +186,9 @@ class Gathering:
             known["place"] = ProposedField("place", place, source)
             if "format" not in known or known["format"].value == "phone":  # confirm by telephone
                 known["format"] = ProposedField("format", "onsite", "the place in the text")
-        yield from known.values()
+        for one in known.values():
+            if one.field != "company" or not self.words["agency_name"].search(one.value):
+                yield one
 
     def _sender_company(self) -> str:
         """Return the employer whose office a mail is from: Recruitment, Leeds Teaching."""
@@ -189,9 +202,19 @@ class Gathering:
     def _moved(self) -> tuple[ProposedField, ...]:
         """What the first writer wrote later of another day or time."""
         newer = "\n".join(one.newer for one in self.letters if one.newer)
-        if not self.words.met["moved"].search(newer):
+        answered = any(one.answered for one in self.letters)
+        if not answered and not self.words.met["moved"].search(newer):
             return ()
         return PlainLetter(newer, self.words, self.reader.setting).when()
+
+    @cached_property
+    def _older(self) -> PlainLetter | None:
+        """The first mail of a chain, which says what its newest leaves as it was."""
+        for one in self.letters:
+            if one.answered and one.text.endswith(one.newer):
+                text = one.text.removesuffix(one.newer)
+                return PlainLetter(text, self.words, self.reader.setting)
+        return None
 
     @cached_property
     def _offered(self) -> tuple[str, ...]:
@@ -202,7 +225,8 @@ class Gathering:
         if self._offered:
             return
         if not self.events:
-            ways = [self._plain.when() if self._plain else (), self._said.when()]
+            plain = self._older or self._plain
+            ways = [plain.when() if plain else (), self._said.when()]
             if not all(letter.pasted for letter in self.letters):  # programs write the year
                 ways.reverse()
             said = next(filter(None, map(list, ways)), [])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses
 
 from kitgen.importing.calendar import Attendee, text_of_html
+from kitgen.importing.chain import chained
 from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import CONTROL
@@ -36,6 +37,7 @@ class Mail:
     pasted: bool = False  # a text without a head of its own
     sent: str = ""  # when, as it says that itself
     newer: str = ""  # what the same writer added above the mail, which may be another day
+    answered: bool = False  # and somebody had answered the mail before that
 
 
 VIA = " via "
@@ -214,6 +216,10 @@ def _forwarded(mail: Mail, words: InvitationWords) -> Mail:
     """Take the first writer's headers from a text that quotes them."""
     lines = mail.text.split("\n")
     marks = [number for number, line in enumerate(lines) if words["forwarded"].match(line)]
+    writer = mail.sender.email if mail.sender else ""
+    if not marks and (chain := chained(mail.text, writer, words)):
+        oldest, newer = chain
+        return replace(mail, text=f"{oldest}\n\n{newer}", newer=newer, answered=True)
     marks = marks or list(_headed(lines, words))
     if not marks:
         return mail

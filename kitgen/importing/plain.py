@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from kitgen.dictation.clock import time_of_day
+from kitgen.dictation.decision_days import decision_day
 from kitgen.dictation.heard import AskBack, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.importing.ahead import day_ahead
@@ -22,6 +24,7 @@ from kitgen.model.values.texts import WrongValueError, line_of
 AT_WORK = frozenset(f"{hour:02}:{minute:02}" for hour in range(7, 19) for minute in range(60))
 SOON = 40  # days in which one is invited
 SHORTEST = 5  # minutes of an interview
+LONGEST_TERM = 40  # characters of the words in which a day of decision is told
 NEAR = 90  # characters behind a day in which its time stands
 WEEKDAY_BEHIND = re.compile(r"^(.+?) ?\((\w+)\)$")  # 04-12-2026 (Friday)
 MONTH_BETWEEN = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{2,4})$")
@@ -100,7 +103,10 @@ class PlainLetter:
         if self.words["no_employer"].search(first) or first.split()[:1] == own:
             first = ""
         honorifics = self.setting.words.people["honorifics"]
-        names = (line_of(one).strip(" ,.!") for one in (*said, first, self.signer.company))
+        signed = (
+            "" if self.words["agency_name"].search(self.signer.company) else self.signer.company
+        )
+        names = (line_of(one).strip(" ,.!") for one in (*said, first, signed))
         found = (one for one in names if one and not is_addressed(one, honorifics))
         return plain_name(next(found, ""), self.words)
 
@@ -200,6 +206,11 @@ class PlainLetter:
                 value := self.day_of(day["day"])
             ):
                 return value
+            words = self.body[match.start() : match.end() + LONGEST_TERM].split("\n")[0]
+            if term := self.words.met["term"].search(words):
+                with suppress(WrongValueError):
+                    heard = decision_day(term["term"], self.setting)
+                    return heard.value if isinstance(heard, PlainAnswer) else ""
         return ""
 
     def _clocks(self, day: re.Match[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ BETWEEN = re.compile(
 LONGEST = 70
 MAYBE = "maybe_"  # before a group that counts only if their mail comes from there
 ENDINGS = re.compile(
-    r"com|org|net|edu|gov|co|uk|ac|sch|de|fr|eu|io|us|ca|au|nz|jp|in|ie|ch|at|app|ai|dev|example"
+    r"com|org|net|edu|gov|nsw|vic|qld|tas|jobs|careers|co|uk|ac|sch|de|fr|eu|io|us|ca|au|nz|jp|in|ie|ch|at|app|ai|dev|example"
 )
 HOUR = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 EDGES = ' .,-–:;*/"“”'
@@ -159,7 +159,7 @@ def _by_host(told: SubjectFacts, text: str, words: InvitationWords) -> ProposedF
     """Propose what the domain of their mail is called, spelled as the text spells it."""
     for host in told.hosts:
         label = _label(host)
-        if not label:
+        if not label or words["agency_host"].search(label):
             continue
         if spelled := _in_text(label, text):
             spelled = plain_name(_in_full(spelled, text, words), words)
@@ -217,6 +217,8 @@ def _apart(one: ProposedField, told: SubjectFacts) -> Iterator[ProposedField]:
     if one.field == "role" and comma and any(_fits(rest, host) for host in told.hosts):
         yield replace(one, value=first)
         yield ProposedField("company", rest, one.source)
+    elif one.field == "company" and rest in {part for name in told.names for part in name.split()}:
+        yield replace(one, value=first)  # your interview with Calder Freight, Ana
     else:
         yield one
 
@@ -231,6 +233,9 @@ def _trimmed(one: ProposedField, words: InvitationWords) -> ProposedField:
 
 def plain_name(company: str, words: InvitationWords) -> str:
     """Return a company's name as people say it: Calder Freight, of Calder Freight Inc."""
+    if words["no_company"].fullmatch(company.strip()):
+        return ""
+    company = words["signed_for"].sub("", company)
     for part in ("legal", "office", "legal"):
         bare = words[part].sub("", company).strip(EDGES)
         company = bare if len(bare) > 1 else company
@@ -273,6 +278,8 @@ def _may_be(one: ProposedField, told: SubjectFacts, words: InvitationWords) -> b
         return False
     fits = any(_fits(text, host) for host in told.hosts)
     if one.field == "company" and not fits:
+        if words["no_company"].fullmatch(text):
+            return False
         person = is_addressed(text, told.honorifics)
         return not _is_role(text, told) and not person and not (one.guess and told.hosts)
     return True

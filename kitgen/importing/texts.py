@@ -73,12 +73,19 @@ class InvitationText:
         told = self.words["former"].sub("", self.text)
         for text in filter(None, (self._label("when"), told)):  # the head of a mail has dates, too
             for match in self.words["day"].finditer(text):
+                if self._is_deadline(text[: match.start()]):
+                    continue
                 if day := self._day(match["day"]):
                     yield ProposedField("date", day, SOURCE)
                     texts = (match["time"] or "", match["before"] or "", self._labelled_time())
                     time = next(filter(None, map(self._time, texts)), [])
                     yield from self._in_full(time, list(self._planned()))
                     return
+
+    def _is_deadline(self, before: str) -> bool:
+        """Say whether the day behind a text is one until which something is to be done."""
+        line = before.rstrip().rpartition("\n")[2]
+        return self.words["done_by"].search(line) is not None
 
     def _in_full(
         self, time: list[ProposedField], planned: list[ProposedField]

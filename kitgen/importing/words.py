@@ -27,7 +27,18 @@ FIELDS = (
     *("spoken", "former", "named_zone", "legal", "office", "between_people"),
     *("farewell", "no_name", "greeting", "no_employer", "bare_day", "weekday_in", "weekday_alone"),
     *("this_day", "day_label", "not_day", "clock_said", "place_at", "held_in", "street", "chat"),
-    *("first_title", "recruits", "shown_to"),
+    *(
+        "first_title",
+        "recruits",
+        "shown_to",
+        "wrote",
+        "written_by",
+        "no_company",
+        "agency_name",
+        "signed_for",
+        "done_by",
+        "agency_host",
+    ),
 )
 
 
