@@ -19,6 +19,7 @@ from kitgen.commands.new import InterviewFolder
 from kitgen.commands.sentences import keep_wordings, leave_out
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.editing.questions import DebriefForm
+from kitgen.files.texts import read_or_empty
 from kitgen.interviews import interviews_of
 from kitgen.model.kit import Kit
 from kitgen.model.message import Message, Sentence
@@ -52,7 +53,7 @@ class Letters:
         self.titles: dict[str, tuple[str, set[str]]] = {}  # with whom each goes to
         self.later: dict[str, str] = {}  # the texts of those for later days
         self.warned: set[str] = set()
-        self._last: tuple[tuple[Path, bytes], tuple[Kit, Words]] | None = None
+        self._last: tuple[tuple[Path, bytes, bytes], tuple[Kit, Words]] | None = None
 
     def show(
         self, *, again: bool = False, below: Callable[[Message], None] | None = None
@@ -125,10 +126,15 @@ class Letters:
         self._last = None
 
     def _now(self) -> tuple[Kit, Words]:
-        """Return what was written last, as long as the interview's file is the same."""
-        if self._last and self._last[0] == (self.path, regular_bytes(self.path)):
+        """Return what was written last, as long as the files that it is made of are the same."""
+        if self._last and self._last[0] == self._state(regular_bytes(self.path)):
             return self._last[1]
         return self._written()
+
+    def _state(self, data: bytes) -> tuple[Path, bytes, bytes]:
+        """Return what the letters are made of: an answer may stand in the profile, as a name."""
+        profile = self.place.project.profile_for(self.path)
+        return self.path, data, read_or_empty(profile) if profile else b""
 
     def _written(self) -> tuple[Kit, Words]:
         """Return the kit that the file makes as it is now, and the words its pages are in."""
@@ -138,7 +144,7 @@ class Letters:
         related = interviews.read_all(interviews.related(path))
         kit = write(place.read(path, data), related, interviews, place.today)
         found = kit, place.library.words(kit.applicant.locale)
-        self._last = ((path, data), found)
+        self._last = (self._state(data), found)
         return found
 
     def build(self, words: DebriefForm) -> int:

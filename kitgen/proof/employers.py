@@ -192,6 +192,8 @@ def _differs_in_form(texts: list[str], wanted: list[str], shown: str, roster: Ro
     """Tell whether the same letters are parted or capitalised otherwise: Tri County."""
     if not shown[0].isupper() and wanted[0][0].isupper():
         return False
+    if "".join(wanted).islower() and len(texts) == len(wanted):
+        return False  # typed in a hurry; with its capitals it is no worse
     if len(texts) != len(wanted):
         return True
     return any(

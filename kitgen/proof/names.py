@@ -53,8 +53,13 @@ class Roster:
         return found
 
     def is_known(self, word: str) -> bool:
-        """Tell whether the word is spelled exactly as in a fact; all-capitals pass."""
+        """Tell whether the word is spelled exactly as in a fact.
+
+        All capitals pass, and a capital at the beginning of what a fact writes without one.
+        """
         if word in self.known or (word.isupper() and len(word) > 1):
+            return True
+        if f"{word[:1].lower()}{word[1:]}" in self.known:
             return True
         pieces = word.split("-")
         return len(pieces) > 1 and all(piece in self.known for piece in pieces)

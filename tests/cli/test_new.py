@@ -392,6 +392,25 @@ def test_kitgen_alone_asks_little_before_a_letter_and_goes_on_later(
     )
 
 
+def test_ones_own_name_put_right_signs_the_letters_at_once(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kitgen.editing.profile.local_zone", lambda environ: "")
+    people = ("yesterday 2pm", "Ann", "the vans", "they lose drivers", "", "", "")
+    lines = typed(monkeypatch, "brannigan joinery", "Leeds, UK", "Evri", "driver", *people, "-")
+    begun = CliRunner().invoke(cli, ["new", "--begin", "--today", TODAY], input=lines)
+    listed = CliRunner().invoke(
+        cli, ["new", "--go-on", "Evri", "--today", TODAY], input=typed(monkeypatch, "c", "", "")
+    )
+    number = re.findall(r"(\d+)  Your name, as you sign", listed.output)[-1]
+    lines = typed(monkeypatch, "c", number, "tom hadley", "")
+    said = CliRunner().invoke(cli, ["new", "--go-on", "Evri", "--today", TODAY], input=lines)
+    assert "Kind regards,\nBrannigan Joinery" in begun.output
+    assert "Kind regards,\nTom Hadley" in said.output, said.output
+    sent = next(here.glob("output/*/letters/thank-you-ann.txt")).read_text()
+    assert "Tom Hadley" in sent and "Brannigan" not in sent
+
+
 def test_kitgen_alone_asks_what_is_wanted_where_interviews_are(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -160,3 +160,15 @@ def test_a_thing_of_a_companys_name_is_no_slip_of_it_but_its_name_without_a_capi
     assert found("It was good to see a zorgwerk.", interview=told) == []
     (slip,) = found("It was good to come to zorgwerk.", interview=told)
     assert slip[:2] == ("name-near-miss", "zorgwerk")
+
+
+def test_a_job_at_the_beginning_of_a_line_is_no_slip_of_the_employers_name() -> None:
+    interview = told_by(company="Brannigan Joinery", company_short=None, role="joiner")
+    assert not found("Joiner is the job I want at Brannigan Joinery.", interview=interview)
+    assert found("I want the job at Brannigan Joinary.", interview=interview)
+
+
+def test_an_employer_typed_in_small_letters_may_have_its_capitals() -> None:
+    interview = told_by(company="hallam & pryce", company_short=None)
+    assert not found("I want the job at Hallam & Pryce.", interview=interview)
+    assert found("I want the job at Hallem & Pryce.", interview=interview)
