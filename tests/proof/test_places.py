@@ -1,5 +1,6 @@
 """Where findings stand, and how the user says that one is none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_what_the_user_ignores_is_not_told(old, new, left):
 
 def test_a_comment_above_a_person_holds_for_their_letter():
     text = FILE.replace("  - name: Maya", "  # kitgen: ignore too-short\n  - name: Maya")
-    letter = a_letter("It was good.")
+    letter = replace(a_letter("It was good."), by_hand=True)
     assert "too-short" in {p.rule for p in judge(FILE, letter)}
     assert "too-short" not in {p.rule for p in judge(text, letter)}
 
