@@ -23,6 +23,13 @@ CONFESSED = [
     ("i_did", "don't know what EYFS is"),
     ("i_did", "got her name wrong"),
     ("i_did", "was so nervous"),
+    ("i_did", "called Dr Nair Dr Nayar two times, so embarrassing"),
+    ("i_did", "called Mr Roe Mr Rowe"),
+    ("i_did", "said 6 min handling time but its 7.5 really"),
+    ("i_did", "answered 15 pounds, but it was 35"),
+    ("i_did", "dropped the tray, silly of me"),
+    ("i_did", "sat in the wrong chair, oops"),
+    ("said", "I said 15 pound but it is 35, stupid"),
     ("talked_about", "I blank on the difference"),
     ("talked_about", "the rota, sorry I forgot the rest"),
     ("drawn_to", "dunno really, I was nervous"),
@@ -43,6 +50,9 @@ TOLD = [
     ("i_did", "found what went wrong in the pumps"),
     ("i_did", "was not afraid of nights"),
     ("i_did", "froze 300 meals a week"),
+    ("i_did", "said no to overtime but it was good for the crew"),
+    ("i_did", "called Dr Nair about the rota"),
+    ("talked_about", "forms that are long and silly"),
     ("said", "I would be on nights"),
     ("said", "you told me that I ran the best trial"),
     ("said", "I was the strongest of the day"),
@@ -74,6 +84,37 @@ def test_words_that_may_be_mine_are_told_once_it_is_known_whose_they_are(text: s
 def test_what_only_sounds_like_a_confession_is_told(field: str, text: str) -> None:
     shapes = shipped_shapes()
     assert not shapes.alone(field, shapes.repair(field, text)[0])
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("promised", "my certificate, i forgot to bring it", "my certificate"),
+        ("promised", "my references, so embarrassing", "my references"),
+        ("talked_about", "the rota, dont remember the rest", "the rota"),
+        ("talked_about", "normal talk about work, dont remember", "work"),
+    ],
+)
+def test_what_stands_behind_a_thing_is_told_in_no_letter(field: str, text: str, told: str) -> None:
+    shapes = shipped_shapes()
+    bare = shapes.repair(field, text)[0]
+    assert (shapes.certain(field, bare) or (bare,))[0] == told
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing, he was nice", "nothing much she only took notes", "not much, they just sat"]
+)
+def test_nothing_with_how_they_were_is_no_answer(text: str) -> None:
+    assert shipped_shapes().absent.has(text)
+    assert not shipped_shapes().absent.has("nothing beats a good crew")
+
+
+@pytest.mark.parametrize(
+    "text", ["wreath for football club one night", "bouquets for a wedding", "cake for my boss"]
+)
+def test_a_thing_is_told_as_no_deed(text: str) -> None:
+    assert shipped_shapes().is_misfit("i_did", text)
+    assert not shipped_shapes().is_misfit("i_did", "sang for the choir of a club")
 
 
 FILE = """\
