@@ -194,7 +194,16 @@ class FragmentShapes:
             if found is None:
                 break
             better = self.repair(name, found.better)[0]
+        better = self._without_rest(name, text, better)
         return better if better and better != text and self._would_do(name, better) else ""
+
+    def _without_rest(self, name: str, text: str, better: str) -> str:
+        """Return a proposal without what is said to be cut off; empty if it stands within it."""
+        rest = re.sub(r"^(?:I|we|they|you) ", "", self.rest_of(name, text), flags=re.IGNORECASE)
+        at = better.casefold().find(rest.casefold()) if rest else -1
+        if at < 0:
+            return better
+        return better[:at].rstrip(" ,;.") if at + len(rest) == len(better.rstrip(" .")) else ""
 
     def certain(self, name: str, text: str) -> tuple[str, str] | None:
         """Return what to use in place of a text that does not fit, and why, where it is certain."""

@@ -73,6 +73,9 @@ def choose(desk: Desk, path: str, choice: list[Any]) -> None:
         ("i_did", "SORRY I WAS 15 MINS LATE, CRASH ON THE M4", "late"),
         ("i_did", "I had to ask what CALM means", "CALM"),
         ("i_did", "I cried a little", "cried"),
+        ("i_did", "drove buses 22 years. didnt tell them about my points", "points"),
+        ("i_did", "ran two kitchens, never told them i got sacked", "sacked"),
+        ("i_did", "drove buses, i had 3 points on my licence", "points"),
         ("talked_about", "I blank on the difference", "blank"),
     ],
 )
@@ -102,6 +105,17 @@ def test_the_end_of_an_answer_that_is_a_confession_is_kept_alone(desk: Desk) -> 
     text = desk.files.open(FILE).path.read_text("utf-8")
     assert "for_me:\n  - I forgot the third step\n" in text
     assert "set up the mud kitchen" in letter(desk) and "third step" not in letter(desk)
+
+
+def test_a_choice_without_some_words_leaves_them_nowhere_but_alone(desk: Desk) -> None:
+    path, rest = f"{PERSON}i_did", "didn't tell them about my points"
+    offered = asked(
+        desk, interviewers__0__i_did="drove buses for 22 years. didnt tell them about my points"
+    )
+    cut = offered[path]["choices"][0]
+    assert cut == [f"Yes, without “{rest}”", "drove buses for 22 years", {"for_me": rest}]
+    choose(desk, path, cut)
+    assert "drove buses for 22 years" in letter(desk) and "points" not in letter(desk)
 
 
 def test_whose_words_they_are_is_asked_as_a_debrief_asks_it(desk: Desk) -> None:
