@@ -11,7 +11,7 @@ import click
 from kitgen.cli.counting import counted
 from kitgen.cli.files_named import files_named
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
-from kitgen.cli.office.report import FOLDER, Reporting, report_clients
+from kitgen.cli.office.report import FOLDER, Reporting, report_clients, totals_beside
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.options import (
     ALL,
@@ -136,7 +136,8 @@ def _all(
     place = output or office_root(clients[0].root) / FOLDER
     code = report_clients(clients, Reporting(place, *days, form, one), json=asked["as_json"])
     if one and place.is_file() and not asked["as_json"]:
-        click.echo(f"wrote {place}")
+        totals = totals_beside(place)
+        click.echo(f"wrote {place}{f' ({totals.name} beside it)' if form == 'csv' else ''}")
     return code
 
 

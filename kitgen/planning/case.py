@@ -192,8 +192,12 @@ class Case:
         for rule in self.cadence.rules:
             if self.ended(rule):
                 continue
-            slots = [slot for slot in self.planned.get(rule.id, ()) if not slot.waived]
-            days = [slot.done_on or slot.day for slot in slots]
+            let_go = [e.on for e in self.history.log if folded(e.waived or "") in rule.names]
+            days = [
+                slot.done_on or slot.day
+                for slot in self.planned.get(rule.id, ())
+                if not slot.waived or (slot.day and slot.day <= min(let_go))  # too late to undo it
+            ]
             first = min((day for day in days if day), default=None)
             if first is not None:
                 for id_ in rule.replaces:

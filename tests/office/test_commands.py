@@ -15,7 +15,8 @@ from support.html import Page
 from support.offices import TODAY, interview, write_client, write_office
 from support.running import kitgen, records
 
-from kitgen.model.errors import InputError
+from kitgen.cli.office.summary import written
+from kitgen.model.errors import BlockedError, InputError
 
 ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
 FEEDBACK = """\
@@ -279,6 +280,8 @@ def test_feedback_that_could_be_of_several_clients_is_left_and_told(
     put(folder, "feedback-3.md", "2026-11-002")
     write_client(office, 7, 3)  # the only one with a third interview
     done = kitgen(office, "absorb", "--all", folder, code=2)
+    assert f"failed: {folder}/feedback.md: This does not say which client" in done.stderr
+    assert done.stderr.count("feedback.md") == 1
     assert f"it could be {ADA} or ada-byron-007 or {TOM} or {UMA}." in done.stderr
     assert "There is no client nobody-here here" in done.stderr
     assert [path.split("/")[0] for path in kept(office)] == ["ada-byron-007"]
@@ -510,7 +513,7 @@ def test_one_file_of_all_clients_is_written_where_a_file_is_named(office: Path) 
         profile.write("coach_sees: [outcome]\n")
     kitgen(office, "log", "northwind 3", "outcome", "rejected", "--on", TODAY, "--today", TODAY)
     said = kitgen(office, "report", "--all", "-o", "agency.csv", "--to", TODAY).stdout
-    assert said == "3 clients reported.\nwrote agency.csv\n"
+    assert said == "3 clients reported.\nwrote agency.csv (agency-totals.csv beside it)\n"
     rows = list(csv.reader((office / "agency.csv").read_text("utf-8-sig").splitlines()))
     assert rows[0] == ["Client", "Name", "Date", "Employer", "Position", "What", "With"]
     assert [row[0] for row in rows[1:]] == [ADA, ADA, TOM, TOM, TOM, UMA, UMA]
@@ -599,3 +602,27 @@ def test_what_a_client_waived_is_asked_of_nobody_and_no_coach_is_told(office: Pa
     assert "let go" not in (office / "office.html").read_text("utf-8").lower()
     done = kitgen(office, "agenda", "--all", "--today", TODAY)
     assert "Let go" not in done.stdout
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_a_page_that_cannot_be_written_leaves_no_table_that_says_otherwise(
+    office: Path, monkeypatch: pytest.MonkeyPatch, before: bool
+) -> None:
+    if before:
+        kitgen(office, "office", "--today", "2026-11-02")
+    there = {path.name: path.read_bytes() for path in office.glob("office.*")}
+
+    def full(place: Path, data: bytes, command: str) -> None:
+        if place.suffix == ".html":
+            raise BlockedError(f"{place} cannot be written: No space left on device")
+        written(place, data, command)
+
+    monkeypatch.setattr("kitgen.cli.office.page.written", full)
+    with pytest.raises(BlockedError, match="No space left"):
+        kitgen(office, "office", "--today", TODAY)
+    assert {path.name: path.read_bytes() for path in office.glob("office.*")} == there
+
+
+def test_a_report_over_all_names_both_files(office: Path) -> None:
+    done = kitgen(office, "report", "--all", "-o", "agency.csv", "--to", TODAY)
+    assert done.stdout.endswith("wrote agency.csv (agency-totals.csv beside it)\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from support.cases import (
     CADENCE,
@@ -304,6 +306,15 @@ def test_what_is_let_go_is_over_and_nothing_keeps_its_day_for_it() -> None:
         assert not any(note.lapsed for note in notes)
     thanks = every(planned(told, "2026-12-02"), "thank-you")
     assert {step.state for step in thanks} == {State.LATE}  # nothing takes their place
+
+
+def test_letters_that_have_lapsed_do_not_come_back_once_what_took_their_place_is_let_go() -> None:
+    before = planned(interview(interviewers=PANEL), "2026-12-08")
+    told = waiving("status-note").model_copy(update={"on": dt.date(2026, 12, 7)})
+    after = planned(interview(interviewers=PANEL, log=(told,)), "2026-12-08")
+    states = [{step.state for step in every(steps, "thank-you")} for steps in (before, after)]
+    assert states == [{State.CANCELLED}, {State.CANCELLED}]
+    assert all(step.lapsed for step in every(after, "thank-you"))
 
 
 def test_what_was_let_go_and_went_out_all_the_same_was_done() -> None:

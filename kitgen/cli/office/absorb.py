@@ -78,7 +78,7 @@ def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> 
             else:
                 _pass_over(path, summary)
         except Exception as error:  # the others are brought home all the same
-            summary.fail(Client(path), error)
+            summary.fail_file(path, error)
     counts = summary.counts
     told = [f"{counted(counts['kept'], 'file')} {'would be ' * dry_run}brought home"]
     told += [f"{counts['known']} had been before"] if counts["known"] else []

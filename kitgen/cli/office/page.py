@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -38,6 +38,7 @@ from kitgen.model.values.texts import folded
 from kitgen.pages.office import office_page, office_table
 from kitgen.pages.words import Words
 from kitgen.rendering.job import THEME
+from kitgen.yaml.regular import regular_bytes
 
 NAME = "office.html"  # beside clients/
 
@@ -82,10 +83,25 @@ def office(
     refuse_foreign(place, "office")
     table = place.with_suffix(".csv")
     page = office_page(matters, len(clients), day, library.theme(theme), words, table.name)
-    for path, text in ((table, office_table(matters, words)), (place, page)):
-        written(path, text.encode("utf-8-sig" if path == table else "utf-8"), "office")
+    with _together(table):
+        written(table, office_table(matters, words).encode("utf-8-sig"), "office")
+        written(place, page.encode("utf-8"), "office")
     whose = counted(summary.clients, "client")
     return summary.tell(f"{whose}: open {os.path.relpath(place)} ({table.name} beside it).")
+
+
+@contextmanager
+def _together(table: Path) -> Iterator[None]:
+    """Take a table back, or put back what it replaced, if its page cannot be written."""
+    before = regular_bytes(table) if table.exists() else None
+    try:
+        yield
+    except KitgenError:
+        with suppress(OSError, KitgenError):
+            table.unlink(missing_ok=True)  # which makes room on a full disk
+            if before is not None:
+                written(table, before, "office")
+        raise
 
 
 def _looked(

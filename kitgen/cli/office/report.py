@@ -39,6 +39,11 @@ class Reporting:
     one: bool = False
 
 
+def totals_beside(place: Path) -> Path:
+    """Return where the totals stand of a report over all clients."""
+    return place.with_name(f"{place.stem}-totals.csv")
+
+
 class OfficeReport:
     """The reports of many clients: a file each, or all of them in one."""
 
@@ -82,7 +87,7 @@ class OfficeReport:
         if self._on is not None:
             self._write(asked.place, whole, words, library, self._on)
             if asked.form == "csv":
-                place = asked.place.with_name(f"{asked.place.stem}-totals.csv")
+                place = totals_beside(asked.place)
                 written(place, totals_csv(whole, words).encode("utf-8-sig"), "report")
         if json:
             nobody = {"client": None, "applicant": None, "kit": None}

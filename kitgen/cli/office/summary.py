@@ -107,6 +107,17 @@ class Summary:
             self.note(state, client, told_path(client.root, client), reason, code)
         self.record(client, None, None, {"state": state, "exit_code": code, "reason": reason})
 
+    def fail_file(self, path: Path, error: Exception) -> None:
+        """Note that nothing could be done with a file, of which nobody knows whose it is."""
+        code = error.exit_code if isinstance(error, KitgenError) else DEFECT
+        code = BLOCKED if isinstance(error, OSError) else code
+        reason = reason_of(error)
+        self.counts["failed"] += 1
+        self.codes.add(code)
+        self.notices.append(Notice("failed", "", str(path), reason))
+        told = {"state": "failed", "exit_code": code, "reason": reason}
+        self.record(Client(path), None, None, told)
+
     def note_all(
         self,
         state: str,
@@ -157,8 +168,8 @@ class Summary:
         ordered = sorted(self.notices, key=lambda notice: (notice.client, notice.place))
         notices = tuple(_once(ordered))
         for notice in notices[:MOST]:
-            where = f" {notice.place}:" if notice.place else ""
-            click.echo(f"{notice.state}: {notice.client}:{where} {notice.reason}", err=True)
+            where = [f"{told}:" for told in (notice.client, notice.place) if told]
+            click.echo(" ".join([f"{notice.state}:", *where, notice.reason]), err=True)
         if len(notices) > MOST:
             click.echo(f"and {len(notices) - MOST} more; see all with --json", err=True)
         click.echo(line)
