@@ -51,8 +51,6 @@ def time_of_day(text: str, setting: Setting) -> Heard:
     first, doubtful = _first(points)
     if not doubtful:
         return _span(first, points[1:], minutes, also)
-    if first.hour < EARLIEST:  # nobody is interviewed at night
-        return _span(replace(first, half="p"), points[1:], minutes, also)
     halves = ("p", "a")
     spans = [_span(replace(first, half=one), points[1:], minutes, also) for one in halves]
     labels = [
@@ -61,6 +59,8 @@ def time_of_day(text: str, setting: Setting) -> Heard:
     ]
     if first.hour >= 6:
         labels[0] = labels[0].replace("afternoon", "evening")
+    if first.hour < EARLIEST:  # nobody is interviewed at night
+        return AskBack(f"“{shorten(text)}”: {labels[0]}?", (Choice(labels[0], spans[0]),))
     choices = tuple(Choice(label, span) for label, span in zip(labels, spans, strict=True))
     return AskBack(f"“{shorten(text)}”: in the morning, or later in the day?", choices)
 

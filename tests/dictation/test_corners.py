@@ -86,7 +86,7 @@ def test_what_is_not_understood_says_how_it_is_written(key: str, typed: str, adv
         ("11-2pm", "11:00-14:00"),
         ("8-11am", "08:00-11:00"),
         ("7-8", ("19:00-20:00", "07:00-08:00")),
-        ("5-6", "17:00-18:00"),
+        ("5-6", ("17:00-18:00",)),
         ("quarter to one", "12:45"),
         ("0900-1000", "09:00-10:00"),
         ("half past 2 in the afternoon", "14:30"),

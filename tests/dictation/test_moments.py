@@ -47,9 +47,9 @@ def test_a_day_is_parted_from_its_time(text: str, day: str, time: str) -> None:
 
 
 def test_what_is_doubtful_in_either_is_asked_about() -> None:
-    evening = understand("moment", "yesterday 7", setting())
-    assert isinstance(evening, AskBack)
-    assert evening.choices[0].value.also == (("time", "19:00"),)
+    afternoon = understand("moment", "yesterday 3", setting())
+    assert isinstance(afternoon, AskBack)
+    assert afternoon.choices[0].value.also == (("time", "15:00"),)
     far = understand("moment", "dec 20 2pm", setting())
     assert isinstance(far, AskBack)
     assert far.choices[0].value.also == (("time", "14:00"),)
