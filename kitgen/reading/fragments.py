@@ -199,7 +199,7 @@ class FragmentShapes:
 
     def _without_rest(self, name: str, text: str, better: str) -> str:
         """Return a proposal without what is said to be cut off; empty if it stands within it."""
-        rest = re.sub(r"^(?:I|we|they|you) ", "", self.rest_of(name, text), flags=re.IGNORECASE)
+        rest = self.rest_of(name, text)  # whole: “and I trained” may well be told as “and trained”
         at = better.casefold().find(rest.casefold()) if rest else -1
         if at < 0:
             return better
