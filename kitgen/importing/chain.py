@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kitgen.importing.words import InvitationWords
 
-ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def chained(text: str, writer: str, words: InvitationWords) -> tuple[str, str] | None:

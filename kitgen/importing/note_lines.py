@@ -14,7 +14,7 @@ BOX = re.compile(r"^[\W_]*?\[ \]\s*")
 SINGLE = re.compile(r"(?<![^\s:(])[‘'](?=\w)((?:[^‘'’\n]|(?<=\w)[’'](?=\w))+)[’'](?=[\s,.!?)]|$)")
 ANGLED = re.compile(r"«([^«»\n]+)»")
 CELLS = re.compile(  # a row of a table: its label and what it says
-    r"^\s*(?P<edge>\|)?\s*(?P<label>[^|\t\n]{1,40}?)[\s:]*(?(edge)\||\t)\s*(?P<value>[^|\t\n]+?)\s*\|?\s*$"
+    r"^\s{0,20}(?P<edge>\|)?\s{0,20}(?P<label>[^|\t\n]{1,40}?)[\s:]{0,9}(?(edge)\||\t)\s{0,20}(?P<value>[^|\t\n]{1,2000}?)\s{0,9}\|?\s{0,9}$"
 )
 RUN_ON = 25  # words; a longer sentence without any sign was dictated
 DONE = ("☑", "☒", "✔", "[x]")

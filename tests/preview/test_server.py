@@ -270,4 +270,4 @@ def test_serving_needs_a_project(tmp_path: Path) -> None:
         text=True,
         timeout=PATIENCE,
     )
-    assert done.returncode == 2 and "kitgen init" in done.stderr
+    assert done.returncode == 2 and "Make an empty folder" in done.stderr
