@@ -130,7 +130,9 @@ class ReplyReader:
         real = self.asides.real(lines[0])
         if real == lines[0]:
             return lines
-        answers.note(re.sub(r"[ ,;]{1,9}(?:and|but|then)?[ ,;]{0,9}$", "", lines[0].removesuffix(real)))
+        answers.note(
+            re.sub(r"[ ,;]{1,9}(?:and|but|then)?[ ,;]{0,9}$", "", lines[0].removesuffix(real))
+        )
         self.dialogue.tell(f"  {real or self.form.absent}")
         return [real, *lines[1:]] if real else lines[1:]
 

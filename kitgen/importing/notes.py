@@ -178,7 +178,9 @@ class NoteReader:
             first = re.sub(r" \([^()]*\)", "", first)
             parts = [
                 one.strip(" .")
-                for one in re.split(r"(?<!\s)\s{1,9}[-–—/|]\s|, |[^\w\s&’'.,/()+:@–—-]{1,9} ", first)
+                for one in re.split(
+                    r"(?<!\s)\s{1,9}[-–—/|]\s|, |[^\w\s&’'.,/()+:@–—-]{1,9} ", first
+                )
                 if one.strip()
             ]
             for part in parts:

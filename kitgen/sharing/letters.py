@@ -27,9 +27,15 @@ SHARED_FACTS = frozenset(
         "everybody",
     }
     | {"name", "department", "count", "when", "day", "topic", "topic_two", "said", "reaction"}
-    | {"need", "need_hours", "did", "promised", "first_step", "last_line", "drawn", "why", "forgot", "answer"}
+    | {"need", "did", "promised", "first_step", "last_line", "drawn", "why", "forgot", "answer"}
     | {"answer_two", "kindness", "praised", "ideas", "liked", "absent", "ago", "reply_day"}
-    | {"coming", "bringing", "given", "promised_short"}  # other words for what was promised
+    | {
+        "coming",
+        "bringing",
+        "given",
+        "promised_short",
+        "need_hours",
+    }  # other words for what was promised
     | {"topic_again", "span", "counted"}  # for what one talked about, and for a deed
     | {"musing"}
     | {"decision", "decision_passed", "decision_month_passed"}
