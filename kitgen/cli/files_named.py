@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kitgen.cli.options import shortened
-from kitgen.files.clients import is_among_clients, office_root
+from kitgen.files.clients import office_root
 from kitgen.files.project import CLIENTS, INTERVIEW_SUFFIXES, is_project
 
 
@@ -38,19 +38,13 @@ def _lies_in_folder(path: Path) -> bool:
 
 def _called(typed: str, here: Path, example: str) -> Path:
     """Return the interview with an employer of that name, or the folder of such a client."""
-    from kitgen.cli.meant import folder_of_one
-    from kitgen.cli.office import named
-    from kitgen.commands.log import find_interview, is_path
+    from kitgen.cli.meant import called_in_office
+    from kitgen.commands.log import find_interview
 
-    of_client = named.by_client_and_employer if named.names_client_too(typed) else None
-    if of_client and (found := of_client(typed, here, example)):
-        return found
-    if is_among_clients(here) and (clients := named.clients_here(here)):
-        if whose := named.clients_of_name(typed, here):
-            return shortened(folder_of_one(typed, whose, example), here)
-        if not is_path(typed):
-            return named.by_employer(typed, clients, here, example)
-    return find_interview(typed, here)
+    found = called_in_office(typed, here, example)
+    if found is None:
+        return find_interview(typed, here)
+    return shortened(found, here) if found.is_dir() else found
 
 
 def _refuse_missing_client(path: Path, here: Path) -> None:

@@ -37,23 +37,34 @@ def interview_meant(typed: str, example: str) -> Path:
     an example in which `{name}` is one of theirs.
     """
     here = Path.cwd()
+    found = called_in_office(typed, here, example) if typed else None
+    if found is None:
+        if is_among_clients(here) and not (typed and clients_here(here)):
+            client_folder(here)
+        return find_interview(typed, here) if typed else _only_open(here, example)
+    if not found.is_dir():
+        return found
+    shown = example.replace("{name}", shlex.quote(f"{found.name}/EMPLOYER"))
+    shown = shown.replace("EMPLOYER", "{name}")
+    return shortened(found / _only_open(found, shown), here)
+
+
+def called_in_office(typed: str, here: Path, example: str) -> Path | None:
+    """Return what a name means in an office: an interview, or the folder of a client.
+
+    None where it may be anything else; errors as for `interview_meant`.
+    """
     if names_client_too(typed) and (named := by_client_and_employer(typed, here, example)):
         return named
-    if is_among_clients(here):
-        clients = clients_here(here)
-        if whose := clients_of_name(typed, here) if typed else ():
-            root = folder_of_one(typed, whose, example)
-            shown = example.replace("{name}", shlex.quote(f"{root.name}/EMPLOYER"))
-            shown = shown.replace("EMPLOYER", "{name}")
-            return shortened(root / _only_open(root, shown), here)
-        if not typed or not clients:
-            client_folder(here)
-        elif not is_path(typed):
+    if is_among_clients(here) and (clients := clients_here(here)):
+        if whose := clients_of_name(typed, here):
+            return _folder_of_one(typed, whose, example)
+        if not is_path(typed):
             return by_employer(typed, clients, here, example)
-    return find_interview(typed, here) if typed else _only_open(here, example)
+    return None
 
 
-def folder_of_one(typed: str, clients: Sequence[Client], example: str) -> Path:
+def _folder_of_one(typed: str, clients: Sequence[Client], example: str) -> Path:
     """Return the folder of the only client of a name, or of the one that is chosen."""
     names = [client.name for client in clients]
     if len(clients) == 1:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 from kitgen.editing.questions import BEGUN, REACHED, DebriefQuestion
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.model.interviewer import UNKNOWN
+from kitgen.model.values.texts import nearest
 
-NEAR = 0.8  # of two spellings of one name
+NEAR = 80  # of 100, so alike are two spellings of one name
 
 
 def forget(answers: KnownFields, question: DebriefQuestion, index: int | None) -> None:
@@ -75,6 +74,4 @@ def _is_near(one: dict[str, FilledValue], other: dict[str, FilledValue]) -> bool
     """Tell whether a name may be another put right: Halloway, Holloway; Lucy the wife, Lucy."""
     first, second = str(one.get("name", "")).casefold(), str(other.get("name", "")).casefold()
     shared = first.split()[:1] == second.split()[:1]
-    return UNKNOWN not in (first, second) and (
-        shared or SequenceMatcher(None, first, second).ratio() >= NEAR
-    )
+    return UNKNOWN not in (first, second) and (shared or bool(nearest(first, [second], NEAR)))

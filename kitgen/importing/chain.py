@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kitgen.importing.signer import MAIL
 from kitgen.importing.words import InvitationWords
-
-ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def chained(text: str, writer: str, words: InvitationWords) -> tuple[str, str] | None:
@@ -44,9 +42,9 @@ def _head(lines: Sequence[str], number: int, words: InvitationWords) -> tuple[st
     bare = lines[number].lstrip("> ")
     two = f"{bare} {lines[number + 1].lstrip('> ')}" if number + 1 < len(lines) else bare
     for text, length in ((bare, 1), (two, 2)):
-        if words["wrote"].fullmatch(text.strip()) and (found := ADDRESS.search(text)):
+        if words["wrote"].fullmatch(text.strip()) and (found := MAIL.search(text)):
             return found[0].lower(), number + length
-    if not words["written_by"].match(bare) or not (found := ADDRESS.search(bare)):
+    if not words["written_by"].match(bare) or not (found := MAIL.search(bare)):
         return "", number
     end = number
     while end < len(lines) and words.head.match(lines[end]):

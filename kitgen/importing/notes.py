@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from kitgen.dictation.decision_days import decision_day
 from kitgen.dictation.heard import AskBack, PlainAnswer
 from kitgen.dictation.person import is_given
+from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.importing.note_day import HEAD, LATELY, NotedDay
 from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
@@ -197,7 +198,7 @@ class NoteReader:
         """Yield what a part of the first line names: little acorns nursery room leader int."""
         words = self.words.notes
         if both := words["small_head"].fullmatch(part):
-            yield "company", _large(both["company"])
+            yield "company", spelled(both["company"], self.setting)
             yield "role", both["role"]
         elif (told := words["called_job"].fullmatch(part)) and not _has_verb(part):
             yield "role", told["role"] or told["role2"]
@@ -206,7 +207,7 @@ class NoteReader:
         elif CAPITAL.fullmatch(part) and not words["no_company"].match(part):
             yield "company", words["day_behind"].sub("", part)
         elif words["small_company"].fullmatch(part):
-            yield "company", _large(part)
+            yield "company", spelled(part, self.setting)
 
     def _job(self, behind: str) -> str:
         """Return the job behind an employer's name and a comma or a dash."""
@@ -271,12 +272,6 @@ class NoteReader:
 def _has_verb(text: str) -> bool:
     """Say whether something is told in a text: they liked me for the job."""
     return any(readings(word.lower()) & TELLS for word in re.findall(r"[^\W\d_]+", text))
-
-
-def _large(company: str) -> str:
-    """Return an employer's name that was typed in small letters as it is written."""
-    small = ("of", "and", "the", "for", "in")
-    return " ".join(one if one in small else one[:1].upper() + one[1:] for one in company.split())
 
 
 def _unused(lines: Sequence[NoteLine], used: Container[str]) -> Iterator[str]:
