@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 Then = Callable[[int], bool]
 SIGNS = "a \t\nA1.-,:;\"'“”’()[]{}<>#*_/@é=+|\\~`&%$!?\u00a0\u200b•"
 REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
+SIGNED = (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN, c.RANGE, c.CATEGORY)  # nodes of one sign
 MOST = 400_000
 
 
@@ -22,11 +24,78 @@ class TooMuchError(Exception):
     """A match takes more steps than anybody counts."""
 
 
+class Sign:
+    """A part of a pattern that takes one sign; what it takes is looked up once."""
+
+    def __init__(self, op: Any, value: Any) -> None:
+        self._node = op, value
+        self.literal = chr(value) if op is c.LITERAL else ""
+        self._met: dict[str, bool] = {}
+
+    def takes(self, sign: str) -> bool:
+        """Say whether it takes a sign."""
+        if sign not in self._met:
+            self._met[sign] = meets(self._node, sign)
+        return self._met[sign]
+
+    @cached_property
+    def fit(self) -> str:
+        """The signs to try that it takes."""
+        return "".join(filter(self.takes, SIGNS))
+
+
+Node = tuple[Any, Any]
+
+
+class Branch:
+    """The ways that a pattern may go on; which are over at their first sign is looked up once."""
+
+    def __init__(self, ways: list[list[Node]]) -> None:
+        self.ways = ways
+        self._after: dict[str, list[tuple[int, list[Node] | None]]] = {}
+
+    def after(self, sign: str) -> list[tuple[int, list[Node] | None]]:
+        """Return the ways that may begin with a sign (none at the end of a text).
+
+        Each with how many were over before it; the last is no way, for those behind all others.
+        """
+        if sign not in self._after:
+            found: list[tuple[int, list[Node] | None]] = []
+            over = 0
+            for way in self.ways:
+                if way and way[0][0] in SIGNED and not (sign and way[0][1].takes(sign)):
+                    over += 1
+                else:
+                    found.append((over, way))
+                    over = 0
+            self._after[sign] = [*found, (over, None)]
+        return self._after[sign]
+
+
+def plain(tree: Any) -> list[Node]:
+    """Return Python's parse of a pattern in lists that are quick to go through."""
+    return [(op, _plain(op, value)) for op, value in tree]
+
+
+def _plain(op: Any, value: Any) -> Any:
+    if op in REPEATS:
+        return (*value[:2], plain(value[2]))
+    if op is c.SUBPATTERN:
+        return plain(value[-1])
+    if op is c.ATOMIC_GROUP:
+        return plain(value)
+    if op is c.BRANCH:
+        return Branch([plain(way) for way in value[1]])
+    if op in (c.ASSERT, c.ASSERT_NOT):
+        return value[0], plain(value[1]), value[1].getwidth()
+    return Sign(op, value) if op in SIGNED else value
+
+
 class Stepper:
     """Matches one pattern at the beginning of texts, and counts its steps."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.tree = parser.parse(pattern.pattern, pattern.flags)
+        self.tree = plain(parser.parse(pattern.pattern, pattern.flags))
         self.lines = bool(pattern.flags & re.MULTILINE)
         self.steps = 0
         self.text = ""
@@ -34,7 +103,7 @@ class Stepper:
     def steps_on(self, text: str) -> int:
         """Return how many steps it takes to find, or not to find, a match that begins here."""
         self.steps, self.text = 0, text
-        self._row(list(self.tree), 0, 0, lambda at: True)
+        self._row(self.tree, 0, 0, lambda at: True)
         return self.steps
 
     def steps_over(self, text: str) -> int:
@@ -43,37 +112,45 @@ class Stepper:
         ends: list[int] = []
         start = 0
         while start < len(text):
-            found = self._row(list(self.tree), 0, start, lambda at: ends.append(at) or True)
+            found = self._row(self.tree, 0, start, lambda at: ends.append(at) or True)
             start = max(ends[-1], start + 1) if found else start + 1
         return self.steps
 
-    def _row(self, row: list[Any], n: int, at: int, then: Then) -> bool:
+    def _row(self, row: list[Node], n: int, at: int, then: Then) -> bool:
         if n == len(row):
             return then(at)
+        if n == len(row) - 1:
+            return self._one(row[n], at, then)
         return self._one(row[n], at, lambda after: self._row(row, n + 1, after, then))
 
-    def _one(self, node: Any, at: int, then: Then) -> bool:
+    def _one(self, node: Node, at: int, then: Then) -> bool:
         self.steps += 1
         if self.steps > MOST:
             raise TooMuchError
         op, value = node
+        if op in SIGNED:
+            return at < len(self.text) and value.takes(self.text[at]) and then(at + 1)
         if op in REPEATS:
             least, most, body = value
-            return self._repeat(list(body), least, most, at, then, lazy=op is c.MIN_REPEAT)
-        if op is c.SUBPATTERN:
-            return self._row(list(value[-1]), 0, at, then)
-        if op is c.ATOMIC_GROUP:
-            return self._row(list(value), 0, at, then)
+            return self._repeat(body, least, most, at, then, lazy=op is c.MIN_REPEAT)
+        if op is c.SUBPATTERN or op is c.ATOMIC_GROUP:
+            return self._row(value, 0, at, then)
         if op is c.BRANCH:
-            return any(self._row(list(way), 0, at, then) for way in value[1])
+            return self._branch(value, at, then)
         if op in (c.ASSERT, c.ASSERT_NOT):
             met = self._looked(value, at)
             return (met is None or met == (op is c.ASSERT)) and then(at)
         if op is c.AT:
             return self._stands(value, at) and then(at)
-        if op in (c.GROUPREF, c.GROUPREF_EXISTS):
-            return then(at)
-        return at < len(self.text) and meets(node, self.text[at]) and then(at + 1)
+        return op in (c.GROUPREF, c.GROUPREF_EXISTS) and then(at)
+
+    def _branch(self, branch: Branch, at: int, then: Then) -> bool:
+        """Go each way in turn; to be over at the first sign is a step like any other."""
+        for over, way in branch.after(self.text[at : at + 1]):
+            self.steps += over
+            if way is not None and self._row(way, 0, at, then):
+                return True
+        return False
 
     def _stands(self, value: Any, at: int) -> bool:
         """Say whether a place is one of those that `^`, `$` and `\\b` ask for."""
@@ -87,16 +164,15 @@ class Stepper:
 
     def _looked(self, value: Any, at: int) -> bool | None:
         """Say what a look ahead, or at the sign before, meets; None where that is not known."""
-        ahead, body = value[0] > 0, list(value[1])
-        if ahead:
+        direction, body, (width, most) = value
+        if direction > 0:
             return self._row(body, 0, at, lambda after: True)
-        width, most = value[1].getwidth()
         if width != most:
             return None
         return at >= width and self._row(body, 0, at - width, lambda after: True)
 
     def _repeat(
-        self, body: list[Any], least: int, most: int, at: int, then: Then, *, lazy: bool
+        self, body: list[Node], least: int, most: int, at: int, then: Then, *, lazy: bool
     ) -> bool:
         def more(after: int) -> bool:
             if after == at and least <= 0:
@@ -110,7 +186,7 @@ class Stepper:
         return (most > 0 and self._row(body, 0, at, more)) or (not lazy and then(at))
 
 
-def meets(node: Any, sign: str) -> bool:
+def meets(node: Node, sign: str) -> bool:
     """Say whether one sign is what a node of a pattern asks for."""
     op, value = node
     if op is c.ANY:
@@ -134,27 +210,24 @@ def meets(node: Any, sign: str) -> bool:
     return False
 
 
-def example(tree: Any, pick: int = 0) -> str:
+def example(tree: list[Node], pick: int = 0) -> str:
     """Return a text that a pattern matches, or nearly; `pick` takes other signs and branches."""
     made = ""
     for op, value in tree:
         if op in REPEATS:
             made += example(value[2], pick) * max(1, min(value[0], 3))
-        elif op is c.SUBPATTERN:
-            made += example(value[-1], pick)
-        elif op is c.ATOMIC_GROUP:
+        elif op is c.SUBPATTERN or op is c.ATOMIC_GROUP:
             made += example(value, pick)
         elif op is c.BRANCH:
-            made += example(value[1][pick % len(value[1])], pick)
+            made += example(value.ways[pick % len(value.ways)], pick)
         elif op is c.LITERAL:
-            made += chr(value)
-        elif op in (c.IN, c.ANY, c.NOT_LITERAL):
-            fit = [sign for sign in SIGNS if meets((op, value), sign)]
-            made += fit[pick % len(fit)] if fit else ""
+            made += value.literal
+        elif op in SIGNED and value.fit:
+            made += value.fit[pick % len(value.fit)]
     return made
 
 
-def pumps(tree: Any, before: str = "") -> Iterator[tuple[str, str]]:
+def pumps(tree: list[Node], before: str = "") -> Iterator[tuple[str, str]]:
     """Yield for each repetition what leads to it, and what it can go through again and again."""
     for op, value in tree:
         if op in REPEATS:
@@ -162,11 +235,11 @@ def pumps(tree: Any, before: str = "") -> Iterator[tuple[str, str]]:
                 yield from {(before, example(value[2], pick)) for pick in range(4)}
             yield from pumps(value[2], before)
         elif op is c.SUBPATTERN:
-            yield from pumps(value[-1], before)
+            yield from pumps(value, before)
         elif op in (c.ASSERT, c.ASSERT_NOT):
             yield from pumps(value[1], before)
         elif op is c.BRANCH:
-            for way in value[1]:
+            for way in value.ways:
                 yield from pumps(way, before)
         before += example([(op, value)])
 
