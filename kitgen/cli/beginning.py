@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from kitgen.editing.profile import (
     EVERYTHING,
     LEAST,
     REACH,
+    ProfileQuestions,
     ask_profile,
     of_this_computer,
     settled_by_office,
@@ -34,9 +36,38 @@ if TYPE_CHECKING:
     from kitgen.editing.scaffold import FilledValue
 
 
+@dataclass
+class AskedProfile:
+    """A profile that was asked for just now, whose questions one can go back to."""
+
+    path: Path
+    terminal: Terminal
+    computer: dict[str, FilledValue]
+    settled: Collection[str]
+    questions: ProfileQuestions
+
+    def text(self, found: dict[str, FilledValue]) -> str:
+        """Return the profile's file with what was answered."""
+        facts = {key: value for key, value in self.computer.items() if key not in self.settled}
+        facts |= {
+            key: value
+            for key, value in found.items()
+            if key != "locale" or key not in self.settled or "country" in found
+        }
+        return _filled(facts, self.settled)
+
+    def back(self) -> None:
+        """Ask the last question again, and write the profile as it is answered now."""
+        texts = self.questions.texts or []
+        before = len(texts)
+        found = self.questions.back()
+        self.terminal.ahead += texts[before:]
+        rewrite(self.path, read_bytes(self.path), self.text(found).encode("utf-8"))
+
+
 def begin(
     folder: Path, terminal: Terminal | None, source: Path | None = None, *, brief: bool = False
-) -> None:
+) -> AskedProfile | None:
     """Make a folder a place for interviews; the profile is read, asked for, or left to fill in.
 
     `brief` asks only for what a first letter needs, and says nothing of the files.
@@ -45,15 +76,17 @@ def begin(
     profile = folder / "content" / "profile.yaml"
     computer, settled = of_this_computer(os.environ), settled_by_office(profile)
     facts = {key: value for key, value in computer.items() if key not in settled}
+    asked = None
     if source:
         facts |= _read(source)
     elif terminal and not profile.exists():
-        facts |= _asked(terminal, computer, settled, brief=brief)
-    text = layers.text("scaffolds/en/profile.yaml")
+        asked = _asked(profile, terminal, computer, settled, brief=brief)
+        facts = asked.questions.run()
+    text = asked.text(facts) if asked else _filled(facts, settled)
     files.make_folder(folder / "content" / "interviews")
     write_schemas(folder)
     made = {
-        profile: fill_profile(text, facts, "../.kitgen/profile.schema.json", settled),
+        profile: text,
         folder / ".gitignore": layers.text("scaffolds/en/gitignore"),
     }
     for path, content in made.items():
@@ -64,6 +97,14 @@ def begin(
             click.echo(f"The profile that is there was kept; nothing of {source} was taken.")
     if not facts.get("name") and not brief:
         click.echo(f"Next: fill in {profile}.")
+    if asked:
+        asked.terminal.ahead += asked.questions.texts or []  # what is asked next: of the interview
+    return asked
+
+
+def _filled(facts: dict[str, FilledValue], settled: Collection[str]) -> str:
+    text = Layers.of(None).text("scaffolds/en/profile.yaml")
+    return fill_profile(text, facts, "../.kitgen/profile.schema.json", settled)
 
 
 def make_room(folder: Path) -> None:
@@ -127,25 +168,21 @@ def ask_reach(place: InterviewFolder, terminal: Terminal) -> bool:
 
 
 def _asked(
+    path: Path,
     terminal: Terminal,
-    facts: dict[str, FilledValue],
+    computer: dict[str, FilledValue],
     settled: Collection[str],
     *,
     brief: bool,
-) -> dict[str, FilledValue]:
-    """Ask for name, mail, phone and place; every answer may be skipped.
+) -> AskedProfile:
+    """Return the questions of a profile: name, mail, phone and place, each of which may be skipped.
 
     What follows from this computer is not written where an office has settled it.
     """
     words = library_of(Layers.of(None)).dictation()
-    zone, locale = str(facts.get("time_zone") or ""), local_language(os.environ)
-    placed = facts.get("country") or "country" in settled
+    zone, locale = str(computer.get("time_zone") or ""), local_language(os.environ)
+    placed = computer.get("country") or "country" in settled
     least = [key for key in LEAST if key == "name" or not placed]
-    texts: list[str] = []
-    found = ask_profile(terminal, words, locale, zone, least if brief else EVERYTHING, texts)
-    terminal.ahead += texts  # the answer to what is asked next: of the interview
-    return {
-        key: value
-        for key, value in found.items()
-        if key != "locale" or key not in settled or "country" in found
-    }
+    only = least if brief else EVERYTHING
+    questions = ProfileQuestions(terminal, words, locale, zone, only, [])
+    return AskedProfile(path, terminal, computer, settled, questions)

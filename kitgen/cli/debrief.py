@@ -13,7 +13,7 @@ from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.options import shortened
 from kitgen.cli.refining import Refining
 from kitgen.commands.new import OldFile, acquaintances
-from kitgen.editing.backing import BACK, BackError, goes_back
+from kitgen.editing.backing import BackError, goes_back
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.profile import ADDRESS, PHONE
 from kitgen.editing.questions import FIRST, load_debrief
@@ -71,7 +71,7 @@ def needed(
             value = terminal.ask(f"{words}:")
             if back and goes_back(value):
                 raise BackError
-            if line_of(value).lower() in ("", *BACK):
+            if not line_of(value) or goes_back(value):
                 click.echo("This one is needed. (Ctrl-C stops.)")
                 value = None
                 continue
@@ -107,7 +107,10 @@ def debrief(
     answers: KnownFields,
     skip: set[str] | None = None,
 ) -> int:
-    """Ask the questions and keep each answer; 130 if they were broken off."""
+    """Ask the questions and keep each answer; 130 if they were broken off.
+
+    BackError for one who goes back before the first of a new interview.
+    """
     words = place.project.layers.text("scaffolds/en/debrief.yaml")
     questions = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
     known = acquaintances(place, answers.company, file.path)
@@ -128,7 +131,9 @@ def debrief(
     said = any("said" in one for one in answers.people)
     try:
         if not told or not (said or goes_on):
+            session.begins = not (goes_on or told)
             session.run(FIRST, {*skip, *NOTED} if told else skip)
+            session.begins = False
             file.keep(session.answers)
         if session.answers.date > place.today:
             report_on(place, file)

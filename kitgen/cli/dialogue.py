@@ -80,7 +80,7 @@ class Terminal:
 
     def _refuse_back(self, typed: str) -> None:
         """Go back where an answer says so; BackError, which whoever reads the answers takes."""
-        if self.unread is not None and goes_back(typed):
+        if self.unread is not None and goes_back(typed, chosen=True):
             raise BackError
 
     def tell(self, text: str) -> None:

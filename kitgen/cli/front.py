@@ -16,7 +16,7 @@ MOST = 3  # interviews that one may go on with
 GREETING = """\
 After a job interview: a thank-you letter to everyone you met, the days to act
 on, and a worksheet, from what you tell in five minutes. It stays on this
-computer, in this folder. Ctrl-C stops; kitgen --help shows all commands."""
+computer, in this folder. < goes back a question; Ctrl-C stops."""
 
 
 def front() -> list[str] | None:

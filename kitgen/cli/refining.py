@@ -17,7 +17,7 @@ from kitgen.cli.sentences import BRACKETS, SentenceEditor
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
 from kitgen.commands.sentences import KeptDrafts
-from kitgen.editing.backing import BACK
+from kitgen.editing.backing import goes_back
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.log import LogEvent
 from kitgen.editing.profile import english_of
@@ -192,7 +192,7 @@ class Refining:
             typed = self.terminal.ask(asked).strip().rstrip(".!").casefold()
             if typed in ENOUGH or typed in OPEN:
                 return False
-            if typed in BACK:
+            if goes_back(typed, chosen=True):
                 session.back(REACH)
                 return True
             if typed in FURTHER:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.commands.sentences import SentencePlace, give_back, reword
 from kitgen.desk.wordings import SentenceOrigin, followers, origin
-from kitgen.editing.backing import BACK
+from kitgen.editing.backing import goes_back
 from kitgen.editing.debrief import NOTHING, DebriefSession
 from kitgen.editing.open_questions import QuestionOfPerson
 from kitgen.editing.rewording import line
@@ -88,7 +88,7 @@ class SentenceEditor:
         while True:
             asks = (words.take_or_next if offered else words.wording).replace("{back}", back)
             typed = line(self.terminal.ask(asks))
-            if typed.casefold() in BACK:
+            if goes_back(typed, chosen=True):
                 return False
             if not typed:
                 offered = next(others, "")

@@ -169,16 +169,21 @@ def begun(
     return sorted(found, key=lambda pair: pair[1].date, reverse=True)
 
 
-def nearest_employer(place: InterviewFolder, company: str) -> Interview | None:
-    """Return the latest interview with an employer of nearly this name, spelled otherwise."""
+def nearest_employer(
+    place: InterviewFolder, company: str, but: Path | None = None
+) -> Interview | None:
+    """Return the latest interview with an employer of nearly this name, but for one file."""
     from rapidfuzz import fuzz
 
     wanted = folded(company)
     near = [
         reading.interview
-        for _, reading in place.readings()
-        if fuzz.ratio(folded(reading.interview.company), wanted) >= 82
-        or folded(reading.interview.company_name) == wanted
+        for path, reading in place.readings()
+        if path != but
+        and (
+            fuzz.ratio(folded(reading.interview.company), wanted) >= 82
+            or folded(reading.interview.company_name) == wanted
+        )
     ]
     return max(near, key=lambda one: one.date, default=None)
 

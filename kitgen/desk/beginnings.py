@@ -14,7 +14,8 @@ from kitgen.desk.requests import NewInterviewRequest
 from kitgen.dictation.towns import town
 from kitgen.dictation.words import DictationWords
 from kitgen.editing.changes import FieldChange, change_fields
-from kitgen.editing.profile import dates_written, home_facts, of_this_computer, settled_by_office
+from kitgen.editing.homes import home_facts
+from kitgen.editing.profile import dates_written, of_this_computer, settled_by_office
 from kitgen.editing.scaffold import (
     FilledValue,
     KnownFields,
@@ -75,7 +76,7 @@ def facts_of_place(text: str, words: DictationWords) -> Mapping[str, FilledValue
     home = local_language(os.environ).partition("-")[2]
     found = home_facts(text, home, words)
     if "country" not in found:
-        message = f"Which country is {text} in?"
+        message = f"{text} could be in several countries"
         raise InputError(Problem("country", message, f"Write it behind: {text}, UK", field="place"))
     written = dates_written(local_language(os.environ), str(found["country"]))
     return {"address": [town(text, words)], **found, "locale": written}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kitgen.dictation.words import DictationWords
 
 CODE = re.compile(r"(?=\w*\d)(?=\w*[^\W\d_])\w+")  # a part of a postcode: ls21
+NOWHERE = ("", "US")  # American is what many computers speak, wherever they stand
 STATE = 2  # letters of a state or a country at the end: tx, uk
 
 
@@ -30,6 +32,22 @@ def land_of(text: str, words: DictationWords) -> tuple[str, str]:
     found = next(iter(codes), words.lands.get(last, ""))
     country, nation, _ = found.partition("-")
     return country, found if nation else ""
+
+
+def large_town(parts: Sequence[str], home: str, words: DictationWords) -> tuple[str, str, str]:
+    """Return country, region and clock of the first large town that is named; empty for none.
+
+    One of two like it is told by `home`, the country of the computer's language, if that tells.
+    """
+    for part in parts:
+        name = _uncoded(part.lower().strip(" ."))
+        told = [one.split() for one in words.towns.get(name, ())]
+        if len(told) > 1:
+            told = [one for one in told if home not in NOWHERE and one[0].startswith(home)]
+        for code, *clock in told[:1]:
+            country, nation, _ = code.partition("-")
+            return country, code if nation else "", clock[0] if clock else ""
+    return "", "", ""
 
 
 def land_of_phone(number: str, words: DictationWords) -> str:

@@ -109,6 +109,8 @@ class DictationWords:
     in_towns: frozenset[str]  # words that stay small within a town's name: upon
     lives: re.Pattern[str]  # what is said before the town where one lives: I live in
     lands: Mapping[str, str]  # codes of countries and nations by their towns and counties
+    towns: Mapping[str, tuple[str, ...]]  # codes of large towns, with their clocks
+    beside: re.Pattern[str]  # what parts a place from the one it is near
     namesakes: frozenset[str]  # cities with a clock of their name that are in several countries
     phones: Mapping[str, re.Pattern[str]]
     postcodes: Mapping[str, re.Pattern[str]]
@@ -316,11 +318,22 @@ def _places(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         "lands": {
             town: code for code, names in data["lands"].items() for town in names.split(", ")
         },
+        "beside": compiled(data["beside"], name, "beside"),
+        "towns": _towns(data["towns"]),
         "postcodes": {
             code: compiled(rf"\b(?-i:{one})\b", name, code)
             for code, one in data["postcodes"].items()
         },
     }
+
+
+def _towns(data: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return each town's codes; one that stands under several of them has several."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, names in data.items():
+        for town in " ".join(names.split()).split(", "):
+            found[town] = (*found.get(town, ()), code)
+    return found
 
 
 def _clock(data: Mapping[str, Any], name: str) -> ClockWords:

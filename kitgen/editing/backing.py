@@ -1,14 +1,33 @@
-"""Backing: `<` at a question within another one takes one back to that."""
+"""Backing: `<` at a question, or words that ask for it, takes one back to the question before."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kitgen.editing.introductions import Dialogue
 from kitgen.model.values.texts import line_of
 
-BACK = ("<", "back", "zurück")
+_AH = (
+    r"(?:\b(?:oh|o+ps|whoops|um+|er+|argh|no|nope|wait|sorry|please|hang on|hold on|damn|"
+    r"(?:my |i (?:made|did) a )?mistake|(?:(?:that|this|it)(?:[’']?s| is| was) )?"
+    r"(?:the )?wrong(?: one)?)\b[ ,.!?…–-]*)"
+)
+_WISH = (
+    r"(?:(?:how (?:do|can|would) (?:i|you|we)|can (?:i|we)|let me|i (?:want|need|have) to|"
+    r"i[’']?d like to) )"
+)
+_BACK = (
+    r"(?:<+|(?:(?:go|step|take me|get|went) )?back(?: (?:one|a|again|now|please|(?:to )?the|step|"
+    r"question|previous|last|first|name|page))*|zurück|previous(?: question)?)"
+)
+_HOW = r".{0,80}\bhow (?:do|can) (?:i|you|we) go back[ .!?]*"
+ASKS_BACK = re.compile(
+    rf"{_AH}*{_WISH}?(?:please )?{_BACK}(?: please)?[ .!?]*|{_HOW}", re.IGNORECASE
+)
+OOPS = re.compile(rf"{_AH}+", re.IGNORECASE)
+SURELY_OOPS = re.compile(r"\b(?:o+ps|whoops|wrong|mistake)\b", re.IGNORECASE)
 
 
 class BackError(Exception):
@@ -46,6 +65,13 @@ class BackingDialogue:
         self.dialogue.tell(text)
 
 
-def goes_back(typed: str) -> bool:
-    """Say whether an answer asks for the question before."""
-    return line_of(typed).lower() in BACK
+def goes_back(typed: str, *, chosen: bool = False) -> bool:
+    """Say whether an answer asks for the question before: <, go back, oops wrong.
+
+    Where one of a few is `chosen`, “wrong” is a no.
+    """
+    text = line_of(typed)
+    if ASKS_BACK.fullmatch(text):
+        return True
+    oops = not chosen and OOPS.fullmatch(text)
+    return bool(oops and SURELY_OOPS.search(text))

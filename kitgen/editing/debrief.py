@@ -61,6 +61,7 @@ class DebriefSession:
     mails: InvitationReader | None = None  # reads a mail that was pasted at a question
     idea: str = ""  # what people in the role are asked to send: a plan on a page
     prose: Prose | None = None  # of the letters, which tell a remark to whoever made it
+    begins: bool = False  # at a question behind others; BackError takes one to those
 
     def __post_init__(self) -> None:
         self.asked: set[QuestionOfPerson] = set()
@@ -216,6 +217,8 @@ class DebriefSession:
             self.run(REACH, whom=name)
 
     def _step_back(self) -> None:
+        if not self.history and self.begins:
+            raise BackError
         if not self.history:
             self.dialogue.tell(self.debrief.first)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitgen.dictation import (
@@ -18,8 +19,9 @@ from kitgen.dictation import (
     understand,
 )
 from kitgen.dictation.person_words import spelled
-from kitgen.dictation.towns import land_of, land_of_phone, town
+from kitgen.dictation.towns import land_of_phone, town
 from kitgen.editing.backing import BackError, BackingDialogue
+from kitgen.editing.homes import LONGEST_CODE, home_facts, presumed
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.scaffold import FilledValue, local_language, local_zone
 from kitgen.files.project import default_profile
@@ -28,8 +30,7 @@ from kitgen.model.errors import InputError
 from kitgen.model.values import places
 from kitgen.model.values.places import locale as known
 from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of, name, shorten
-from kitgen.places.workdays import region_named
-from kitgen.places.zones import country_of, has_one_clock, zone_of
+from kitgen.places.zones import country_of, has_one_clock
 from kitgen.reading.interview import read_profile
 from kitgen.yaml.source import read_source
 
@@ -43,8 +44,10 @@ ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 LEAST_DIGITS = 9  # of a phone number, which no postcode has
 NO_TOWN = "“{text}” is no town. Which one do you live in? (Enter: leave it out)"
 LATER = "That is a whole text. It is read in a moment; this first:"
-LONGEST_CODE = 4  # letters and one: UK, USA
 ZONE = ("time_zone", "By which clock? (Eastern, Pacific, London)")
+BACK_AGAIN = "(back)"
+NONE_BEFORE = "This is the first question."
+PRESUMED = "  {town}, {land} (< if not)"
 COUNTRY = "Which country is that? (UK, Ireland, US; Enter: as this computer)"
 PHONE = re.compile(r"[+(]?\d[\d ()./-]{4,}\d")
 REACH = ("email", "phone")  # asked for at once
@@ -55,7 +58,6 @@ LEAST = (
     ZONE[0],
 )  # what a letter needs: who signs it, and how days are written there
 TURNED = re.compile(r"^([^,]+),\s*([^,]+)$")  # Okonkwo, Ngozi
-ZIP = re.compile(r"(?<!\s)\s*\b[\d-]{4,10}\s*$")
 
 
 def ask_profile(
@@ -71,42 +73,93 @@ def ask_profile(
     `zone` is this computer's time zone; where nothing tells one, it is asked for. `only` names the
     questions that are asked. Whole texts typed there, such as notes, are added to `texts`.
     """
-    setting = Setting(words, dt.date.min, locale)
-    facts: dict[str, FilledValue] = {}
-    home = locale.partition("-")[2]
-    asked = [
-        (key, question)
-        for key, question in QUESTIONS
-        if any(one in only for one in (REACH if key == "reach" else (key,)))
-    ]
-    at = 0
-    while at < len(asked):
-        key, question = asked[at]
-        at += 1
+    return ProfileQuestions(dialogue, words, locale, zone, only, texts).run()
+
+
+@dataclass
+class ProfileQuestions:
+    """The questions of a profile, each of which one can go back to."""
+
+    dialogue: Dialogue
+    words: DictationWords
+    locale: str
+    zone: str = ""
+    only: Container[str] = EVERYTHING
+    texts: list[str] | None = None
+    history: list[tuple[int, dict[str, FilledValue]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.setting = Setting(self.words, dt.date.min, self.locale)
+        self.home = self.locale.partition("-")[2]
+        wanted = {"reach": REACH}
+        self.asked = [
+            (key, question)
+            for key, question in (*QUESTIONS, (ZONE[0], ""))
+            if any(one in self.only for one in wanted.get(key, (key,)))
+        ]
+
+    def run(self) -> dict[str, FilledValue]:
+        """Ask all of them, and return what is known then."""
+        return self._run(0, {})
+
+    def _run(self, at: int, facts: dict[str, FilledValue]) -> dict[str, FilledValue]:
+        while at < len(self.asked):
+            key, question = self.asked[at]
+            if not self._is_open(key, facts):
+                at += 1
+                continue
+            try:
+                found = self._ask(key, question, dict(facts))
+            except BackError:
+                at, facts = self._before(at, facts)
+                continue
+            self.history.append((at, facts))
+            at, facts = at + 1, found
+        country = str(facts.get("country") or country_of(self.zone) or "")
+        if (spoken := dates_written(self.locale, country)) != self.locale:
+            facts = {**facts, "locale": spoken}
+        return facts
+
+    def back(self) -> dict[str, FilledValue]:
+        """Take the last answer back, and go on from its question."""
+        return self._run(*self._before(0, {}))
+
+    def _before(self, at: int, facts: dict[str, FilledValue]) -> tuple[int, dict[str, FilledValue]]:
+        """Return the question before and what was known then; it is told where there is none."""
+        self.dialogue.tell(BACK_AGAIN if self.history else NONE_BEFORE)
+        return self.history.pop() if self.history else (at, facts)
+
+    def _is_open(self, key: str, facts: Mapping[str, FilledValue]) -> bool:
+        """Say whether a question is still to be asked."""
         if key == "reach":
-            if not any(one in facts for one in REACH):
-                facts |= _reach(dialogue, question, setting)
-            continue
-        try:
-            answer = _answer(BackingDialogue(dialogue), key, question, setting, facts, texts)
-        except BackError:
-            at = max(at - 2, 0)
-            facts = {key: value for key, value in facts.items() if key not in REACH}
-            continue
+            return not any(one in facts for one in REACH)
+        if key != ZONE[0]:
+            return True
+        told = "time_zone" in facts or has_one_clock(str(facts.get("country", "")))
+        return not self.zone and not told
+
+    def _ask(
+        self, key: str, question: str, facts: dict[str, FilledValue]
+    ) -> dict[str, FilledValue]:
+        """Ask one question, and return what is known with its answer."""
+        dialogue, words = BackingDialogue(self.dialogue), self.words
+        if key == "reach":
+            return facts | _reach(dialogue, question, self.setting)
+        if key == ZONE[0]:
+            return facts | _clock(dialogue, self.setting, facts, self.home)
+        answer = _answer(dialogue, key, question, self.setting, facts, self.texts)
         if key == "place" and answer:
-            facts |= home_facts(answer, home, words)
+            facts |= home_facts(answer, self.home, words)
             if not places.country_called(answer):
                 facts["address"] = [town(answer, words)]
             if "country" not in facts and (land := land_of_phone(str(facts.get("phone")), words)):
                 facts["country"] = land
+            if not self.zone and (land := presumed(answer, self.home, words)):
+                shown = PRESUMED.replace("{town}", town(answer, words))
+                dialogue.tell(shown.replace("{land}", land))
         elif answer:
             facts[key] = answer
-    if ZONE[0] in only and not zone:
-        facts |= _clock(dialogue, setting, facts, home)
-    country = str(facts.get("country") or country_of(zone) or "")
-    if (spoken := dates_written(locale, country)) != locale:
-        facts["locale"] = spoken
-    return facts
+        return facts
 
 
 def _reach(dialogue: Dialogue, question: str, setting: Setting) -> dict[str, FilledValue]:
@@ -292,52 +345,3 @@ def _own_name(text: str, setting: Setting) -> Heard:
     return AskBack(
         "How do you sign?", (Choice(better, PlainAnswer(better)), Choice(text, PlainAnswer(text)))
     )
-
-
-def home_facts(text: str, home: str, words: DictationWords) -> dict[str, FilledValue]:
-    """Return country, region and zone of a place, as far as its name tells for certain.
-
-    `home` is the country of the computer's language, which says what two letters mean.
-    """
-    bare = ZIP.sub("", text)
-    parts = [part.strip() for part in bare.split(",") if part.strip()] or [text]
-    town, _, behind = parts[-1].rpartition(" ")
-    if town and len(behind) < LONGEST_CODE and _country(behind):  # luton uk
-        parts = [*parts[:-1], town, behind]
-    cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in _zones()}
-    told = parts[len(parts) == 1 and parts[0].lower() in words.namesakes :]  # Halifax alone
-    zone = next((cities[part.lower()] for part in told if part.lower() in cities), "")
-    country = _country(parts[-1])
-    land, nation = land_of(text, words)
-    state, region = (land, nation) if land and not country else _state(parts, home)
-    country = country or state
-    region = region if country == state else ""
-    if zone and country and country_of(zone) != country:
-        zone = ""  # another town of that name
-    zone = zone or zone_of(region)
-    country = country or country_of(zone) or ""
-    found: dict[str, FilledValue] = {"time_zone": zone, "country": country, "region": region}
-    return {key: value for key, value in found.items() if value}
-
-
-def _state(parts: list[str], home: str) -> tuple[str, str]:
-    """Return country and region of Ohio, or of `Columbus OH` where people write so."""
-    last = parts[-1]
-    found = region_named(last)
-    if not found[0] and len(last.split()) > 1:
-        last = last.split()[-1]
-        found = region_named(last) if len(last) > 3 else found
-    letters = last.upper() if len(last) == 2 else ""
-    if found[0] or not letters:
-        return found
-    return region_named(letters, home or "US") if home in ("", "US", "CA", "AU") else ("", "")
-
-
-def _zones() -> list[str]:
-    return [zone for zone in sorted(places.zone_names()) if country_of(zone)]
-
-
-def _country(text: str) -> str:
-    if len(text) == 2 and region_named(text, "US")[0]:  # GA is a state as well as a country
-        return ""
-    return places.country_called(text)

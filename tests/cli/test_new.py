@@ -1096,3 +1096,39 @@ def test_no_surname_is_doubted_of_a_name_of_two_words(
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     assert "Dear Mr Okafor," in result.output
     assert "The greeting says" not in result.output
+
+
+def test_one_goes_back_from_the_first_question_to_the_first_of_all(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TZ")
+    monkeypatch.setattr("kitgen.cli.beginning.of_this_computer", lambda _: {})
+    lines = typed(
+        monkeypatch, "brannigan joinery", "stockport", "<", "back", "tom hadley", "stockport",
+        "branigan joiners", "<", "oops", "stockport", "brannigan joinery", "joiner", "yesterday",
+        "<", "<", "bench joiner", "yesterday", "mick",
+    )  # fmt: skip
+    args = ["new", "--begin", "--today", TODAY]
+    CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
+    (path,) = (here / "content/interviews").iterdir()
+    found = read_interview(read_source(path)).interview
+    assert (found.company, found.role) == ("Brannigan Joinery", "bench joiner")
+    assert found.date == dt.date(2026, 11, 24)
+    assert read_profile(read_source(here / "content/profile.yaml")).applicant.name == "Tom Hadley"
+
+
+def test_the_company_has_nothing_before_it_where_a_profile_is_there(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = typed(monkeypatch, "<", "Ash Bakery", "baker")
+    output = CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines).output
+    assert "This is the first question." in output
+
+
+def test_a_company_of_ones_own_name_is_asked_about(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = typed(monkeypatch, "ana ruiz", "ana maria ruiz", "joiner")
+    CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines)
+    profile = read_profile(read_source(project / "content/profile.yaml")).applicant
+    assert profile.name == "Ana Maria Ruiz"

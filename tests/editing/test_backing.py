@@ -6,6 +6,7 @@ import pytest
 from support.dictated import setting
 from support.talking import Talker, begun, debriefed
 
+from kitgen.editing.backing import goes_back
 from kitgen.editing.profile import ask_profile
 
 
@@ -40,3 +41,38 @@ def test_the_town_goes_back_to_the_name() -> None:
     )  # fmt: skip
     facts = ask_profile(talker, setting().words, "en-GB", only=("name", "place"))
     assert facts["name"] == "Moira" and facts["address"] == ["Leeds"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "back", "chosen"),
+    [
+        ("<", True, True),
+        ("go back", True, True),
+        ("Back.", True, True),
+        ("oh no thats the firm, how do i go back", True, True),
+        ("can i go back please", True, True),
+        ("no wait go back", True, True),
+        ("oops", True, False),
+        ("thats wrong", True, False),  # a no, where one is asked
+        ("i made a mistake", True, False),
+        ("no sorry", False, False),
+        ("go back to work", False, False),
+        ("Back to Basics", False, False),
+        ("back office", False, False),
+        ("wrong size deliveries", False, False),
+    ],
+)
+def test_going_back_is_asked_for_in_anybodys_words(typed: str, back: bool, chosen: bool) -> None:
+    assert (goes_back(typed), goes_back(typed, chosen=True)) == (back, chosen)
+
+
+def test_name_town_and_country_go_back_one_by_one() -> None:
+    talker = Talker(
+        ("Your name", "<"), ("Your name", "brannigan joinery"),
+        ("Where do you live", "wexcombe"), ("Which country", "oops"),
+        ("Where do you live", "oh no thats the firm, how do i go back"),
+        ("Your name", "tom hadley"), ("Where do you live", "stockport"),
+    )  # fmt: skip
+    facts = ask_profile(talker, setting().words, "", only=("name", "place", "time_zone"))
+    assert talker.told[0] == "This is the first question."
+    assert (facts["name"], facts["address"]) == ("Tom Hadley", ["Stockport"])

@@ -48,6 +48,31 @@ def test_a_place_tells_country_region_and_clock_as_far_as_it_is_certain(place, f
     assert {key: facts[key] for key in facts if key not in ("address", "locale")} == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "language", "country", "shown"),
+    [
+        ("manchester", "", "GB", "  Manchester, United Kingdom (< if not)"),
+        ("eccles near manchester", "", "GB", "  Eccles near Manchester, United Kingdom (< if not)"),
+        ("Bristol", "en-US", "GB", "  Bristol, United Kingdom (< if not)"),
+        ("houston", "en-US", "US", "  Houston, United States (< if not)"),
+        ("birmingham", "en-GB", "GB", "  Birmingham, United Kingdom (< if not)"),
+        ("perth", "en-AU", "AU", "  Perth, Australia (< if not)"),
+        ("perth", "", None, ""),
+        ("Boston, UK", "", "GB", ""),
+        ("Manchester, New Hampshire", "", "US", ""),
+        ("stockport", "", "GB", ""),  # which is nowhere else
+    ],
+)
+def test_a_large_town_tells_its_country_and_is_shown_with_it(
+    typed: str, language: str, country: str | None, shown: str
+) -> None:
+    talker = Talker(("live", typed))
+    facts = ask_profile(talker, WORDS, language)
+    assert facts.get("country") == country
+    assert any("Which country" in one for one in talker.asked) == (country is None)
+    assert [one for one in talker.told if "< if not" in one] == ([shown] if shown else [])
+
+
 def test_the_clock_is_asked_for_only_where_nothing_tells_it() -> None:
     talker = Talker(("live", "Indiana"), ("which clock", "eastern"))
     assert ask_profile(talker, WORDS, "en-US")["time_zone"] == "America/New_York"

@@ -114,6 +114,13 @@ def country(text: str) -> str:
     raise WrongValueError("country", f"“{shorten(text)}” is no country code", advice, code)
 
 
+def country_name(code: str) -> str:
+    """Return how a country is called in English: United Kingdom."""
+    from babel import Locale
+
+    return str(Locale("en").territories.get(code, code))
+
+
 def country_called(name: str) -> str:
     """Return the code of a country by its name or by the code itself; empty if it is none."""
     try:
