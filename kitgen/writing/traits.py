@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from kitgen.writing import grammar
@@ -195,8 +195,17 @@ def _links(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, bool]:
 
 def content_stems(ctx: LetterContext, text: str) -> set[str]:
     """Return the stems of the words of a text that carry its meaning."""
-    light = _light(ctx.prose.words("light"), ctx.prose.words("numbers"))
+    return stems_of(text, light_words(ctx.prose))
+
+
+def stems_of(text: str, light: Collection[str]) -> set[str]:
+    """Return the stems of the words of a text that are not among the light ones."""
     return {stem(word) for word in grammar.words(text) if len(word) > 2 and word not in light}
+
+
+def light_words(prose: Prose) -> frozenset[str]:
+    """Return the words that carry no meaning of their own."""
+    return _light(prose.words("light"), prose.words("numbers"))
 
 
 @lru_cache(maxsize=8)

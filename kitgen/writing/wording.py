@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
@@ -13,7 +14,7 @@ from kitgen.writing.context import Facts, LetterContext, fill
 from kitgen.writing.prose import SLOT, Variant, slots_of
 from kitgen.writing.slots import MUSING, OURS, TOLD_ONCE, VERBATIM, fact
 from kitgen.writing.told import chance
-from kitgen.writing.traits import content_stems
+from kitgen.writing.traits import light_words, stems_of
 
 NAMES = frozenset({"company", "role", "role_small", "the_role", "a_role"})
 KNOWN = OURS | NAMES | {MUSING}  # what gives a sentence something to say
@@ -22,20 +23,14 @@ READER = re.compile(r"\byou", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wording:
-    """One way to say a move: its sentences, what it tells, and what it needs of those before it.
+class FilledWording:
+    """The sentences of a wording, filled in, and what is known of them in whatever letter."""
 
-    Each is made once for a letter, so that it equals none but itself.
-    """
-
-    variant: Variant
     move: str
     sentences: tuple[Sentence, ...]
     tells: frozenset[str]
     ends: frozenset[str]  # what the last sentence tells
-    sets: frozenset[str]
-    needs: frozenset[str]  # that holds, or does not, only once others were chosen
-    bars: frozenset[str]
+    says: frozenset[str]  # what holds from then on, by its words
     own: tuple[tuple[str, ...], ...]  # the first two words of each sentence of ours
     begins_with_me: tuple[bool, ...]
     mine: int  # sentences that do
@@ -46,11 +41,27 @@ class Wording:
     head: frozenset[str]  # stems of the first and of the last sentence
     tail: frozenset[str]
     names: tuple[str, ...]  # which of role and employer it names, each time
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording(FilledWording):
+    """One way to say a move: its sentences, what it tells, and what it needs of those before it.
+
+    Each is made once for a letter, so that it equals none but itself.
+    """
+
+    variant: Variant
+    sets: frozenset[str]
+    needs: frozenset[str]  # that holds, or does not, only once others were chosen
+    bars: frozenset[str]
     luck: float
 
     def follows(self, flags: frozenset[str], told: frozenset[str]) -> bool:
         """Tell whether it may come after what was said."""
         return self.needs <= flags and not self.bars & flags and not self.tells & told
+
+
+_known_of = attrgetter(*(one.name for one in fields(FilledWording)))
 
 
 @dataclass(frozen=True)
@@ -76,71 +87,32 @@ class Wordings:
                 continue
             if not variant.bars_first.isdisjoint(known):
                 continue
-            for one, told in self._ways(variant):
-                if made := told._filled(move, one):
+            for one, slots in self._ways(variant):
+                if made := self._filled(move, one, slots):
                     yield made
 
-    def _ways(self, variant: Variant) -> Iterator[tuple[Variant, Wordings]]:
+    def _ways(self, variant: Variant) -> Iterator[tuple[Variant, Mapping[str, str]]]:
         """Yield a wording for every text that its slot may hold, known by that text."""
+        slots = self.facts.slots
         name = next((n for n in sorted(variant.slots) if n in self.facts.choices), None)
         if name is None:
-            yield variant, self
+            yield variant, slots
             return
         for text in self.facts.choices[name]:
-            slots = {**self.facts.slots, name: _contracted(text, self._contractions)}
-            one = replace(variant, id=f"{MUSING}/{text}")
-            yield one, replace(self, facts=replace(self.facts, slots=slots))
+            said = _contracted(text, self._voice.contractions)
+            yield replace(variant, id=f"{MUSING}/{text}"), {**slots, name: said}
 
-    def _filled(self, move: str, variant: Variant) -> Wording | None:
+    def _filled(self, move: str, variant: Variant, slots: Mapping[str, str]) -> Wording | None:
         luck = chance(self.seed, variant.id)
         turn = variant.turns[int(luck * 7919) % len(variant.turns)]
-        present = [t for t in turn if not self._vanishes(t)]
-        made = tuple(self._sentence(move, variant.id, t) for t in present)
-        if not made:
+        present = tuple(t for t in turn if not _vanishes(t, slots))
+        if not present:
             return None
-        named = [name for t in present for name in slots_of(t)]
-        slots = frozenset(named)
-        both = {"topic_two"} if "topics" in slots else set()
-        text = " ".join(s.text for s in made).lower()
-        said = {"named"} if slots & NAMES else set()
-        said |= {"thanked"} if THANKS.search(text) else set()
-        ours = [s for s in made if not s.verbatim]
-        begins_with_me = tuple(not s.verbatim and first_word(s.text) in self._me for s in made)
-        return Wording(
-            variant,
-            move,
-            made,
-            frozenset(fact(name) for name in slots | both) & TOLD_ONCE,
-            made[-1].facts,
-            variant.sets | said,
-            variant.needs_said,
-            variant.bars_said,
-            tuple(grammar.words(s.text)[:2] for s in ours),
-            begins_with_me,
-            sum(begins_with_me),
-            sum(bool(READER.search(s.text)) for s in made),
-            sum(
-                not s.facts & (OURS | NAMES | {MUSING}) and not THANKS.search(s.text) for s in ours
-            ),
-            sum(len(s.text.split()) for s in made),
-            sum(len(s.text) + 2 for s in made),
-            frozenset(content_stems(self.ctx, made[0].text)),
-            frozenset(content_stems(self.ctx, made[-1].text)),
-            tuple("company" if name == "company" else "role" for name in named if name in NAMES),
-            luck,
-        )
-
-    def _vanishes(self, template: str) -> bool:
-        match = SLOT.fullmatch(template)
-        return bool(match and match[2] == "?" and match[1] not in self.facts.slots)
-
-    def _sentence(self, move: str, variant: str, template: str) -> Sentence:
-        facts = frozenset(map(fact, slots_of(template)))
-        filled = fill(_contracted(template, self._contractions), self.facts.slots)
-        alone = SLOT.fullmatch(template)
-        if alone and alone[1] in VERBATIM:
-            return Sentence(filled, move, variant, verbatim=True, facts=facts)
-        return Sentence(grammar.capitalise(grammar.tidy(filled)), move, variant, facts=facts)
+        values = tuple(slots.get(name, "") for t in present for name in slots_of(t))
+        told = _told(self._voice, move, variant.id, present, values)
+        sets = variant.sets | told.says
+        own = (variant, sets, variant.needs_said, variant.bars_said, luck)
+        return Wording(*(_known_of(told) + own))
 
     @cached_property
     def _made(self) -> dict[str, tuple[Wording, ...]]:
@@ -148,17 +120,77 @@ class Wordings:
         return {}
 
     @cached_property
-    def _me(self) -> tuple[str, ...]:
-        """The words by which the writer speaks of themselves."""
-        return grammar.words(self.ctx.word("me"))
+    def _voice(self) -> Voice:
+        """How the sentences of the letter are set; a formal one contracts nothing."""
+        prose, flags = self.ctx.prose, self.facts.flags
+        casual = prose.pairs("casual") if "casual" in flags else {}
+        pairs = {} if "formal" in flags else casual | prose.pairs("contractions")
+        me = grammar.words(self.ctx.word("me"))
+        return _voice_of(tuple(pairs.items()), me, light_words(prose))
 
-    @cached_property
-    def _contractions(self) -> tuple[tuple[str, str], ...]:
-        """The contractions of a letter, unless it is formal."""
-        formal = "formal" in self.facts.flags
-        casual = self.ctx.prose.pairs("casual") if "casual" in self.facts.flags else {}
-        pairs = {} if formal else casual | self.ctx.prose.pairs("contractions")
-        return tuple(pairs.items())
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voice:
+    """How a letter's sentences are set, and read: one for all that are set alike."""
+
+    contractions: tuple[tuple[str, str], ...]
+    me: tuple[str, ...]  # the words by which the writer speaks of themselves
+    light: frozenset[str]  # the words that carry no meaning
+
+
+@lru_cache(maxsize=16)
+def _voice_of(
+    contractions: tuple[tuple[str, str], ...], me: tuple[str, ...], light: frozenset[str]
+) -> Voice:
+    return Voice(contractions, me, light)
+
+
+@lru_cache(maxsize=2048)  # those of a kit: its letters share most, and so does each keystroke
+def _told(
+    voice: Voice, move: str, variant: str, templates: tuple[str, ...], values: tuple[str, ...]
+) -> FilledWording:
+    """Fill the sentences of a wording with the values of their slots, in order."""
+    named = tuple(name for t in templates for name in slots_of(t))
+    filled = dict(zip(named, values, strict=True))
+    made = tuple(_sentence(voice, move, variant, t, filled) for t in templates)
+    both = {"topic_two"} if "topics" in filled else set()
+    says = {"named"} if NAMES & filled.keys() else set()
+    says |= {"thanked"} if any(THANKS.search(s.text) for s in made) else set()
+    ours = [s for s in made if not s.verbatim]
+    begins_with_me = tuple(not s.verbatim and first_word(s.text) in voice.me for s in made)
+    return FilledWording(
+        move,
+        made,
+        frozenset(fact(name) for name in filled.keys() | both) & TOLD_ONCE,
+        made[-1].facts,
+        frozenset(says),
+        tuple(grammar.words(s.text)[:2] for s in ours),
+        begins_with_me,
+        sum(begins_with_me),
+        sum(bool(READER.search(s.text)) for s in made),
+        sum(not s.facts & KNOWN and not THANKS.search(s.text) for s in ours),
+        sum(len(s.text.split()) for s in made),
+        sum(len(s.text) + 2 for s in made),
+        frozenset(stems_of(made[0].text, voice.light)),
+        frozenset(stems_of(made[-1].text, voice.light)),
+        tuple("company" if name == "company" else "role" for name in named if name in NAMES),
+    )
+
+
+def _vanishes(template: str, slots: Mapping[str, str]) -> bool:
+    match = SLOT.fullmatch(template) if template.endswith("?}") else None
+    return bool(match and match[1] not in slots)
+
+
+def _sentence(
+    voice: Voice, move: str, variant: str, template: str, slots: Mapping[str, str]
+) -> Sentence:
+    facts = frozenset(map(fact, slots_of(template)))
+    filled = fill(_contracted(template, voice.contractions), slots)
+    alone = SLOT.fullmatch(template)
+    if alone and alone[1] in VERBATIM:
+        return Sentence(filled, move, variant, verbatim=True, facts=facts)
+    return Sentence(grammar.capitalise(grammar.tidy(filled)), move, variant, facts=facts)
 
 
 def first_word(text: str) -> str:
