@@ -21,6 +21,13 @@ WHOLE = {
     "abt": "about",
     "w": "with",
     "ppl": "people",
+    "sum1": "someone",
+    "sed": "said",
+    "wk": "week",
+    "manger": "manager",
+    "asistant": "assistant",
+    "nite": "night",
+    "practise": "practice",
 }
 
 

@@ -40,6 +40,8 @@ def titled(
     if behind_article := _behind_article(words, known, people):
         return behind_article
     kinds = [_kind(word, known, glue, people["someone"]) for word in words]
+    if _is_first_name(words, kinds, people, is_given):
+        kinds[0] = "n"
     if "n" not in kinds or not any(_bare(word) in people["titles"] for word in words):
         return None
     first, last = kinds.index("n"), len(kinds) - 1 - kinds[::-1].index("n")
@@ -62,6 +64,19 @@ def titled(
         return None
     lower = name[0][:1].islower() and not (article and behind)
     return Titled(" ".join(name), " ".join(title), sure=not lower and (cased or article or plain))
+
+
+def _is_first_name(
+    words: list[str],
+    kinds: list[str],
+    people: Mapping[str, frozenset[str]],
+    is_given: Callable[[str], bool],
+) -> bool:
+    """Tell whether a title before a whole other one is a first name: dean shop manager."""
+    if len(words) < 3 or set(kinds) != {"t"} or not all(word.islower() for word in words):
+        return False
+    named = words[0] in people["also_names"] and is_given(words[0])
+    return named and words[1] in people["beside_titles"] and words[-1] in people["titles"]
 
 
 def _stands_out(name: list[str], title: list[str], people: Mapping[str, frozenset[str]]) -> bool:

@@ -38,6 +38,13 @@ class NotedDay:
             return tuple(fields)
         return ()
 
+    def written(self, text: str) -> dt.date:
+        """Return the day on which a chat was written, by its last stamp; else today."""
+        stamps = filter(None, map(self.words["chat"].match, text.split("\n")))
+        last = next(reversed(list(stamps)), None)
+        day = self._told(last["when"]) if last else ""
+        return dt.date.fromisoformat(day) if day else self.setting.today
+
     def _found(self, lines: Sequence[NoteLine]) -> Iterator[tuple[NoteLine, str, int, int]]:
         """Yield days with where they stand: behind a label, then in the first lines."""
         notes = self.words.notes

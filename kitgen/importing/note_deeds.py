@@ -27,7 +27,7 @@ class NoteDeeds:
         """Yield who was told and the deed; `about` is whom “her” means, or heard it with others."""
         for match in self.words["told_deed"].finditer(line.text):
             if deed := self._deed(match["rest"]):
-                yield self._whom(match["to"], about), deed
+                yield self._whom(match["to"] or match["to2"], about), deed
                 return
         for match in self.words["shown_deed"].finditer(line.text):
             whom = self._whom(match["to"], about)
@@ -38,14 +38,20 @@ class NoteDeeds:
 
     def _whom(self, to: str | None, about: str) -> str:
         """Return who was told, of several the first: they all heard it."""
-        if not to or self.words["she"].match(to):
+        if not to:
             return about
+        if self.words["she"].match(to):
+            return self.voices.meant(to, about)
         if self.words["everyone"].fullmatch(to):
             return about or next((one.name for one in self.voices.people), "")
         return self.voices.named(to)
 
     def _deed(self, told: str) -> str:
         """Return what “I” did in a text: I redid the count; or the count that I redid."""
+        then = self.words["when_i_did"].match(told)
+        if then and self._is_done(then["verb"].lower(), then["have"]):
+            deed = self._trimmed(f"{then['verb']}{then['rest']} when {then['clause']}")
+            return deed if self._may_be_told(deed) else ""
         for name in ("i_did", "which_i_did"):
             match = self.words[name].match(told)
             if match is None or not self._is_done(match["verb"].lower(), match["have"]):
@@ -56,6 +62,8 @@ class NoteDeeds:
             if thing and (up := self.words["particle"].match(behind)):  # the shop that I set up
                 verb, behind = f"{verb} {up['particle']}", behind[up.end() :]
             rest = self._trimmed(" ".join(filter(None, (thing, behind.strip()))))
+            for past, pattern in self.words.simple_past.items() if not have else ():
+                verb = pattern.sub(past, verb)
             deed = f"{have}{verb} {rest}"
             return deed if rest and self._may_be_told(deed) else ""
         return ""

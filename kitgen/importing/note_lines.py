@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kitgen.importing.note_parts import line_parts
 from kitgen.importing.words import InvitationWords, NoteWords
 
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -16,6 +18,7 @@ ANGLED = re.compile(r"«([^«»\n]+)»")
 CELLS = re.compile(  # a row of a table: its label and what it says
     r"^\s{0,20}(?P<edge>\|)?\s{0,20}(?P<label>[^|\t\n]{1,40}?)[\s:]{0,9}(?(edge)\||\t)\s{0,20}(?P<value>[^|\t\n]{1,2000}?)\s{0,9}\|?\s{0,9}$"
 )
+BLUSH = re.compile(r"^\s*(?P<sign>[😳🤦🙈])")  # before a line, and nothing else of a bullet
 RUN_ON = 25  # words; a longer sentence without any sign was dictated
 DONE = ("☑", "☒", "✔", "[x]")
 
@@ -28,6 +31,7 @@ class NoteLine:
     text: str
     typed: str
     said: str = ""  # the sentence as it was typed; empty where it is the whole line
+    place: int = 0  # of its part of the note, which is mostly a line
 
     @property
     def source(self) -> str:
@@ -52,19 +56,30 @@ def note_lines(text: str, chat: InvitationWords) -> tuple[NoteLine, ...]:
 
 def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
     words = chat.notes
-    for number, (typed, said) in enumerate(_of_writer(text.split("\n"), chat), 1):
+    parts = list(line_parts(text.split("\n")))
+    whole = Counter(number for number, _ in parts)
+    written = _of_writer([part for _, part in parts], chat)
+    for place, ((number, _), (typed, said)) in enumerate(zip(parts, written, strict=True)):
         stamped = words["timecode"].match(said)
         if stamped:
             said = words["fillers"].sub("", said[stamped.end() :])
-        if not said.strip() or said.strip().startswith(DONE):
+        if not said.strip() or _is_done(said, words):
             continue
         said = CELLS.sub(r"\g<label>: \g<value>", said)
         said = ANGLED.sub(_curly, SINGLE.sub(r"“\1”", BOX.sub("☐ ", said)))
         bare = words["bare_start"].sub("", said.strip(), count=1).strip()
+        blush = BLUSH.match(said)
         sentences = [part for one in _sentences(bare, words) for part in _clauses(one, words)]
         for sentence in sentences:
-            own = sentence if len(sentences) > 1 else ""
-            yield NoteLine(number, sentence, typed.strip(), own)
+            own = sentence if len(sentences) > 1 or whole[number] > 1 else ""
+            marked = f"{sentence} {blush['sign']}" if blush else sentence  # of all the line
+            yield NoteLine(number, marked, typed.strip(), own, place)
+
+
+def _is_done(said: str, words: NoteWords) -> bool:
+    """Say whether a line is ticked and tells of a thing to do; what else is ticked was noted."""
+    box = next((one for one in DONE if said.strip().startswith(one)), "")
+    return bool(box) and words["to_do"].match(said.strip().removeprefix(box).strip()) is not None
 
 
 def _of_writer(lines: list[str], chat: InvitationWords) -> Iterator[tuple[str, str]]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kitgen.dictation.person import is_given
+from kitgen.dictation.person import Named, is_given
+from kitgen.importing.note_introduced import MetOne
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.words import NoteWords
 from kitgen.parsing.tagging import readings
 
 
-def spelled_out(lines: Sequence[NoteLine], words: NoteWords) -> tuple[NoteLine, ...]:
+def spelled_out(
+    lines: Sequence[NoteLine], words: NoteWords, introduced: Iterable[MetOne] = ()
+) -> tuple[NoteLine, ...]:
     """Return the lines with capitals on names that they introduce, and with whole words."""
     text = "\n".join(line.text for line in lines)
+    for one in introduced:
+        text = _introduced_in(text, one.person, words)
     text = words.short["HR"].sub("HR", text)  # by which a name in small letters is known
     lines = [replace(line, text=one) for line, one in zip(lines, text.split("\n"), strict=True)]
     for rank, name in dict.fromkeys(_small(lines, words)):
@@ -33,6 +38,33 @@ def spelled_out(lines: Sequence[NoteLine], words: NoteWords) -> tuple[NoteLine, 
     text = words["large"].sub(lambda match: match[0].upper(), text)
     said = text.split("\n")
     return tuple(replace(line, text=one) for line, one in zip(lines, said, strict=True))
+
+
+def trades_spelled(lines: Sequence[NoteLine], words: NoteWords) -> tuple[NoteLine, ...]:
+    """Return the lines with the words of jobs that many misspell, by which names are told."""
+    text = "\n".join(line.text for line in lines)
+    for right, pattern in words.trades.items():
+        text = pattern.sub(right, text)
+    return tuple(replace(line, text=one) for line, one in zip(lines, text.split("\n"), strict=True))
+
+
+def _introduced_in(text: str, one: Named, words: NoteWords) -> str:
+    """Put capitals on a name that a line introduced; on a word that is one, where it is hers."""
+    small, parts = one.name.lower(), one.name.split()
+    if one.honorific:
+        rank = re.escape(one.honorific.rstrip("."))
+        text = re.sub(rf"(?i)\b{rank}\.? {re.escape(small)}\b", f"{one.honorific} {one.name}", text)
+        last = re.escape(parts[-1].lower())
+        text = re.sub(rf"\b{rank.lower()}\.? {last}\b", f"{one.honorific} {parts[-1]}", text)
+    text = re.sub(rf"(?<![\w@.]){re.escape(small)}(?![\w@])", one.name, text)
+    for part in parts:
+        bare = re.escape(part.lower())
+        if words["also_word"].fullmatch(part):
+            pattern = words["whose_word"].pattern.replace("NAME", bare)
+            text = re.sub(pattern, part, text)
+        else:
+            text = re.sub(rf"(?<![\w@.]){bare}(?![\w@])", part, text)
+    return text
 
 
 def _small(lines: Sequence[NoteLine], words: NoteWords) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.dictation.person import is_given
+from kitgen.dictation.person_words import may_begin_name
+from kitgen.importing.note_introduced import MetOne
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.people import DEGREE
 from kitgen.importing.proposal import Invited
@@ -22,9 +24,15 @@ class NotedPeople:
     words: NoteWords
     but: Sequence[str]
 
-    def read(self, lines: Sequence[NoteLine]) -> tuple[Invited, ...]:
+    def read(
+        self, lines: Sequence[NoteLine], introduced: Iterable[MetOne] = ()
+    ) -> tuple[Invited, ...]:
         """Return everybody whom a note introduces, in its order, each once."""
-        found: list[tuple[int, int, Invited]] = []
+        found = [
+            (each.line, each.start, self._told(each, lines[each.line]))
+            for each in introduced
+            if not self._is_of_employer(each.person.name)
+        ]
         text = "\n".join(line.text for line in lines)
         for pattern in self.words.several["people"]:
             for place, line in enumerate(lines):
@@ -61,6 +69,24 @@ class NotedPeople:
                 if same:
                     yield match["short"], same
 
+    def _told(self, each: MetOne, line: NoteLine) -> Invited:
+        one = each.person
+        phone = self.words["telephone"].findall(line.text)
+        return Invited(
+            one.name,
+            one.email,
+            one.honorific,
+            one.title,
+            one.department,
+            part=one.part,
+            phone=phone[0].strip() if len(phone) == 1 else "",
+            source="the note",
+            sources=(("name", line.source),),
+        )
+
+    def _is_of_employer(self, name: str) -> bool:
+        return any(name.casefold() in other.casefold() for other in self.but)
+
     def _person(self, match: re.Match[str], line: NoteLine) -> Invited | None:
         facts = match.groupdict()
         before = line.text[: match.start("name")]
@@ -69,6 +95,9 @@ class NotedPeople:
         if self.words["absent"].search(re.split(r"[,;.]", before)[-1]) or self.words[
             "no_person"
         ].match(told):
+            return None
+        beside = (facts.get("title") or "") and match.start("title") - match.end("name") == 1
+        if beside and told.isalpha() and not may_begin_name(told):  # Warehouse technician
             return None
         titled = (facts.get("title") or "") and match.start("title") < match.start("name")
         if self.words["spoken_of"].search(line.text[: match.start("title")] if titled else before):
@@ -114,6 +143,10 @@ class NotedPeople:
                     name=max(one.name, new.name, key=len),
                     honorific=one.honorific or new.honorific,
                     title=one.title or new.title,
+                    department=one.department or new.department,
+                    email=one.email or new.email,
+                    part=one.part or new.part,
+                    phone=one.phone or new.phone,
                 )
                 return
         people.append(new)

@@ -36,30 +36,34 @@ class NoteTalk:
     words: NoteWords
     people: Sequence[Invited]
     called: Mapping[str, str]  # by what people are called, their names
+    text: str = ""  # of the whole note
 
     @cached_property
     def voices(self) -> NoteVoices:
         """Who says what."""
-        return NoteVoices(self.words, self.people, self.called)
+        return NoteVoices(self.words, self.people, self.called, self.text)
 
     def read(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
         """Yield what is told, line by line."""
         alone = self.voices.alone
-        about, of_line, number, section = alone, alone, 0, False
+        about, of_line, place, section = alone, alone, -1, False
         deeds, together = NoteDeeds(self.words, self.voices), self._together(lines)
         for line in lines:
-            if line.number != number:  # the next line goes on of whom the last one began with
-                about, number, of_line = of_line, line.number, ""
+            if line.place != place:  # the next line goes on of whom the last one began with
+                about, place, of_line = of_line, line.place, ""
             head, rest = self._headed(line.text)
             section = (section or bool(head)) and not (head and rest)
             if (first := self._begins(line.text)) and not head:
                 section = section and first == about
             if self.words["me_said"].match(line.text):
                 head, first, about = "", "", alone
-            about = alone if self._are_several(line.text) else head or first or about
+            if self._are_several(line.text):
+                about = alone
+            else:
+                about = head or first or self.voices.meant(line.text, about)
             if not head and self.voices.other(line.text):  # it goes on of somebody unknown
                 about, section, of_line = "", False, ""
-                number = line.number
+                place = line.place
             of_line = of_line or about
             rest = rest if head else line.text if section else ""
             yield from self._promises(line, alone and about)
@@ -74,9 +78,9 @@ class NoteTalk:
         taken: dict[int, str] = {}
         for before, line in pairwise(lines):
             if match := self.words["corrected"].match(line.text):
-                taken[before.number] = self.voices.named(match["who"])
+                taken[before.place] = self.voices.named(match["who"])
         for told in self.read(lines):
-            name = taken.get(told.line.number, told.name)
+            name = taken.get(told.line.place, told.name)
             if name and not self.words["corrected"].match(told.line.text):
                 yield replace(told, name=name)
 
@@ -148,6 +152,8 @@ class NoteTalk:
             if behind and (told := behind["name"] or behind["name2"] or behind["name3"]):
                 named = self.voices.named(told)
                 name = named if named or self.voices.may_be_somebody(told) else name
+            elif behind:  # “We never close,” she said
+                name = self.voices.meant(behind[0].lstrip(" ,"), name)
             alone = self.voices.named(words["clause_begins"].sub("", before))  # Ana “we …”
             marked = headed or behind or alone or words["says"].search(before)
             day = words["no_saying"].search(before) or words["no_saying"].search(text)
@@ -160,7 +166,8 @@ class NoteTalk:
         sure = not before.strip() or words["pronoun"].search(before)
         name = self.voices.speaker(before, about if sure else "")
         text = words["said_ends"].sub("", re.split(r"(?<=\w)[.!?]", loose["rest"])[0]).strip(" .,")
-        if name and len(text.split()) > 2 and not words["of_them"].match(text):
+        mine = not before.strip() and words["my_own"].match(text)  # said my licence is clean
+        if name and len(text.split()) > 2 and not (mine or words["of_them"].match(text)):
             yield Told("said", name, text, line)
 
     def _topics(self, line: NoteLine, about: str, rest: str, together: str) -> Iterator[Told]:
@@ -178,8 +185,10 @@ class NoteTalk:
                     return
         todo = any(self.words[one].search(line.text) for one in ("promise", "errand", "decides"))
         if rest and not todo and not self.words["no_list"].match(rest):
-            first = _before_quotation(re.split(r"[.!?]|->", rest)[0])
-            if "," in first and not self.words["mine"].search(self.words["asides"].sub("", first)):
+            first = _before_quotation(re.split(r"(?<!\d)[.!?]|[.!?](?!\d)|->", rest)[0])
+            asked = self.words["whole_question"].match(first)
+            bare = self.words["asides"].sub("", first)
+            if ("," in first or asked) and not self.words["mine"].search(bare):
                 yield from self._listed(first, about, line)
 
     def _listed(
@@ -192,7 +201,8 @@ class NoteTalk:
         between = self.words["between_questions" if asked else "between_things"]
         for part in between.split(bare):
             thing = part.strip(" .,-–—?!:")
-            few = len(thing) > 2 and len(thing.split()) <= (MOST_ASKED if asked else MOST_WORDS)
+            whole = asked or self.words["whole_question"].match(thing)
+            few = len(thing) > 2 and len(thing.split()) <= (MOST_ASKED if whole else MOST_WORDS)
             if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
                 yield Told("talked_about", whom, thing, line)
 
@@ -206,8 +216,9 @@ class NoteTalk:
             if words["theirs"].search(line.text[: match.start()]):
                 continue
             facts = match.groupdict()
-            to = facts["to"] or facts["whom"] or facts["her"] or ""
-            yield from self._promised(line, facts["rest"] or facts["thing"] or "", to, about)
+            to = facts["to"] or facts["whom"] or facts["whom2"] or facts["her"] or ""
+            what = facts["rest"] or facts["thing"] or facts["thing2"] or ""
+            yield from self._promised(line, what, to, about)
             return
 
     def _promised(self, line: NoteLine, text: str, to: str, about: str) -> Iterator[Told]:
@@ -221,7 +232,8 @@ class NoteTalk:
         told = words["told_whom"].search(line.text)
         if told and (not to or words["she"].match(to)):
             to = told["whom"]
-        whom = self.voices.named(to) if to and not words["she"].match(to) else about
+        whom = self.voices.meant(to, about)
+        whom = self.voices.named(to) if to and not words["she"].match(to) else whom
         text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
         if whom and len(text) > 2 and not self._is_private(text):
             yield Told("promised", whom, text, line)

@@ -23,6 +23,7 @@ class NoteVoices:
     words: NoteWords
     people: Sequence[Invited]
     called: Mapping[str, str]  # by what people are called, their names
+    text: str = ""  # of the whole note
 
     @property
     def alone(self) -> str:
@@ -40,6 +41,26 @@ class NoteVoices:
         }
         return found.pop() if len(found) == 1 else ""
 
+    def meant(self, text: str, about: str) -> str:
+        """Return whom the “he” or “she” that begins a text means, of several people; or `about`."""
+        match = self.words["he_or_she"].match(text)
+        if match is None or len(self.people) < 2:
+            return about
+        kinds = {one.name: self._is_she(one) for one in self.people}
+        wanted = match["who"].lower() in ("she", "her")
+        found = [name for name, she in kinds.items() if she == wanted]
+        if len(found) == 1 and None not in kinds.values():
+            return found[0]
+        return "" if kinds.get(about, wanted) not in (wanted, None) else about
+
+    def _is_she(self, one: Invited) -> bool | None:
+        """Say whether somebody is “she”, by a form of address or a word for kin; None if unsaid."""
+        for name, she in (("is_she", True), ("is_he", False)):
+            pattern = self.words[name].pattern.replace("NAME", re.escape(one.name.split()[0]))
+            if re.search(pattern, one.honorific) or re.search(pattern, self.text):
+                return she
+        return None
+
     def label(self, text: str) -> tuple[str, str]:
         """Return what stands before a line's colon or dash, and what behind it."""
         match = self.words["label"].match(text)
@@ -53,7 +74,7 @@ class NoteVoices:
             quoted = rest[:1] in '“"' and self.may_be_somebody(label)
             if not told and (quoted or self._is_called(label)):
                 return label
-        match = self.words["subject"].match(text)
+        match = self.words["begins_other"].match(text) or self.words["subject"].match(text)
         if match is None or self.named(match["who"]):
             return ""
         return match["who"] if self.may_be_somebody(match["who"]) else ""

@@ -19,8 +19,9 @@ from kitgen.dictation.person import is_given
 from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.importing.note_day import HEAD, LATELY, NotedDay
+from kitgen.importing.note_introduced import NoteIntroductions
 from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
-from kitgen.importing.note_names import spelled_out
+from kitgen.importing.note_names import spelled_out, trades_spelled
 from kitgen.importing.note_people import NotedPeople
 from kitgen.importing.note_talk import NoteTalk, Told
 from kitgen.importing.people import Owner
@@ -84,13 +85,18 @@ class NoteReader:
     def read(self, text: str) -> Proposal:
         """Return what a note says of its interview; the whole of it is kept with that."""
         kept, text = text, self.told_oneself(seen_text(text))
-        lines = spelled_out(note_lines(text, self.words), self.words.notes)
+        day = NotedDay(self.words, self.setting).written(text)
+        if day != self.setting.today:
+            return replace(self, setting=replace(self.setting, today=day)).read(kept)
+        typed = trades_spelled(note_lines(text, self.words), self.words.notes)
+        met = tuple(NoteIntroductions(self.words.notes, self.setting).read(typed))
+        lines = spelled_out(typed, self.words.notes, met)
         fields = {one.field: one for one in self._fields(lines)}
         company = fields["company"].value if "company" in fields else ""
         finder = NotedPeople(self.words.notes, self._nobody(company))
-        people = finder.read(lines)
+        people = finder.read(lines, met)
         called = {alias: one.name for alias, one in finder.aliases(lines, people)}
-        talk = NoteTalk(self.words.notes, people, called)
+        talk = NoteTalk(self.words.notes, people, called, "\n".join(line.text for line in lines))
         told = list(talk.corrected(lines))
         alone = tuple(self._alone(lines))
         others = talk.of_others(lines)
@@ -103,8 +109,15 @@ class NoteReader:
             notes=tuple(dict.fromkeys(_left_open(*one) for one in others)),
             kept=seen_text(kept).strip("\n"),
             alone=alone,
-            unused=tuple(_unused(lines, used)),
+            unused=tuple(self._unused(lines, used)),
         )
+
+    def _unused(self, lines: Sequence[NoteLine], used: Container[str]) -> Iterator[str]:
+        """Yield what was typed and stands in no field, a sentence at a time."""
+        for line in lines:
+            if line.source not in used and re.search(r"\w", line.text):
+                typed = self.words["chat"].sub("", line.typed, count=1)
+                yield " ".join((line.said or typed).split())
 
     def _nobody(self, company: str) -> tuple[str, ...]:
         first = self.owner.name.split()[:1]
@@ -133,14 +146,9 @@ class NoteReader:
                 part = match[0] != line.typed or len(match[0].split()) > LONGEST_LOUD
                 if part and _is_loud(lines):
                     continue
-                found.setdefault(
-                    "company",
-                    ProposedField(
-                        "company",
-                        words["day_behind"].sub("", match["company"]).strip(" ,.-"),
-                        line.source,
-                    ),
-                )
+                name = words["day_behind"].sub("", match["company"]).strip(" ,.-")
+                name = spelled(name, self.setting) if name.islower() else name
+                found.setdefault("company", ProposedField("company", name, line.source))
                 said = {key: value for key, value in match.groupdict().items() if value}
                 behind = self._job(line.text[match.end() :])
                 if role := said.get("role") or (behind if line in lines[:HEAD] else ""):
@@ -150,7 +158,17 @@ class NoteReader:
         found |= self._role_told(lines, found)
         if "company" not in found:
             found = {**self._headline(lines), **found}
+        if "company" in found and "role" not in found:
+            found |= self._role_alone(lines)
         yield from found.values()
+
+    def _role_alone(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
+        """Find a job that begins one of the lines below the first, behind its day alone."""
+        for line in lines[1:HEAD]:
+            first = re.split(r", |\s[–—-]\s", self._undated(line.text))[0].strip(" .")
+            if match := self.words.notes["job_alone"].fullmatch(first):
+                return {"role": ProposedField("role", match["role"], line.source, guess=True)}
+        return {}
 
     def _role_told(
         self, lines: Sequence[NoteLine], found: Mapping[str, ProposedField]
@@ -208,6 +226,8 @@ class NoteReader:
             yield "company", words["day_behind"].sub("", part)
         elif words["small_company"].fullmatch(part):
             yield "company", spelled(part, self.setting)
+        elif (dated := words["head_dated"].fullmatch(part)) and not _has_verb(dated["company"]):
+            yield "company", spelled(dated["company"], self.setting)
 
     def _job(self, behind: str) -> str:
         """Return the job behind an employer's name and a comma or a dash."""
@@ -272,13 +292,6 @@ class NoteReader:
 def _has_verb(text: str) -> bool:
     """Say whether something is told in a text: they liked me for the job."""
     return any(readings(word.lower()) & TELLS for word in re.findall(r"[^\W\d_]+", text))
-
-
-def _unused(lines: Sequence[NoteLine], used: Container[str]) -> Iterator[str]:
-    """Yield what was typed and stands in no field, a sentence at a time."""
-    for line in lines:
-        if line.source not in used and re.search(r"\w", line.text):
-            yield " ".join((line.said or line.typed).split())
 
 
 def _left_open(who: str, line: NoteLine) -> str:

@@ -47,7 +47,13 @@ FORMS = ("plan", "block", "day")
 OF_TABLES = ("ahead", "beside")
 SEVERAL = ("people", "company", "small")  # of notes: a pattern on each line, the most certain first
 
-BY_WORD = ("spoken", "short", "answers")  # of notes: a pattern by what is put in its place
+BY_WORD = (
+    "spoken",
+    "trades",
+    "short",
+    "answers",
+    "simple_past",
+)  # of notes: a pattern by what is put in its place
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,9 @@ class NoteWords:
     patterns: Mapping[str, re.Pattern[str]]
     several: Mapping[str, tuple[re.Pattern[str], ...]]
     spoken: Mapping[str, re.Pattern[str]]  # by the sign that the words stand for
+    trades: Mapping[str, re.Pattern[str]]  # by the word that is meant, as others misspell it
     short: Mapping[str, re.Pattern[str]]  # by the whole word that they stand for
+    simple_past: Mapping[str, re.Pattern[str]]  # by the past of a verb that was put otherwise
     answers: Mapping[str, re.Pattern[str]]  # questions of a friend, by the label of what answers
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
@@ -150,6 +158,7 @@ def _met(
 def _notes(data: Mapping[str, Any], name: str) -> NoteWords:
     """Compile the patterns of notes, names and titles put into those that ask for them."""
     parts = {part: str(data[part]) for part in ("name", "title", "honorific", "job")}
+    parts["small_company"] = f"(?:{data['small_company']})"
     parts["small"] = rf"(?!{data['no_small']})[a-z][a-z’'-]+"
 
     def filled(pattern: str, key: str) -> re.Pattern[str]:

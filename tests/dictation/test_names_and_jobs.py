@@ -18,6 +18,9 @@ def met(typed: str, choice: int | None = 0) -> tuple[list[tuple[str, ...]], Talk
     [
         ("patricia hollis director of nursing", [("Patricia Hollis", "director", "nursing")]),
         ("gary shop foreman", [("Gary", "shop foreman")]),
+        ("dean shop manager", [("Dean", "shop manager")]),
+        ("mrs jean ackroyd catering manager", [("Jean Ackroyd", "catering manager")]),
+        ("ms gloria okafor care home manager", [("Gloria Okafor", "care home manager")]),
         ("steve night shift supervisor", [("Steve", "night shift supervisor")]),
         ("dave warehouse manager", [("Dave", "warehouse manager")]),
         ("sam whitlock physio", [("Sam Whitlock", "physio")]),
