@@ -24,6 +24,7 @@ from kitgen.writing.attachments import attached
 from kitgen.writing.compose import compose
 from kitgen.writing.drafts import untold_in
 from kitgen.writing.sent import with_kept_promises
+from kitgen.writing.withheld import withhold
 from kitgen.writing.worksheet import build_worksheet
 from kitgen.yaml.source import Source
 
@@ -123,10 +124,12 @@ def assign(
     prose: Prose = library.prose(library.language(applicant))
     drafts = interviews.project.drafts(interview.kit)
     due = (*steps, *asked_steps(interview, steps, prose, (*asked, *drafts)))
-    given = Assignment.of(interview, applicant, prose, today, met)
+    told = withhold(interview, drafts)
+    given = Assignment.of(told.interview, applicant, prose, today, met)
     kept = interviews.project.kept_wordings(interview.kit)
     taken = taken_on(interview, others) is not None
     given = replace(given, kept=kept, sent=sent, untold=untold_in(drafts), taken=taken)
+    given = replace(given, whole=told.interview.in_other_words, own=told.own)
     return Planned(given, steps, due)
 
 

@@ -8,16 +8,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kitgen.commands.sentences import SentencePlace, give_back, reword
-from kitgen.desk.wordings import SentenceOrigin, followers, origin
+from kitgen.desk.wordings import SentenceOrigin, fields_behind, followers, origin
 from kitgen.editing.backing import goes_back
+from kitgen.editing.changes import values_of
 from kitgen.editing.debrief import NOTHING, DebriefSession
+from kitgen.editing.leaving import (
+    answers_told,
+    facts_in_other_words,
+    left_out_with,
+    left_out_without,
+    not_said,
+)
 from kitgen.editing.open_questions import QuestionOfPerson
 from kitgen.editing.rewording import line
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError
-from kitgen.model.message import Message
+from kitgen.model.message import Message, Sentence
 from kitgen.reading.identity import kit_of
+from kitgen.reading.untold import LEFT_OUT
 from kitgen.writing.leaning import Leaning
+from kitgen.yaml.source import read_source
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
@@ -36,6 +46,7 @@ class SentenceRow:
     at: SentencePlace
     gone: bool = False
     mine: bool = False
+    answer: bool = False  # whether it is an answer that no letter tells
 
 
 @dataclass
@@ -48,11 +59,12 @@ class SentenceEditor:
 
     def run(self) -> bool:
         """List the sentences, and ask for each that is chosen; True if one was changed."""
-        words, rows = self.session.debrief, list(self._rows())
+        words, rows = self.session.debrief, [*self._rows(), *self._answers_left_out()]
         title = ""
         for number, row in enumerate(rows, 1):
-            if row.at.message.title != title:
-                title = row.at.message.title
+            above = words.untold_anywhere if row.answer else row.at.message.title
+            if above != title:
+                title = above
                 self.terminal.tell(title)
             mark = f"{words.left_out} " if row.gone else f"{words.yours} " if row.mine else ""
             self.terminal.tell(f"{number:>3}  {mark}{row.at.text}")
@@ -71,6 +83,21 @@ class SentenceEditor:
             for text in message.omitted:
                 yield SentenceRow(SentencePlace(message, 0, 0, text), gone=True)
 
+    def _answers_left_out(self) -> Iterator[SentenceRow]:
+        """Yield the answers that no letter tells since their writer left them out."""
+        for view in self.letters.due()[:1]:
+            places = (SentencePlace(view.message, 0, 0, text) for text in self._left())
+            yield from (SentenceRow(at, gone=True, answer=True) for at in places)
+
+    def _left(self) -> tuple[str, ...]:
+        known = self.session.answers.facts.get(LEFT_OUT, ())
+        return (known,) if isinstance(known, str) else tuple(known)
+
+    def _leave(self, left: tuple[str, ...]) -> None:
+        """Note which answers no letter tells."""
+        self.session.answers.facts[LEFT_OUT] = list(left)
+        self.letters.forget()
+
     def _change(self, row: SentenceRow) -> bool:
         """Ask what becomes of one sentence, and do it."""
         words, at = self.session.debrief, row.at
@@ -78,7 +105,10 @@ class SentenceEditor:
         if row.gone:
             if self.terminal.choose(words.put_back, [words.put_back]) is None:
                 return False
-            self._give_back(at)
+            if row.answer:
+                self._leave(left_out_without(self._left(), [at.text]))
+            else:
+                self._give_back(at)
             return True
         found = self._origin(at.message, at.text)
         for asked in self._sources(found):
@@ -96,13 +126,58 @@ class SentenceEditor:
             elif typed.casefold() in OURS and back:
                 self._give_back(at)
                 return True
-            elif typed in NOTHING or (offered and typed.casefold() in TAKEN):
-                return self._say(at, "" if typed in NOTHING else offered, mine=False)
+            elif typed in NOTHING:
+                return self._leave_out(row, found)
+            elif offered and typed.casefold() in TAKEN:
+                return self._say(at, offered, mine=False)
             elif len(typed.split()) < FEWEST:
                 self.terminal.tell(words.a_sentence)
             else:
-                said = self._say(at, typed, mine=True)
-                return self._mended_elsewhere(at, found) or said
+                return self._put_otherwise(row, typed, found)
+
+    def _leave_out(self, row: SentenceRow, found: SentenceOrigin) -> bool:
+        """Leave out a sentence: what it tells of the answers no letter tells any more."""
+        words, at = self.session.debrief, row.at
+        answers = self._answers_in(at, found)
+        if not answers or at.message.by_hand:
+            said = self._say(at, "", mine=False)
+            if said and not answers:
+                self.terminal.tell(words.untold_here)
+            if not said or not answers:
+                return said
+        elif row.mine:
+            self._give_back(at)
+        self._leave(left_out_with(self._left(), answers))
+        self.terminal.tell(words.untold.replace("{text}", "”, “".join(answers)))
+        return True
+
+    def _put_otherwise(self, row: SentenceRow, typed: str, found: SentenceOrigin) -> bool:
+        """Say a sentence in its writer's words; no other letter tells in ours what is not in them.
+
+        Where the answer itself is mended instead, all letters follow it.
+        """
+        at = row.at
+        answers = self._answers_in(at, found)
+        said = self._say(at, typed, mine=True)
+        if not said or self._mended_elsewhere(at, found):
+            return said
+        if gone := not_said(answers, typed):
+            self._leave(left_out_with(self._left(), gone))
+            told = self.session.debrief.untold_elsewhere.replace("{text}", "”, “".join(gone))
+            self.terminal.tell(told)
+        return said
+
+    def _answers_in(self, at: SentencePlace, found: SentenceOrigin) -> tuple[str, ...]:
+        """Return the answers that a sentence tells, or stands for, as the file has them."""
+        source = read_source(self.letters.path)
+        fields, text = found.fields, at.text
+        if not fields:
+            draft = self.letters.place.project.drafts(kit_of(self.letters.path))
+            facts, ours = facts_in_other_words(at.message, draft.get(at.message.key, ""), at.text)
+            reading = self.letters.place.read(self.letters.path, source.text.encode("utf-8"))
+            sentence = Sentence(ours, "", facts=facts)
+            fields, text = tuple(fields_behind(sentence, at.message, reading.interview)), ours
+        return answers_told(values_of(source), fields, text)
 
     def _say(self, at: SentencePlace, instead: str, *, mine: bool) -> bool:
         project, spot = self.letters.place.project, (at.paragraph, at.number)
@@ -137,6 +212,9 @@ class SentenceEditor:
         return False
 
     def _give_back(self, at: SentencePlace) -> None:
+        """Have a sentence as kitgen would say it, and what it tells in all letters again."""
+        if answers := self._answers_in(at, SentenceOrigin(ours=False)):
+            self._leave(left_out_without(self._left(), answers))
         give_back(self.letters.place.project, kit_of(self.letters.path), at.message, at.text)
         self.letters.forget()
 

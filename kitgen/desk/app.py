@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from kitgen.desk import drafting, happened, invited, saving, starting, worksheet
+from kitgen.desk import drafting, happened, invited, leaving, saving, starting, worksheet
 from kitgen.desk import requests as asked
 from kitgen.desk.access import Access
 from kitgen.desk.desk import Answer, Desk, refusal
@@ -65,6 +65,7 @@ class DeskApp:
             "untold": (asked.UntoldWish, partial(drafting.leave_untold, desk)),
             "reword": (asked.Reworded, partial(drafting.reword_at_desk, desk)),
             "sent-words": (asked.OtherWords, partial(happened.sent_words, desk)),
+            "tell-again": (asked.OtherWords, partial(leaving.tell_again, desk)),
             "as-ours": (asked.OfMessage, partial(drafting.as_ours, desk)),
             "answers": (asked.WorksheetRequest, partial(worksheet.answer, desk)),
             "undo": (asked.Undone, lambda wish: desk.take_back(wish.undo)),

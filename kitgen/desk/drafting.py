@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kitgen.commands.sentences import DraftChange, SentencePlace, add, leave_out_fields
+from kitgen.commands.renaming import FileChange
+from kitgen.commands.sentences import (
+    DraftChange,
+    SentencePlace,
+    add,
+    give_back,
+    leave_out_fields,
+)
 from kitgen.commands.sentences import reword as reword_sentence
 from kitgen.desk.desk import Answer, Desk
-from kitgen.desk.files import shown_values
+from kitgen.desk.files import OpenFile, shown_values
 from kitgen.desk.form import dotted, interview_form
+from kitgen.desk.leaving import answers_in, behind_own_words, leave, no_longer_said, told_again
 from kitgen.desk.requests import Added, OfMessage, Pointed, Reworded, Untold, UntoldWish
 from kitgen.desk.rooms import LetterRooms
 from kitgen.desk.wordings import SentenceOrigin, followers, origin, sentence_at
@@ -17,6 +25,7 @@ from kitgen.editing.rewording import line
 from kitgen.files.atomic import set_aside
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message
+from kitgen.reading.identity import kit_of
 from kitgen.writing.drafts import edits_of
 from kitgen.writing.leaning import Follower, Leaning
 from kitgen.yaml.source import read_bytes
@@ -102,6 +111,13 @@ def reword_at_desk(desk: Desk, wish: Reworded) -> Answer:
         at = SentencePlace(message, *place, wish.text)
         library = desk.readings.current(desk.project).library
         leaning = Leaning(library.prose(library.language(kit.applicant)))
+        found = _origin(desk, opened.path, wish.message, wish.text)
+        answers = answers_in(desk, opened, kit, message, found, wish.text)
+        gone = (
+            no_longer_said(answers, line(wish.instead)) if wish.instead not in found.others else ()
+        )
+        if gone and not line(wish.instead) and not message.by_hand:
+            return _left_out(desk, wish, opened, at, gone)
         also = followers(
             leaning,
             message,
@@ -110,10 +126,27 @@ def reword_at_desk(desk: Desk, wish: Reworded) -> Answer:
             lambda text: _origin(desk, opened.path, wish.message, text).others,
         )
         change = reword_sentence(desk.project, kit.interview.kit, at, wish.instead, also)
-        undo = desk.undo.note(change.path, change.before, change.after)
+        steps = ((change.path, change.before, change.after), *leave(opened, gone))
         said = [_say(desk, "left-out" if not line(wish.instead) else "kept")]
+        said += [_say_untold(desk, "untold-elsewhere", gone)] if gone else []
         said += [_leaned(desk, message, follower) for follower in also]
+        undo = desk.undo.note_all(steps)
         return {"undo": undo, "said": " ".join(said)} | desk.parts(wish.file)
+
+
+def _left_out(
+    desk: Desk, wish: Reworded, opened: OpenFile, at: SentencePlace, gone: Sequence[str]
+) -> Answer:
+    """Have no letter tell the answers of a sentence; words in its place go as well."""
+    steps: list[FileChange] = list(leave(opened, gone))
+    path = desk.project.drafts_folder(kit_of(opened.path)) / f"{at.message.key}.md"
+    if at.text in at.message.reworded:
+        before = read_bytes(path)
+        give_back(desk.project, kit_of(opened.path), at.message, at.text)
+        steps.append((path, before, read_bytes(path) if path.exists() else None))
+    undo = desk.undo.note_all(tuple(steps))
+    said = _say_untold(desk, "untold", gone)
+    return {"undo": undo, "said": said} | desk.parts(wish.file)
 
 
 def as_ours(desk: Desk, wish: OfMessage) -> Answer:
@@ -126,11 +159,13 @@ def as_ours(desk: Desk, wish: OfMessage) -> Answer:
         kit = desk.live_of(opened, opened.data).kit
         if kit is None or all(message.key != wish.message for message in kit.messages):
             raise KeyError(wish.message)
-        _refuse_sent(desk, next(m for m in kit.messages if m.key == wish.message))
+        message = next(m for m in kit.messages if m.key == wish.message)
+        _refuse_sent(desk, message)
         path = desk.project.drafts_folder(kit.interview.kit) / f"{wish.message}.md"
         before = read_bytes(path)
+        again = behind_own_words(desk, opened, kit, message)
         set_aside(path, before, desk.undo.aside)
-        undo = desk.undo.note(path, before, None)
+        undo = desk.undo.note_all(((path, before, None), *told_again(opened, again)))
         return {"undo": undo, "said": _say(desk, "given-back")} | desk.parts(wish.file)
 
 
@@ -142,6 +177,10 @@ def _refuse_sent(desk: Desk, message: Message | None) -> None:
 
 def _say(desk: Desk, place: str) -> str:
     return desk.pages().words(f"desk.letters.{place}")
+
+
+def _say_untold(desk: Desk, place: str, gone: Sequence[str]) -> str:
+    return desk.pages().words(f"desk.letters.{place}", text="”, “".join(gone))
 
 
 def _leaned(desk: Desk, message: Message, follower: Follower) -> str:

@@ -19,7 +19,7 @@ from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
 from kitgen.desk.problems import in_plain_words
 from kitgen.desk.rooms import Room
-from kitgen.desk.tellings import Telling, tellings, untold
+from kitgen.desk.tellings import Telling, answers_left_out, tellings, untold
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
 from kitgen.model.choices import ContactPolicy, Result
 from kitgen.model.interview import LogEntry, Outcome
@@ -165,6 +165,10 @@ class Pages:
             path: {"says": self._telling(one, several=several)}
             | ({} if one.text else {"lacks": one.letter.key})
             for path, one in tellings(kit).items()
+        } | {
+            ".".join(map(str, one.path[:3])): {"says": self.words("desk.form.told.left-out")}
+            for one in kit.interview.misfits
+            if one.left
         }
 
     def _telling(self, one: Telling, *, several: bool) -> str:
@@ -242,7 +246,8 @@ class Pages:
         unreached = to and view.message.is_ready and not (to.email or to.reach) and not sent
         at = people.index(to.person) if unreached and to and to.person in people else None
         number = "" if at is None else f"interviewers.{at}.email"
-        return shown | {"left": left, "number": number}
+        gone = () if sent else answers_left_out(view.message, kit.interview)
+        return shown | {"left": left, "number": number, "left_untold": gone}
 
     def _render(self, name: str, *, script: str = "desk", **context: object) -> str:
         return self._part(name, script=script, token=self.token, **context)

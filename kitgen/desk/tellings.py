@@ -49,7 +49,7 @@ def tellings(kit: Kit) -> Mapping[str, Telling]:
         for sentence in _sentences(letter):
             for path in fields_behind(sentence, letter, kit.interview):
                 found.setdefault(path, Telling(path, letter, sentence.text))
-    for path, texts in _answers(kit.interview):
+    for path, texts in _answers(kit.interview.shown):
         able = [one for one in letters if _could_tell(one, path, kit.interview)]
         by_hand = (_by_hand(path, texts, letter) for letter in able)
         if path not in found and (there := next(filter(None, by_hand), None)):
@@ -73,10 +73,25 @@ def untold(kit: Kit, letter: Message) -> Iterator[tuple[str, str]]:
     """Yield the fields, and what they say, that a letter of thanks could tell and does not."""
     if letter.kind != THANK_YOU:
         return
-    texts = dict(_answers(kit.interview))
+    texts = dict(_answers(kit.interview.shown))
     for path, told in tellings(kit).items():
         if told.letter.key == letter.key and not told.text:
             yield path, "; ".join(texts.get(path, ()))
+
+
+def answers_left_out(message: Message, interview: Interview) -> tuple[str, ...]:
+    """Return the answers that a letter of thanks could tell, had its writer not left them out."""
+    if message.kind != THANK_YOU or not message.to:
+        return ()
+    keys = [one.key for one in interview.interviewers]
+    own = [one for one in interview.misfits if one.left]
+    return tuple(
+        dict.fromkeys(
+            one.text
+            for one in own
+            if one.path[0] != "interviewers" or keys[int(one.path[1])] == message.to[0].person
+        )
+    )
 
 
 def _sentences(letter: Message) -> Iterator[Sentence]:

@@ -72,6 +72,10 @@ class DebriefForm:
     wording: str  # asked of one sentence
     take_or_next: str  # asked of another wording for it
     as_ours: str  # part of both, where the sentence is its writer's
+    untold: str  # said of answers that no letter tells any more, and of a sentence of one letter
+    untold_here: str
+    untold_elsewhere: str  # and of answers that stand in one letter in their writer's words
+    untold_anywhere: str  # above those that no letter tells, in the list of sentences
     no_other: str
     leaned: str  # said of a sentence that leaned on the changed one, and goes with it: “{text}”
     leaned_otherwise: str  # and of one that now says “{other}”

@@ -50,6 +50,7 @@ class Misfit(NamedTuple):
     path: tuple[str | int, ...]
     text: str
     asked: bool = True  # whether a letter waits for other words; else it goes without
+    left: bool = False  # whether its writer left it out, of every letter but one in other words
 
     @property
     def field(self) -> str:
@@ -265,6 +266,11 @@ class Interview(Frozen):
         default=(),
         example="I had to ask what CALM means",
     )
+    leave_out: tuple[Note, ...] = field(
+        "Answers that I left out: no letter tells them.",
+        default=(),
+        example="said six minutes, and it was seven",
+    )
     interviewers: tuple[Interviewer, ...] = field(
         "Everyone met, in order.",
         audience=Audience.COACH,
@@ -290,6 +296,16 @@ class Interview(Frozen):
     def tellable(self) -> Interview:
         """The interview without its misfits, as letters may tell it."""
         return _without(self, [misfit.path for misfit in self.misfits])
+
+    @property
+    def in_other_words(self) -> Interview:
+        """The interview as a letter may tell it in which its writer put other words."""
+        return _without(self, [misfit.path for misfit in self.misfits if not misfit.left])
+
+    @property
+    def shown(self) -> Interview:
+        """The interview without what its writer left out, as pages for them show it."""
+        return _without(self, [misfit.path for misfit in self.misfits if misfit.left])
 
     def misfits_of(self, person: Interviewer) -> tuple[Misfit, ...]:
         """Return the misfits of what one person said and was told."""

@@ -54,7 +54,7 @@ def idea_parts(interview: Interview, applicant: Applicant, words: Words) -> Iter
 
 
 def _known(interview: Interview, applicant: Applicant) -> dict[str, tuple[str, ...]]:
-    people = interview.people
+    people = interview.shown.people
     told = {
         "needs": [one.need for one in people],
         "ideas": interview.ideas,

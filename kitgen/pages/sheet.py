@@ -227,7 +227,7 @@ def _people(given: SheetInput) -> list[Interviewer]:
     found: list[Interviewer] = []
     ahead = (given.upcoming,) if given.upcoming else ()
     rounds = {one.kit: one for one in (*ahead, given.interview, *given.rounds)}
-    for person in (person for one in rounds.values() for person in one.people):
+    for person in (person for one in rounds.values() for person in one.shown.people):
         known = next((n for n, one in enumerate(found) if person.is_same(one)), None)
         if known is None:
             found.append(person)

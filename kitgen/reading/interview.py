@@ -21,6 +21,7 @@ from kitgen.reading.fragments import ShapesFor
 from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
 from kitgen.reading.repairs import repair_shapes
 from kitgen.reading.settling import settle_applicant, settle_name, several_people
+from kitgen.reading.untold import all_misfits, left_out
 from kitgen.reading.validation import ParsedFields
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import front_matter
@@ -142,7 +143,9 @@ class _InterviewReader:
         names = [person.get("name") or person.get("department") or UNKNOWN for person in people]
         for person, key in zip(people, distinct_keys(names), strict=True):
             person["key"] = key
-        return repair_shapes(form, shapes) if shapes else ()
+        as_typed = left_out(form)
+        misfits = repair_shapes(form, shapes) if shapes else ()
+        return all_misfits(as_typed, left_out(form), misfits)
 
     def _interview(
         self,

@@ -18,6 +18,7 @@ from kitgen.writing.memory import Memory
 from kitgen.writing.panel import Share, deal
 from kitgen.writing.prose import Prose
 from kitgen.writing.search import RankedLetter
+from kitgen.writing.withheld import with_own
 
 Record = TypeVar("Record", bound=Frozen)
 LetterMemory = Memory[tuple[Prose, list[RankedLetter]]]
@@ -33,6 +34,8 @@ class Assignment:
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)  # wordings seen, by message
     sent: Mapping[str, str] = field(default_factory=dict)  # letters as they went out, by message
     untold: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fields, by message
+    own: Mapping[str, frozenset[str]] = field(default_factory=dict)  # in its writer's words, too
+    whole: Interview | None = None  # with what its writer left out, for such letters
     taken: bool = False  # whether an offer of another employer was accepted
     memory: LetterMemory | None = None  # of letters found before, for one who is typing
 
@@ -67,16 +70,22 @@ class Assignment:
         return replace(self, ctx=ctx, share=deal(ctx), kept=kept)
 
     def of_letter(self, key: str, person: str | None) -> Assignment:
-        """Return what one message is written from: all but what its writer wants untold in it."""
-        names = self.untold.get(key, ())
-        if not names:
+        """Return what one message is written from: all but what its writer wants untold in it.
+
+        What no other letter tells stays where its writer's words stand for it.
+        """
+        names, own = self.untold.get(key, ()), self.own.get(key, frozenset())
+        if not names and not own:
             return self
-        interview = self.ctx.interview
+        interview, share = self.ctx.interview, self.share
+        if own and self.whole:
+            interview = with_own(interview, self.whole, own)
+            share = deal(replace(self.ctx, interview=interview))
         people = tuple(
             _without(one, names) if one.key == person else one for one in interview.interviewers
         )
         bare = _without(interview, names).model_copy(update={"interviewers": people})
-        return replace(self, ctx=replace(self.ctx, interview=bare))
+        return replace(self, ctx=replace(self.ctx, interview=bare), share=share)
 
 
 def _without(record: Record, names: Sequence[str]) -> Record:

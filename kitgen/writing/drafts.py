@@ -113,22 +113,27 @@ def _without_stale_notes(message: Message, ours: Message) -> Message:
     body = " ".join(message.body.split())
     gone = [f"“{text.rstrip('.')}" for text in sentences if text not in body]  # as notes quote it
     notes = tuple(note for note in message.notes if not any(text in note for text in gone))
-    return _without_what_is_told(replace(message, notes=notes), sentences)
+    return _without_whatis_told(replace(message, notes=notes), sentences)
 
 
-def _without_what_is_told(message: Message, ours: Sequence[str]) -> Message:
+def _without_whatis_told(message: Message, ours: Sequence[str]) -> Message:
     """Ask for no line, and call no answer left out, that a sentence of the writer's own tells."""
     own = [s.text for row in message.paragraphs for s in row if s.text not in ours]
     said = {word for text in own for word in grammar.words(text)}
-    left = tuple(text for text in message.left_out if not _is_told(text, said))
+    left = tuple(text for text in message.left_out if not is_told(text, said))
     asked = QUOTED.search(message.needs)
-    if asked is None or not _is_told(asked[1], said):
+    if asked is None or not is_told(asked[1], said):
         return replace(message, left_out=left)
     notes = tuple(note for note in message.notes if message.needs not in note)
     return replace(message, notes=notes, left_out=left, needs="", held_back=False)
 
 
-def _is_told(answer: str, said: Collection[str]) -> bool:
+def words_of(draft: str) -> frozenset[str]:
+    """Return the words of a draft's letter."""
+    return frozenset(grammar.words(_split(draft)[1]))
+
+
+def is_told(answer: str, said: Collection[str]) -> bool:
     """Tell whether words say an answer, as far as half of its own words show that."""
     words = {word for word in grammar.words(answer) if len(word) >= SHORTEST_TOLD}
     return bool(words) and 2 * len(words & {*said}) >= len(words)

@@ -117,9 +117,9 @@ const add = async (button) => {
   } catch (error) { complain(error); }
 };
 
-const giveBack = async (message) => {
+const giveBack = async (message, text) => {
   try {
-    const answer = await askInTurn("as-ours", { file: main.dataset.file, message });
+    const answer = await askInTurn(text ? "tell-again" : "as-ours", { file: main.dataset.file, message, ...(text && { text }) });
     show(answer);
     say(answer.said, answer.undo, async () => show(await askInTurn("parts", { file: main.dataset.file })));
     lead(document.getElementById(`letter-${message}`)?.querySelector("summary"));
@@ -182,6 +182,7 @@ export const begin = () => {
     else if (button?.dataset.close !== undefined) close()?.focus();
     else if (button?.dataset.sentWords) sentWords(button);
     else if (button?.dataset.ours) giveBack(button.dataset.ours);
+    else if (button?.dataset.tellAgain) giveBack(button.closest(".letter").dataset.key, button.dataset.tellAgain);
   });
   // Whoever wants to write it themselves can do so at once.
   holder.addEventListener("toggle", ({ target }) => {

@@ -1,0 +1,68 @@
+"""Untold: the answers of a file that its writer left out, by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from kitgen.model.fields import Speech, speech_of
+from kitgen.model.interview import Concern, Interview, Misfit
+from kitgen.model.interviewer import Interviewer
+from kitgen.model.values.texts import folded
+from kitgen.reading.field_types import RecordType, fields_of
+from kitgen.reading.validation import FieldPath, ParsedFields
+
+LEFT_OUT = "leave_out"
+PEOPLE, DOUBTS = "interviewers", "concern"  # lists of records that hold answers
+
+
+def left_out(form: ParsedFields) -> tuple[Misfit, ...]:
+    """Return the answers that no letter tells since their writer left them out.
+
+    A doubt goes with its answer, for neither says anything alone.
+    """
+    gone = form.data.get(LEFT_OUT) or ()
+    if not gone:
+        return ()
+    found: dict[FieldPath, Misfit] = {}
+    for path, text in form.texts():
+        if is_answer(path) and same_words(text, gone):
+            place = path[:2] if path[0] == DOUBTS else path
+            found[place] = Misfit(place, text, asked=False, left=True)
+    return tuple(found.values())
+
+
+def is_answer(path: FieldPath) -> bool:
+    """Tell whether a path names an answer in words, or one of several, that letters may tell."""
+    if path[0] in (PEOPLE, DOUBTS):
+        kind: RecordType = Interviewer if path[0] == PEOPLE else Concern
+        return len(path) > 2 and path[2] in _told(kind)
+    return len(path) <= 2 and path[0] in _told(Interview)
+
+
+def same_words(text: str, others: Iterable[str]) -> bool:
+    """Tell whether a text is one of others, capitals and the stop at its end apart."""
+    return _plain(text) in map(_plain, others)
+
+
+def all_misfits(*several: Iterable[Misfit]) -> tuple[Misfit, ...]:
+    """Return misfits of several kinds, each place once; the first that names it counts."""
+    found: dict[FieldPath, Misfit] = {}
+    for one in _flat(several):
+        found.setdefault(one.path, one)
+    return tuple(found.values())
+
+
+def _flat(several: Iterable[Iterable[Misfit]]) -> Iterator[Misfit]:
+    for misfits in several:
+        yield from misfits
+
+
+def _plain(text: str) -> str:
+    return folded(" ".join(text.split())).rstrip(" .!")
+
+
+@lru_cache
+def _told(kind: RecordType) -> frozenset[str]:
+    """Return the fields of a record that letters tell in its writer's words."""
+    return frozenset(n for n, info in fields_of(kind).items() if speech_of(info) is Speech.TOLD)

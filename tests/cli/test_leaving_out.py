@@ -1,0 +1,119 @@
+"""What somebody takes out of a letter at the terminal is told in no other letter either."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kitgen.cli import dialogue
+from kitgen.cli.app import cli
+
+DEED = "timed 300 calls in my head"
+MET = ("yesterday 2pm", "Jade Sims", "the prepayment meters", "they lose people in January", DEED)
+TODAY = "2026-11-25"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "Europe/London")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    (tmp_path / "content/interviews").mkdir(parents=True)
+    profile = "name: Amare Bekele\nemail: amare@mail.example\ncountry: GB\n"
+    (tmp_path / "content/profile.yaml").write_text(profile)
+    return tmp_path
+
+
+def talked(monkeypatch: pytest.MonkeyPatch, *answers: str, go_on: bool = False) -> str:
+    args = ["new", "Avon Gas", "--go-on"] if go_on else ["new", "Avon Gas", "--role", "Agent"]
+    monkeypatch.setattr(dialogue, "is_terminal", lambda: True)
+    lines = "".join(f"{line}\n" for line in answers)
+    found = CliRunner().invoke(cli, [*args, "--today", TODAY], input=lines, catch_exceptions=False)
+    assert "Traceback" not in found.output
+    return " ".join(found.output.split())
+
+
+def row_of(words: str, said: str) -> str:
+    listed = said.rpartition("Thank-you letter to Jade Sims 1 ")[2].partition("Which ones?")[0]
+    return re.findall(r"\b(\d+) ", f"1 {listed.partition(words)[0]}")[-1]
+
+
+def made(project: Path) -> str:
+    """All that was made of it that anybody may be sent, calendars included, as one text."""
+    found = [
+        one
+        for one in project.glob("output/**/*")
+        if one.suffix in (".txt", ".eml", ".ics") or "letters" in one.parts
+    ]
+    assert any(one.name == "follow-up.ics" for one in found)
+    texts = (one.read_bytes().decode("utf-8", "replace") for one in found if one.is_file())
+    folded = " ".join(re.sub(r"\r?\n[ \t]", "", text) for text in texts)
+    return " ".join(folded.replace("=\n", "").split())
+
+
+def file_of(project: Path) -> str:
+    (path,) = (project / "content/interviews").iterdir()
+    return path.read_text()
+
+
+@pytest.mark.slow
+def test_a_sentence_left_out_comes_back_in_no_letter_and_in_no_calendar(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
+    assert "300 calls" in made(project)
+    number = row_of("300 calls", listed)
+    said = talked(monkeypatch, "w", number, "-", "", go_on=True)
+    assert f"Left out of this letter and all others, with their calendar entries: “{DEED}”" in said
+    assert "300 calls" not in made(project)
+    assert f"i_did: {DEED}" in file_of(project), "what was typed stays in the file"
+    assert CliRunner().invoke(cli, ["build", "--force"]).exit_code == 0
+    assert "300 calls" not in made(project)
+    again = talked(monkeypatch, "w", "", "", go_on=True)
+    assert "Answers of yours that no letter tells" in again
+    number = row_of(f"(left out) {DEED}", again)
+    talked(monkeypatch, "w", number, "", "", go_on=True)
+    assert "300 calls" in made(project) and file_of(project).count(DEED) == 1
+
+
+@pytest.mark.slow
+def test_what_own_words_leave_unsaid_is_told_in_no_other_letter(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
+    mine = "I know what a long queue of calls is."
+    said = talked(monkeypatch, "w", row_of("300 calls", listed), mine, "n", "", go_on=True)
+    assert f"No other letter tells “{DEED}” now" in said
+    assert mine[:-1] in made(project) and "300 calls" not in made(project)
+    listed = talked(monkeypatch, "w", "", "", go_on=True)
+    talked(monkeypatch, "w", row_of("long queue", listed), "k", "", go_on=True)
+    assert "300 calls" in made(project) and mine not in made(project)
+
+
+@pytest.mark.slow
+def test_own_words_that_say_all_of_an_answer_leave_it_to_the_other_letters(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
+    mine = "Once I timed 300 calls, all in my head."
+    said = talked(monkeypatch, "w", row_of("300 calls", listed), mine, "n", "", go_on=True)
+    assert "No other letter" not in said and "\nleave_out" not in file_of(project)
+
+
+@pytest.mark.slow
+def test_a_letter_by_hand_that_does_not_tell_an_answer_keeps_it_out_of_the_others(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talked(monkeypatch, *MET, *[""] * 3, "")
+    (path,) = (project / "content/interviews").iterdir()
+    key = "thank-you-jade-sims"
+    assert CliRunner().invoke(cli, ["draft", str(path), key]).exit_code == 0
+    draft = next(project.glob(f"content/letters/*/{key}.md"))
+    text = re.sub(r"[^.\n]*300 calls[^.]*\.", "", " ".join(draft.read_text().split(" ")))
+    draft.write_text(text)
+    assert CliRunner().invoke(cli, ["build", "--today", TODAY]).exit_code == 0
+    assert "300 calls" not in made(project)
+    assert "prepayment meters" in made(project)
