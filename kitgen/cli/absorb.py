@@ -10,6 +10,7 @@ import click
 
 from kitgen.cli.answers import keep_both, show_answers
 from kitgen.cli.dialogue import is_terminal
+from kitgen.cli.lines import from_here
 from kitgen.cli.office.absorb import absorb_for_clients
 from kitgen.cli.options import FINDINGS, JSON_OF_ALL, refuse_json, shortened
 from kitgen.commands.absorb import TakenAnswers, interview_for, is_saved, route_feedback
@@ -136,7 +137,7 @@ def _tell(file: Path, merged: MergeResult, *, changed: bool, dry_run: bool) -> N
         click.echo(f"{file} says all of it already.")
         return
     for problem in merged.reading.warnings:
-        click.echo(show(problem), err=True)
+        click.echo(from_here(show(problem)), err=True)
     click.echo(f"{'would change' if dry_run else 'changed'} {file}")
     if not dry_run:
         click.echo(f"Next: kitgen build {shlex.quote(str(file))}")

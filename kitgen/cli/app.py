@@ -211,7 +211,9 @@ def run(args: Sequence[str] | None = None) -> int:
         _silence(sys.stdout)
         with contextlib.suppress(OSError):
             where = f": {error.filename}" if error.filename else ""
-            click.echo(f"kitgen: {error.strerror or error}{where}", err=True)
+            from kitgen.cli.lines import from_here
+
+            click.echo(from_here(f"kitgen: {error.strerror or error}{where}"), err=True)
             sys.stderr.flush()
             return BLOCKED
         _silence(sys.stderr)
@@ -283,14 +285,16 @@ def tell(error: Exception) -> int:
     from kitgen.model.errors import BlockedError, InputError, MissingPartError
 
     if isinstance(error, InputError):
-        from kitgen.cli.lines import fitted
+        from kitgen.cli.lines import fitted, from_here
         from kitgen.model.problems import show_all
 
         for text in show_all(error.problems):
-            click.echo(fitted(text, err=True), err=True)
+            click.echo(fitted(from_here(text), err=True), err=True)
         return error.exit_code
     if isinstance(error, MissingPartError | BlockedError):
-        click.echo(f"kitgen: {error}", err=True)
+        from kitgen.cli.lines import from_here
+
+        click.echo(from_here(f"kitgen: {error}"), err=True)
         return error.exit_code
     return tell_defect(error)
 

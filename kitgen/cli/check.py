@@ -11,7 +11,7 @@ import click
 
 from kitgen.cli.files_named import files_named
 from kitgen.cli.findings import findings_counted, shown, tally
-from kitgen.cli.lines import fitted
+from kitgen.cli.lines import fitted, from_here
 from kitgen.cli.office.check import check_clients
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.summary import clients_of
@@ -73,9 +73,9 @@ def _tell(checked: dict[Path, tuple[Problem, ...]], strict: bool) -> None:
         new = [problem for problem in shown(problems, strict=strict) if problem not in told]
         told.update(problem for problem in new if problem.path)
         if new and len(checked) > 1:
-            click.echo(f"{path}:")
+            click.echo(from_here(f"{path}:"))
         for text in show_all(new):
-            click.echo(fitted(text))
+            click.echo(fitted(from_here(text)))
     files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
     every = [problem for problems in checked.values() for problem in problems]
     click.echo(f"Checked {files}: {findings_counted(tally(every), 'kitgen agenda')}")

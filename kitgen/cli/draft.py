@@ -10,6 +10,7 @@ import click
 
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
+from kitgen.cli.lines import from_here
 from kitgen.cli.meant import file_meant
 from kitgen.cli.options import DATE, FINDINGS, given_text, shortened, today_or
 from kitgen.commands.brief import brief, take_answer
@@ -105,7 +106,7 @@ def _take_back(file: Path, message: str, today: dt.date, answer: str) -> int:
     opened = open_letters(file, message, today)
     found = take_answer(opened, opened.interviews.library, text)
     for line in show_all(found.problems):
-        click.echo(line, err=True)
+        click.echo(from_here(line), err=True)
     click.echo(f"{found.message.title}: {shortened(found.path, Path.cwd())}")
     return FINDINGS if found.problems else 0
 

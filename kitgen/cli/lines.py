@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
+from pathlib import Path
 from textwrap import TextWrapper
 
 HANGING = 2  # columns by which what goes on is set in
 NARROWEST = 40  # columns; in fewer nothing is gained
+
+
+def from_here(text: str) -> str:
+    """Return a text in which paths below this folder stand as one types them from here."""
+    try:
+        here = str(Path.cwd())
+    except OSError:  # the folder is gone
+        return text
+    if here not in text or here == Path(here).anchor:
+        return text
+    return re.sub(rf"(?<![\w/.-]){re.escape(here)}/(?=[^\s/])", "", text)
 
 
 def fitted(text: str, *, err: bool = False) -> str:

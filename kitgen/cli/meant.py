@@ -19,9 +19,9 @@ from kitgen.cli.office.named import (
 )
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import no_interviews, shortened, today_or
-from kitgen.commands.log import find_interview, is_path, open_interviews
+from kitgen.commands.log import find_interview, is_path, open_interviews, unread_interviews
 from kitgen.commands.new import InterviewFolder
-from kitgen.files.clients import is_among_clients
+from kitgen.files.clients import clients_below, is_among_clients, office_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def called_in_office(typed: str, here: Path, example: str) -> Path | None:
     """
     if names_client_too(typed) and (named := by_client_and_employer(typed, here, example)):
         return named
-    if is_among_clients(here) and (clients := clients_here(here)):
+    if is_among_clients(here) and (clients := clients_below(office_root(here))):
         if whose := clients_of_name(typed, here):
             return _folder_of_one(typed, whose, example)
         if not is_path(typed):
@@ -82,10 +82,13 @@ def _folder_of_one(typed: str, clients: Sequence[Client], example: str) -> Path:
 def _only_open(folder: Path, example: str) -> Path:
     """Return the only interview that is open in a project, or the one that is chosen."""
     found = open_interviews(folder)
+    unread = unread_interviews(folder) if len(found) < 2 else []
     if not found:
-        raise no_interviews()
-    if len(found) == 1:
+        raise unread[0][1] if unread else no_interviews()
+    if len(found) == 1 and not unread:
         return found[0][0]
+    for path, _ in unread:
+        click.echo(f"{path} cannot be read, and may be meant too: kitgen check", err=True)
     if dialogue.is_terminal():
         place = InterviewFolder.here(folder, today_or(None))
         labels = [label_of(one, place) for _, one in found]

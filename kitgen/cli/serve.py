@@ -11,6 +11,7 @@ import click
 
 from kitgen.cli import dialogue
 from kitgen.cli.beginning import make_room
+from kitgen.cli.lines import from_here
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import DATE
 from kitgen.desk.access import Access
@@ -114,6 +115,6 @@ def _show_code(code: str, outside: str) -> None:
 
 def _tell(workspace: Workspace) -> None:
     for text in show_all(workspace.shown.problems):
-        click.echo(text, err=True)
+        click.echo(from_here(text), err=True)
     if workspace.shown.failure:
         click.echo(workspace.shown.failure, err=True)

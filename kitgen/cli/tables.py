@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.app import BLOCKED
+from kitgen.cli.lines import from_here
 from kitgen.cli.office.summary import reason_of
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import FINDINGS, shortened
@@ -76,7 +77,7 @@ def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: d
             made += _take_row(place, row, role, date) is not None
         except (KitgenError, OSError) as error:  # rows of others are written all the same
             code = max(code, _code(error))
-            told = f"not written; {reason_of(error)}".replace(f"{Path.cwd()}/", "")
+            told = from_here(f"not written; {reason_of(error)}")
             click.echo(f"row {row.line}, {row.company or '?'}: {told}", err=True)
     total = len(table.rows)
     click.echo(f"wrote {made} of {total} interview{'s' * (total != 1)}")

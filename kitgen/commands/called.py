@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from kitgen.files.clients import Client
 from kitgen.files.texts import read_or_empty
-from kitgen.model.errors import KitgenError
 from kitgen.model.keys import safe_key
 from kitgen.model.values.texts import folded, nearest
-from kitgen.reading.identity import profile_identity
+from kitgen.reading.identity import profile_identity, unread
 
 
 class CalledClients:
@@ -37,6 +35,20 @@ class CalledClients:
             return tuple(exact)
         key = safe_key(name) if name.strip() else ""
         return tuple(dict.fromkeys((*self._folders.get(key, ()), *self._profiles.get(key, ()))))
+
+    def unread(self, name: str) -> tuple[Client, ...]:
+        """Return the clients who may have a name as well: their profiles cannot be read.
+
+        A folder's own name means that folder, and beside a folder that is called so only those
+        count whose folders have a word of the name too.
+        """
+        if not name.strip() or len(Path(name).parts) > 1 or name in self._folders:
+            return ()
+        hidden = [one for one, known in self._names.items() if known is None]
+        words = set(safe_key(name).split("-"))
+        if safe_key(name) in self._folders:
+            hidden = [one for one in hidden if words & set(one.key.split("-"))]
+        return tuple(hidden)
 
     def nearest(self, name: str) -> str:
         """Return the folder's name of the client who was most likely meant, or nothing."""
@@ -70,16 +82,20 @@ class CalledClients:
         return found
 
     @cached_property
-    def _names(self) -> Mapping[Client, str]:
+    def _names(self) -> Mapping[Client, str | None]:
         return {one: _profile_name(one) for one in self.every}
 
 
-def _profile_name(client: Client) -> str:
-    """Return the name in a client's profile; empty where there is none that can be read."""
-    with suppress(KitgenError, OSError):  # told where something is done for the client
+def _profile_name(client: Client) -> str | None:
+    """Return the name in a client's profile: empty where it has none, None if it is not known."""
+    if client.problem:
+        return ""  # told where something is done for the client
+    try:
         path = client.project.profile_for(client.root / "content" / "interviews" / "any")
-        return profile_identity(path, read_or_empty(path))[0] if path else ""
-    return ""
+    except OSError:
+        return None
+    name = profile_identity(path, read_or_empty(path))[0] if path else ""
+    return None if path and not name and unread(path) else name
 
 
 def _ends_in(root: Path, path: Path) -> bool:

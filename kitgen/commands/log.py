@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kitgen.commands.agenda import agenda_of
@@ -22,10 +23,13 @@ from kitgen.library import library_of
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded, nearest, shorten
+from kitgen.reading.identity import unread
 from kitgen.reading.interview import Reading
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
 SEVERAL = "log-interviews"  # the rule of a name that could be several
+UNREAD = "log-unread"  # the rule of a name that a file which cannot be read could have
+LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def is_path(typed: str) -> bool:
@@ -53,6 +57,8 @@ def find_interview(typed: str, folder: Path, seen_from: Path | None = None) -> P
     found = whole or part
     if len(found) > 1:
         found = [one for one in found if not _has_ended(interviews, one)] or found
+    if len(found) < 2 and not any(folded(one.stem) == wanted for one in found):
+        _refuse_unread(typed, [one for one in names if _says_nothing(interviews, one)], found, here)
     if len(found) == 1:
         return _shortened(found[0], here)
     if found:
@@ -60,6 +66,28 @@ def find_interview(typed: str, folder: Path, seen_from: Path | None = None) -> P
         message = f"“{shorten(typed)}” could be {len(found)} interviews"
         raise InputError(Problem(SEVERAL, message, f"Write the file's name:\n{listed}"))
     raise InputError(_unknown(typed, interviews))
+
+
+def _says_nothing(interviews: Interviews, path: Path) -> bool:
+    """Say whether neither a file's fields nor its name tell with whom the interview was."""
+    return not interviews.identity(path).names and not LETTERS.search(path.stem)
+
+
+def _refuse_unread(
+    typed: str, silent: Iterable[Path], found: Sequence[Path], seen_from: Path
+) -> None:
+    """Let no other file be taken for one that cannot be read and may be the one that is meant."""
+    for one in silent:
+        if (why := unread(one)) is None:
+            continue
+        message = f"{_shortened(one, seen_from)} cannot be read"
+        if found:
+            message = f"“{shorten(typed)}” is {_shortened(found[0], seen_from)}, but {message}"
+        else:
+            message = f"no interview is called “{shorten(typed)}”, but {message}"
+        advice = "It may be the one that is meant: mend it, or write the file's name."
+        problem = Problem(UNREAD, f"{message}: {why.message.rstrip('.')}", advice)
+        raise InputError(problem)
 
 
 def told_in(file: Path) -> Interview | None:
@@ -164,6 +192,18 @@ def open_interviews(folder: Path) -> list[tuple[Path, Interview]]:
             found.append((_shortened(path, folder), interviews.read(path).interview))
     still = [pair for pair in found if pair[1].outcome is None]
     return sorted(still or found, key=lambda pair: pair[1].date, reverse=True)
+
+
+def unread_interviews(folder: Path) -> list[tuple[Path, InputError]]:
+    """Return the interviews of a project that cannot be read, with what is wrong with each."""
+    interviews = interviews_of(Project.around(folder))
+    found: list[tuple[Path, InputError]] = []
+    for path in interviews:
+        try:
+            interviews.read(path)
+        except InputError as error:
+            found.append((_shortened(path, folder), error))
+    return found
 
 
 def only_message(file: Path, today: dt.date) -> str:

@@ -12,7 +12,7 @@ from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.keys import safe_key
 from kitgen.yaml.regular import real
 
-UNREADABLE = "unreadable"
+UNREADABLE, LINK, DOUBLED = "unreadable", "client-link", "client-name"  # what is wrong with one
 DEPTH = 3  # so far below `clients/` a client may be: by year, by coach
 
 
@@ -108,17 +108,20 @@ def clients_below(root: Path) -> tuple[Client, ...]:
 def _told_apart(found: Sequence[Client]) -> tuple[Client, ...]:
     """Return clients by name; of two with one name, neither can be told from the other."""
     found = [_no_link(client, found) for client in found]
-    by_key = Counter(client.key for client in found)
-    told = (_doubled(c, found) if by_key[c.key] > 1 and not c.problem else c for c in found)
+    others = [one for one in found if not (one.problem and one.problem.rule == LINK)]
+    by_key = Counter(client.key for client in others)
+    told = (_doubled(c, others) if by_key[c.key] > 1 and not c.problem else c for c in found)
     return tuple(sorted(told, key=lambda client: (client.key, client.root)))
 
 
 def _clients(base: Path, strict: bool, depth: int) -> Iterator[Client]:
     """Yield the clients in a folder; if it is `strict`, whatever folder is there is one."""
     for folder in sorted(base.iterdir()):
-        if folder.name.startswith((".", "_")) or folder.name in (OFFICE, "output"):
+        if folder.name.startswith((".", "_")):
             continue
         try:
+            if folder.name in (OFFICE, "output") and not (strict and is_project(folder)):
+                continue
             if not folder.is_dir() and not folder.is_symlink():
                 continue
             below = [] if is_project(folder) or depth <= 1 else _below(folder, depth)
@@ -134,6 +137,8 @@ def _clients(base: Path, strict: bool, depth: int) -> Iterator[Client]:
 
 def _unreadable(folder: Path, error: OSError) -> Client:
     message = f"This client's folder cannot be read: {error.strerror}."
+    if isinstance(error, FileNotFoundError) and folder.is_symlink():
+        message = "This client's folder is a link that leads nowhere."
     return Client(folder, Problem(UNREADABLE, message, path=folder))
 
 
@@ -157,11 +162,11 @@ def _no_link(client: Client, found: Sequence[Client]) -> Client:
         return client
     message = f"{client.name} is a link to the folder of {other.name}, who is a client already."
     advice = "Take the link away: what is done for one would be done twice."
-    return replace(client, problem=Problem("client-link", message, advice, path=client.root))
+    return replace(client, problem=Problem(LINK, message, advice, path=client.root))
 
 
 def _doubled(client: Client, found: Sequence[Client]) -> Client:
     (other, *_) = (c.root for c in found if c.key == client.key and c.root != client.root)
     message = f"Two clients are called {client.name}; the other one is {other}."
     advice = "Rename one of the two folders: files that come back are named after it."
-    return replace(client, problem=Problem("client-name", message, advice, path=client.root))
+    return replace(client, problem=Problem(DOUBLED, message, advice, path=client.root))

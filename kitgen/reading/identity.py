@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from kitgen.files.texts import read_or_empty
-from kitgen.model.errors import InputError
+from kitgen.model.errors import InputError, Problem
 from kitgen.model.keys import kit_key
 from kitgen.model.values.texts import folded, unquoted
 from kitgen.yaml.frontmatter import YAML_SUFFIXES, front_matter
-from kitgen.yaml.source import source_of
+from kitgen.yaml.source import read_source, source_of
 from kitgen.yaml.unseen import clean
 
 # What can be told from one line alone: a key at the margin, and a plain or simply quoted value.
@@ -131,6 +131,18 @@ def unjudged_fields(path: Path, data: bytes) -> Mapping[str, Any]:
     except InputError:
         return {}
     return _as_fields(as_data(root)) if isinstance(root, Fields) else {}
+
+
+def unread(path: Path) -> Problem | None:
+    """Return why nothing can be known of a file from its fields; None where they can be read."""
+    from kitgen.yaml.tree import read_tree
+
+    try:
+        source = read_source(path)
+        tree = read_tree(source, *front_matter(source))
+    except InputError as error:
+        return error.problems[0]
+    return None if tree.complete else tree.problems[0]
 
 
 def _as_fields(written: Mapping[str, Any]) -> dict[str, Any]:

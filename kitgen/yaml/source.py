@@ -122,7 +122,8 @@ def read_bytes(path: Path) -> bytes:
 def _instead(path: Path) -> str:
     """Say which file beside one that is missing may be meant."""
     try:
-        beside = [one.name for one in path.parent.iterdir() if one.suffix == path.suffix]
+        there = [one for one in path.parent.iterdir() if one != path]
+        beside = [one.name for one in there if one.suffix == path.suffix]
     except OSError:
         return ""
     near = nearest(path.name, beside)

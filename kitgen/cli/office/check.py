@@ -14,6 +14,7 @@ from kitgen.building.executor import each
 from kitgen.building.processors import processors
 from kitgen.cli.counting import counted
 from kitgen.cli.findings import LATE, findings_counted, shown, tally
+from kitgen.cli.lines import from_here
 from kitgen.cli.office.copied import (
     copies_of,
     copy_problem,
@@ -111,7 +112,7 @@ def _take(summary: Summary, client: Client, file: Checked, *, strict: bool) -> N
     if found and not summary.as_json:
         click.echo(f"{client.name}, {file.path.name}:")
         for text in show_all(_placed(problem, client) for problem in found):
-            click.echo(text)
+            click.echo(from_here(text))
 
 
 def _placed(problem: Problem, client: Client) -> Problem:

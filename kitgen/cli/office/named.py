@@ -12,10 +12,13 @@ import click
 
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
-from kitgen.cli.office.whose import MOST
+from kitgen.cli.office.whose import MOST, refused_client
 from kitgen.commands.called import CalledClients
-from kitgen.commands.log import SEVERAL, employers_of, find_interview, nearest_name
+from kitgen.commands.log import SEVERAL, UNREAD, employers_of, find_interview, nearest_name
 from kitgen.files.clients import (
+    DOUBLED,
+    LINK,
+    UNREADABLE,
     Client,
     client_key,
     clients_below,
@@ -23,8 +26,10 @@ from kitgen.files.clients import (
     office_root,
 )
 from kitgen.files.project import INTERVIEW_SUFFIXES, Project
-from kitgen.model.errors import InputError, KitgenError
+from kitgen.model.errors import InputError, KitgenError, Problem
 from kitgen.model.values.texts import nearest, shorten
+
+FEW = 3  # reasons why something could not be looked at; the first tell enough
 
 
 def clients_here(here: Path) -> tuple[Client, ...]:
@@ -33,14 +38,30 @@ def clients_here(here: Path) -> tuple[Client, ...]:
 
 
 def clients_of_name(name: str, here: Path) -> tuple[Client, ...]:
-    """Return the clients of a name or of a path to the folder; none if nobody is called so."""
-    return CalledClients(clients_here(here)).called(name)
+    """Return the clients of a name or of a path to the folder; none if nobody is called so.
+
+    InputError or BlockedError where nothing can be done for whoever is called so; a usage error
+    where that is one of several, or another one's profile cannot be read.
+    """
+    known = CalledClients(clients_below(office_root(here)))
+    called = [one for one in known.called(name) if not _is_second(one)]
+    found = tuple(one for one in called if not one.problem)
+    if not found:
+        if called:
+            raise refused_client(called[0], here)
+        return ()
+    told = [_told_hidden(one, one.problem) for one in called if one.problem]
+    hidden = [one for one in known.unread(name) if one not in found]
+    told += [f"{one.name}, whose profile cannot be read" for one in hidden]
+    if told:
+        message = f"“{shorten(name)}” is {found[0].name}, and may be {few_names(told)} too."
+        raise click.UsageError(f"{message} Write the folder's name: {shlex.quote(found[0].name)}")
+    return found
 
 
-def refuse_in_doubt(name: str, here: Path) -> None:
-    """Say why nothing can be done for a client of this name: InputError or BlockedError."""
-    for one in CalledClients(clients_below(office_root(here))).called(name):
-        _ = one.project  # raises what is wrong
+def _is_second(client: Client) -> bool:
+    """Say whether a folder is only another way to a client who is there already."""
+    return client.problem is not None and client.problem.rule == LINK
 
 
 def unknown_client(name: str, here: Path) -> click.UsageError:
@@ -88,7 +109,6 @@ def by_client_and_employer(typed: str, here: Path, example: str) -> Path | None:
     whose, _, employer = typed.rstrip("/").rpartition("/")
     named = clients_of_name(whose, here)
     if not named:
-        refuse_in_doubt(whose, here)
         raise unknown_client(whose, here)
     if mine:
         named = tuple(one for one in named if one.root == mine) or named
@@ -111,7 +131,7 @@ def _interview_of(client: Client, employer: str, here: Path) -> Path:
     try:
         return find_interview(employer, folder, here)
     except InputError as error:
-        if error.problems[0].rule == SEVERAL:
+        if error.problems[0].rule in (SEVERAL, UNREAD):
             raise
         message = f"{client.name} has no interview called “{shorten(employer)}”."
         raise click.UsageError(f"{message} {_theirs([client], employer)}") from error
@@ -139,30 +159,48 @@ def _nearest_of(typed: str, clients: Iterable[Client]) -> tuple[str, str]:
 def by_employer(typed: str, clients: Sequence[Client], here: Path, example: str) -> Path:
     """Return the interview that is named if one client alone has it, or the one that is chosen.
 
-    A usage error where nobody can be asked.
+    A usage error where nobody can be asked, and where another client's cannot be looked at.
     """
     found: dict[str, Path | None] = {}
-    for client in clients:
+    able = tuple(one for one in clients if not one.problem)
+    hidden = [_told_hidden(one, one.problem) for one in clients if _has_hidden(one)]
+    for client in able:
         try:
             found[client.name] = find_interview(typed, client.project.base, here)
         except InputError as error:
             if error.problems[0].rule == SEVERAL:
                 found[client.name] = None
-        except KitgenError:  # told where it is built
-            continue
+            elif error.problems[0].rule == UNREAD:
+                hidden.append(_told_hidden(client, error.problems[0]))
+        except KitgenError as error:
+            hidden.append(_told_hidden(client, error))
     one = next(iter(found.values())) if len(found) == 1 else None
-    if one is not None:
+    if one is not None and not hidden:
         return one
     if chosen := _chosen(typed, found):
         return chosen
     if not found:
-        refuse_in_doubt(typed, here)
-        raise click.UsageError(_nobodys(typed, clients, here))
+        raise click.UsageError(_nobodys(typed, able, here) + _not_looked_at(hidden))
     shown = example.replace("{name}", shlex.quote(f"{next(iter(found))}/{typed}"))
     whose = f"{len(found)} clients have" if len(found) > 1 else f"{few_names(list(found))} has"
     names = f": {few_names(list(found))}" if len(found) > 1 else ""
-    message = f"{whose} an interview that “{typed}” can mean{names}."
+    message = f"{whose} an interview that “{typed}” can mean{names}.{_not_looked_at(hidden)}"
     raise click.UsageError(f"{message} Name the client with it, for example: {shown}")
+
+
+def _has_hidden(client: Client) -> bool:
+    """Say whether a client of whom nothing can be read may have interviews all the same."""
+    return client.problem is not None and client.problem.rule in (UNREADABLE, DOUBLED)
+
+
+def _told_hidden(client: Client, why: Problem | Exception | None) -> str:
+    reason = why.message if isinstance(why, Problem) else str(why)
+    return f"{client.name} ({reason.rstrip('.')})"
+
+
+def _not_looked_at(hidden: Sequence[str]) -> str:
+    """Say whose interviews may be meant as well, since they cannot be read."""
+    return f" Not looked at, and perhaps meant: {'; '.join(hidden[:FEW])}." if hidden else ""
 
 
 def _chosen(typed: str, found: Mapping[str, Path | None]) -> Path | None:
@@ -179,6 +217,8 @@ def _chosen(typed: str, found: Mapping[str, Path | None]) -> Path | None:
 def _nobodys(typed: str, clients: Sequence[Client], here: Path) -> str:
     """Say that none of some clients has an interview of a name, and which name is like it."""
     every = clients_here(here)
+    if not clients:
+        raise refused_client(clients_below(office_root(here))[0], here)  # as it is with all of them
     names = [client.name for client in clients]
     if len(clients) < len(every):  # those of one name
         message = f"Neither {' nor '.join(names)} has an interview called “{shorten(typed)}”."
@@ -189,5 +229,5 @@ def _nobodys(typed: str, clients: Sequence[Client], here: Path) -> str:
     whose, near = _nearest_of(typed, clients)
     if near:
         return f"{message} Did you mean {whose}/{near}?"
-    there = f"{names[0]}/EMPLOYER (there are: {few_names(names)})"
+    there = f"{names[0]}/EMPLOYER (there are: {few_names(names)})."
     return f"{message} Name client and employer: {there}"

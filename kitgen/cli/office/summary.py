@@ -14,6 +14,7 @@ import click
 
 from kitgen.cli.app import BLOCKED, DEFECT
 from kitgen.cli.counting import counted
+from kitgen.cli.lines import from_here
 from kitgen.cli.options import FINDINGS, mark_of
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import Client, clients_in, holds_clients, office_root
@@ -147,8 +148,7 @@ class Summary:
         """Count something that went wrong and keep it for the end."""
         self.counts[state] += 1
         self.codes.add(code)
-        told = reason.replace(f"{Path.cwd()}/", "")  # as one would type it from here
-        self.notices.append(Notice(state, client.name, place, told))
+        self.notices.append(Notice(state, client.name, place, from_here(reason)))
 
     def is_new(self, problem: Problem, client: Client) -> bool:
         """Say whether a problem is a client's own, or one in what all share not told before."""

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from kitgen.cli.dialogue import Terminal
-from kitgen.files.clients import Client, clients_below, is_among_clients, office_root
+from kitgen.files.clients import UNREADABLE, Client, clients_below, is_among_clients, office_root
 from kitgen.files.project import CLIENTS
+from kitgen.model.errors import BlockedError, InputError, KitgenError
 
 MOST = 12  # clients that are asked about or named; nobody reads a longer list
 
@@ -23,12 +24,23 @@ def client_folder(here: Path, terminal: Terminal | None = None) -> Path:
     if not is_among_clients(here):
         return here
     root = office_root(here)
-    clients = [client for client in clients_below(root) if not client.problem]
+    every = clients_below(root)
+    clients = [client for client in every if not client.problem]
+    if every and not clients:
+        raise refused_client(every[0], here)  # as it is with all of them
     if terminal and 0 < len(clients) <= MOST:
         chosen = terminal.choose("Which client?", [client.name for client in clients])
         if chosen is not None:
             return clients[chosen].root
     raise click.UsageError(_how(clients, root, here))
+
+
+def refused_client(client: Client, here: Path) -> KitgenError:
+    """Return why nothing can be done for a client, with the folder as one types it from here."""
+    assert client.problem is not None
+    if client.problem.rule == UNREADABLE:
+        return BlockedError(f"{os.path.relpath(client.root, here)}: {client.problem.message}")
+    return InputError(client.problem)
 
 
 def _how(clients: list[Client], root: Path, here: Path) -> str:
