@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +37,8 @@ OWN = frozenset({
 HEARD = frozenset({"said", "need"})  # several may have heard it, and hardly noted it alike
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 SHORT = 4  # words: what has fewer is said by many
+BELOW = ""  # in place of a field, for what is written below the fields
+SHOWN = 3  # fields named; by then one knows which file to open
 MANY, LONG = 12, 20  # words of several texts, or of one alone, that nobody writes twice
 
 
@@ -63,6 +65,7 @@ class Copy:
     there: Path | None
     named: bool = False
     more: int = 0  # further files that say the same
+    fields: tuple[str, ...] = ()  # what says the same; BELOW is what stands below the fields
 
 
 def copies_among(clients: Iterable[Client]) -> tuple[Copy, ...]:
@@ -77,14 +80,16 @@ def copies_among(clients: Iterable[Client]) -> tuple[Copy, ...]:
     same = _same_texts(files)
     found = []
     for file in files:
-        others = same.get(file.path, ())
+        others = same.get(file.path, {})
         owner = _named(file, profiles)
         if owner is not None:
             there = next((one.path for one in others if one.client == owner), None)
             found.append(Copy(file, owner, there, named=True))
-        elif others := [one for one in others if _named(one, profiles) != file.client]:
-            first, *more = others
-            found.append(Copy(file, first.client, first.path, more=len(more)))
+        elif others := {
+            one: fields for one, fields in others.items() if _named(one, profiles) != file.client
+        }:
+            (first, fields), *more = others.items()
+            found.append(Copy(file, first.client, first.path, more=len(more), fields=fields))
     return tuple(one for one in found if not _is_settled(one))
 
 
@@ -97,10 +102,19 @@ def copy_matter(copy: Copy, words: Words) -> Matter:
 
     key = "office.named-else" if copy.named else "office.copied"
     there = told(copy.there) if copy.there else ""
-    what = words(key, file=file.path.name, client=copy.other.name, there=there)
+    fields, client = fields_told(copy.fields, words), copy.other.name
+    what = words(key, file=file.path.name, client=client, there=there, fields=fields)
     identity = file.identity
     company = identity.names[0] if identity.names else file.path.stem
     return Matter(MatterKind.NOT_READY, file.client.name, identity.applicant, company, what)
+
+
+def fields_told(fields: Sequence[str], words: Words) -> str:
+    """Name the first of some fields as a form does, and say how many more there are."""
+    places = [f"desk.form.labels.{one}" if one else "office.below-fields" for one in fields]
+    names = [words(at) if words.has(at) else one for at, one in zip(places, fields, strict=True)]
+    more = len(names) - SHOWN
+    return "; ".join([*names[:SHOWN], *([words("office.more-fields", more)] if more > 0 else [])])
 
 
 def twice_there(clients: Iterable[Client]) -> dict[Client, Client]:
@@ -148,70 +162,72 @@ def _named(file: OfficeFile, profiles: dict[Client, tuple[str, str]]) -> Client 
     return None
 
 
-def _same_texts(files: Sequence[OfficeFile]) -> dict[Path, list[OfficeFile]]:
-    """Return, by path, the files of others that say the same of one employer."""
+def _same_texts(files: Sequence[OfficeFile]) -> dict[Path, dict[OfficeFile, tuple[str, ...]]]:
+    """Return, by path, the files of others that say the same of one employer, with what does."""
     groups: defaultdict[str, list[OfficeFile]] = defaultdict(list)
     for file in files:
         if file.identity.employer:
             groups[file.identity.employer].append(file)
-    found: defaultdict[Path, list[OfficeFile]] = defaultdict(list)
+    found: defaultdict[Path, dict[OfficeFile, tuple[str, ...]]] = defaultdict(dict)
     for group in groups.values():
         if len({file.owner for file in group}) < 2:
             continue
         texts = [_Texts.of(file.path) for file in group]
         for number, (file, mine) in enumerate(zip(group, texts, strict=True)):
             for other, theirs in zip(group[:number], texts, strict=False):
-                if file.owner != other.owner and mine.is_of_one_hand_with(theirs):
-                    found[file.path].append(other)
-                    found[other.path].append(file)
+                if file.owner != other.owner and (fields := mine.of_one_hand(theirs)):
+                    found[file.path][other] = found[other.path][file] = fields
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """What a file holds of its writer's own words."""
+    """What a file holds of its writer's own words: each line, with the field it stands in."""
 
     data: bytes
-    own: frozenset[str]
-    heard: frozenset[str]
+    own: Mapping[str, str]
+    heard: Mapping[str, str]
 
     @classmethod
     def of(cls, path: Path) -> _Texts:
         data = read_or_empty(path)
         fields = unjudged_fields(path, data)
-        own = {*_lines(_under(fields, OWN)), *_lines(_below(path, data))}
-        return cls(data, frozenset(own), frozenset(_lines(_under(fields, HEARD))))
+        below = ((BELOW, text) for text in _below(path, data))
+        own = {line: key for key, line in _lines((*_under(fields, OWN), *below))}
+        return cls(data, own, {line: key for key, line in _lines(_under(fields, HEARD))})
 
-    def is_of_one_hand_with(self, other: _Texts) -> bool:
-        both, least = self.own & other.own, min(_words(self.own), _words(other.own))
-        shared = _words(both)
+    def of_one_hand(self, other: _Texts) -> tuple[str, ...]:
+        """Return the fields that say the same if one hand alone can have written it, else none."""
+        both, least = self.own.keys() & other.own.keys(), min(_words(self.own), _words(other.own))
+        shared, every = _words(both), {**self.own, **self.heard}
         if shared >= (MANY if len(both) > 1 else LONG) and 2 * shared >= least:
-            return True
-        return self.data == other.data and _words(self.own | self.heard) >= MANY
+            return tuple(dict.fromkeys(key for line, key in self.own.items() if line in both))
+        alike = self.data == other.data and _words(every) >= MANY
+        return tuple(dict.fromkeys(every.values())) if alike else ()
 
 
 def _words(texts: Iterable[str]) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def _lines(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of some texts as they are compared, without those that are short."""
-    for text in texts:
+def _lines(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of fields' texts as they are compared, without those that are short."""
+    for key, text in texts:
         for line in COMMENT.sub("", text).splitlines():
             if len((plain := folded(line.strip(" \t-*>"))).split()) >= SHORT:
-                yield plain
+                yield key, plain
 
 
-def _under(value: Any, keys: frozenset[str], *, taken: bool = False) -> Iterator[str]:
-    """Yield the texts below some keys, however deep these are."""
+def _under(value: Any, keys: frozenset[str], taken: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the texts below some keys, however deep these are, with the key next to each."""
     if isinstance(value, str):
-        yield from [value] if taken else []
+        yield from [(taken, value)] if taken else []
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield from _under(one, keys, taken=taken or key in keys)
+            yield from _under(one, keys, key if taken or key in keys else "")
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _under(one, keys, taken=taken)
+            yield from _under(one, keys, taken)
 
 
 def _below(path: Path, data: bytes) -> Iterator[str]:

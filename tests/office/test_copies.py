@@ -20,6 +20,7 @@ ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
 DAY = "2026-11-19"
 LIGHT = ("--formats", "html,txt", "--jobs", "1", "--today", DAY)
 SAME = "The same answers, word for word, are in"
+BOTH = "What draws you; What you thought of it"
 FAIR = "client,company,role,date,contact\n" + "".join(
     f"{client},Kestrel Foods,Charge Nurse,2026-11-18,Maya Chen\n" for client in (ADA, TOM, UMA)
 )
@@ -76,8 +77,12 @@ def test_a_copied_file_is_told_with_both_places(office: Path) -> None:
     shutil.copy(file, folder(office, TOM) / "2026-11-18-x.md")
     here = {ADA: f"clients/{ADA}/content/interviews/2026-11-000.md"}
     here[TOM] = f"clients/{TOM}/content/interviews/2026-11-18-x.md"
-    assert told(office) == {ADA: [f"{SAME} {here[TOM]}."], TOM: [f"{SAME} {here[ADA]}."]}
-    assert told(office, f"clients/{TOM}") == {TOM: [f"{SAME} {here[ADA]}."]}
+    what = f"{BOTH}; Something you did; and 1 more."
+    assert told(office) == {
+        ADA: [f"{SAME} {here[TOM]}: {what}"],
+        TOM: [f"{SAME} {here[ADA]}: {what}"],
+    }
+    assert told(office, f"clients/{TOM}") == {TOM: [f"{SAME} {here[ADA]}: {what}"]}
     done = kitgen(office, "check", "--all", "--today", DAY)
     assert f"{TOM}, 2026-11-18-x.md:" in done.stdout and "[copied]" in done.stdout
     assert kitgen(office, "check", "--all", "--strict", "--today", DAY, code=1)
@@ -89,7 +94,8 @@ def test_a_copy_that_went_on_is_still_one(office: Path) -> None:
     text = copy.read_text().replace("date: 2026-11-18", "date: 2026-11-17")
     text = text.replace("email: maya@kestrel.example", "part: peer")
     copy.write_text(f"{text}    last_line: Tell me how the first quiet night goes for all.\n")
-    assert set(told(office)) == {ADA, TOM}
+    found = told(office)
+    assert set(found) == {ADA, TOM} and all(f": {BOTH}." in said for (said,) in found.values())
 
 
 @pytest.mark.parametrize("same", [(), ("drawn",)])
@@ -120,7 +126,7 @@ def test_bytes_alike_with_what_both_could_have_heard_are_a_copy(office: Path) ->
         path = write(office, client, **MINE)
         kept = [line for line in path.read_text().splitlines() if "drawn_to" not in line]
         path.write_text("\n".join(line for line in kept if "my_reaction" not in line))
-    assert set(told(office)) == {ADA, TOM}
+    assert [said.partition(": ")[2] for (said,) in told(office).values()] == ["What they said."] * 2
     path.write_text(f"{path.read_text()}\nround: first\n")
     assert told(office) == {}
 
@@ -134,7 +140,9 @@ def test_what_is_written_below_the_fields_tells_a_copy(office: Path) -> None:
     head = f"{head}interviewers: [{{name: Maya Chen}}]\n---\n"
     for client in (ADA, TOM):
         (folder(office, client) / "talk.md").write_text(f"{head}{below}")
-    assert set(told(office)) == {ADA, TOM}
+    found = told(office)
+    assert set(found) == {ADA, TOM}
+    assert all(": What is written below the fields." in said for (said,) in found.values())
     (folder(office, TOM) / "talk.md").write_text(f"{head}{below.replace('I', 'We')[:60]}")
     assert told(office) == {}
 
@@ -172,7 +180,7 @@ def test_a_third_file_is_counted(office: Path) -> None:
     for client in (ADA, TOM, UMA):
         write(office, client, **MINE)
     assert [said.rpartition("talk.yaml")[2] for (said,) in told(office).values()] == [
-        " and 1 more."
+        f" and 1 more: {BOTH}."
     ] * 3
 
 
@@ -202,7 +210,7 @@ def test_the_coach_s_page_tells_of_copies(office: Path) -> None:
     found = {(row["Client"], row["Employer"]) for row in table if "same answers" in row["Detail"]}
     assert found == {(ADA, "Kestrel Foods"), (TOM, "Kestrel Foods")}
     text = Page((office / "office.html").read_text("utf-8")).text
-    assert f"talk.yaml has the same answers as clients/{ADA}/content/interviews/talk.yaml" in text
+    assert f"has the same answers as clients/{ADA}/content/interviews/talk.yaml ({BOTH})" in text
 
 
 def test_what_is_compared_are_fields_of_the_model() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from kitgen.cli.counting import counted
 from kitgen.cli.office.summary import told_path
-from kitgen.commands.copies import RULE, Copy, copies_among, twice_there
+from kitgen.commands.copies import RULE, Copy, copies_among, fields_told, twice_there
 from kitgen.files.clients import Client, clients_below, holds_clients, office_root
+from kitgen.library import library_of
 from kitgen.model.errors import Problem, Severity
 
 
@@ -53,6 +54,8 @@ def copy_problem(copy: Copy) -> Problem:
         )
     else:
         more = f" and {copy.more} more" if copy.more else ""
-        message = f"The same answers, word for word, are in {there}{more}."
+        words = library_of(file.client.project.layers).words(None)
+        fields = fields_told(copy.fields, words)
+        message = f"The same answers, word for word, are in {there}{more}: {fields}."
         advice = "Take it out of the folder that is not its client's, lest two send one letter."
     return Problem(RULE, message, advice, Severity.WARNING, path=file.path)
