@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 PROBLEM = re.compile(
     r"(?:Problem|report|warning|_warning|_refused|_refusal|_finding|fact)\(\s*\"([a-z-]+)\""
-    r"|^RULE = \"([a-z-]+)\"",
+    r"|^(?:[A-Z]+_)?RULE = \"([a-z-]+)\"",
     re.MULTILINE,
 )
 

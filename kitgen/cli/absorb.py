@@ -13,6 +13,7 @@ from kitgen.cli.dialogue import is_terminal
 from kitgen.cli.lines import from_here
 from kitgen.cli.office.absorb import absorb_for_clients
 from kitgen.cli.options import FINDINGS, JSON_OF_ALL, refuse_json, shortened
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.absorb import TakenAnswers, interview_for, is_saved, route_feedback
 from kitgen.commands.log import find_interview
 from kitgen.editing.fields import ConflictChoice
@@ -81,7 +82,7 @@ def _sorted(files: tuple[str, ...]) -> tuple[Path | None, list[Source]]:
             others.append(path)
     if len(others) > 1 or not saved:
         shown = " and ".join(map(str, others))
-        raise click.UsageError(f"Nothing was saved from a page in {shown}; name one interview.")
+        raise RefusedError(f"Nothing was saved from a page in {shown}; name one interview.")
     return (others[0] if others else None), saved
 
 

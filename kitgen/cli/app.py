@@ -232,8 +232,6 @@ def _run(args: Sequence[str] | None) -> int:
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        if isinstance(error, click.UsageError) and _says_kitgen(error):
-            error.ctx = None  # the command was typed well: how it is used is no help
         error.show()
         if isinstance(error, click.MissingParameter) and error.ctx is not None:
             click.echo(EXAMPLES.get(error.ctx.info_name or "", ""), err=True)
@@ -245,14 +243,6 @@ def _run(args: Sequence[str] | None) -> int:
         raise
     except Exception as error:
         return tell(error)
-
-
-def _says_kitgen(error: click.UsageError) -> bool:
-    """Say whether a sentence is a command's own, and not click's about how it was typed."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return trace is not None and trace.tb_frame.f_globals["__name__"].startswith("kitgen.")
 
 
 def _open_streams() -> None:

@@ -29,6 +29,7 @@ from kitgen.cli.options import (
     strictly,
     today_or,
 )
+from kitgen.cli.refusal import RefusedError
 from kitgen.library import library_of
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.problems import as_json, show_all
@@ -126,7 +127,7 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[BuildOpt
         return _all(files, output, options, asked)
     refuse_coach(asked["coach"])
     if asked["shards"]:
-        raise click.UsageError("--shards goes with --all.")
+        raise RefusedError("--shards goes with --all.")
     listener = ProgressLine() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
     with closing(listener), _cluster(asked) as pool:
@@ -172,7 +173,7 @@ def _cluster(asked: BuildOptions) -> AbstractContextManager[Pool | None]:
 
 def _options(asked: BuildOptions) -> Options:
     if asked["attach_letter"] and not asked["formats"] >= {"eml", "pdf"}:
-        raise click.UsageError("--attach-letter needs the formats eml and pdf.")
+        raise RefusedError("--attach-letter needs the formats eml and pdf.")
     if "docx" in asked["formats"]:
         from kitgen.importing.document import need_docx
 

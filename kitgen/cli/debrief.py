@@ -12,6 +12,7 @@ import click
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.options import shortened
 from kitgen.cli.refining import Refining
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.new import OldFile, acquaintances
 from kitgen.editing.backing import BackError, goes_back
 from kitgen.editing.debrief import DebriefSession
@@ -65,7 +66,7 @@ def needed(
     """
     while True:
         if value is None and terminal is None:
-            raise click.UsageError(f"Missing {option}.")
+            raise RefusedError(f"Missing {option}.")
         if value is None:
             assert terminal is not None
             value = terminal.ask(f"{words}:")
@@ -77,7 +78,7 @@ def needed(
                 continue
         if is_more_than_name(value) or MAIL.match(value):
             if terminal is None:
-                raise click.UsageError(f"{option}: this is a text and no name.")
+                raise RefusedError(f"{option}: this is a text and no name.")
             raise PastedError(value)
         try:
             found = name(line_of(value))
@@ -87,7 +88,7 @@ def needed(
             return found
         except WrongValueError as error:
             if terminal is None:
-                raise click.UsageError(f"{option}: {error.message}.") from error
+                raise RefusedError(f"{option}: {error.message}.") from error
             click.echo(f"{error.message[:1].upper()}{error.message[1:]}. {error.advice}")
             value = None
 

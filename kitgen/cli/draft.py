@@ -13,6 +13,7 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.cli.lines import from_here
 from kitgen.cli.meant import file_meant
 from kitgen.cli.options import DATE, FINDINGS, given_text, shortened, today_or
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.brief import brief, take_answer
 from kitgen.commands.draft import another, open_letters, still_open, take_over
 from kitgen.model.problems import show_all
@@ -54,7 +55,7 @@ def draft(interview: str, message: str, **asked: Unpack[DraftOptions]) -> int:
     """
     today = today_or(asked["today"])
     if sum((asked["another"], asked["brief"], asked["answer"] is not None)) > 1:
-        raise click.UsageError("Choose one of --another, --brief and --from.")
+        raise RefusedError("Choose one of --another, --brief and --from.")
     file = file_meant(interview, f"kitgen draft {{name}} {message or 'thank-you-ann-bell'}")
     if asked["brief"]:
         return _brief(file, _one(message), today)
@@ -84,7 +85,7 @@ def _choose(file: Path, today: dt.date) -> int:
 def _one(message: str) -> str:
     """Return the message, which this option needs; a usage error if there is none."""
     if not message:
-        raise click.UsageError("Say which MESSAGE is meant.")
+        raise RefusedError("Say which MESSAGE is meant.")
     return message
 
 

@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
 from kitgen.cli.options import shortened
+from kitgen.cli.refusal import RefusedError
 from kitgen.files.clients import office_root
 from kitgen.files.project import CLIENTS, INTERVIEW_SUFFIXES, is_project
 
@@ -61,4 +60,4 @@ def _refuse_missing_client(path: Path, here: Path) -> None:
             from kitgen.cli.office.named import nearest_folder
 
             shown = shortened(folder, here)
-            raise click.UsageError(f"There is no folder {shown}. {nearest_folder(part, here)}")
+            raise RefusedError(f"There is no folder {shown}. {nearest_folder(part, here)}")

@@ -13,6 +13,7 @@ from kitgen.cli.beginning import begin
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.new import new
 from kitgen.cli.options import FILES
+from kitgen.cli.refusal import RefusedError
 from kitgen.files.clients import is_among_clients, office_root
 from kitgen.files.project import CLIENTS, Layers
 from kitgen.library import library_of
@@ -43,7 +44,7 @@ def init(folder: Path, from_: Path | None, no_input: bool) -> int:
     """
     if is_among_clients(folder) and folder.resolve() == office_root(folder).resolve():
         message = f"This is an office. Begin a client's folder with: kitgen init {CLIENTS}/NAME"
-        raise click.UsageError(message)
+        raise RefusedError(message)
     terminal = Terminal() if dialogue.is_terminal() and not no_input else None
     begin(folder, terminal, from_)
     if terminal and (company := _interviewed_by(terminal)):

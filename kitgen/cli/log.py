@@ -16,8 +16,9 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
 from kitgen.cli.no_event import EVENTS, no_event
 from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, given_text, today_or
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.log import (
-    SEVERAL,
+    SEVERAL_RULE,
     is_message,
     last_logged,
     nearest_name,
@@ -139,7 +140,9 @@ def _meant(
     try:
         return interview_meant(interview, example), words
     except InputError as error:
-        if (error.problems[0].rule == SEVERAL and words) or nearest_name(interview, Path.cwd()):
+        if (error.problems[0].rule == SEVERAL_RULE and words) or nearest_name(
+            interview, Path.cwd()
+        ):
             raise
         sentence = [interview, *words]
         if event in EVENTS or told_event(" ".join(sentence), (), setting) is None:
@@ -185,7 +188,7 @@ def _what_happened(file: Path, today: dt.date) -> list[str]:
     if not dialogue.is_terminal():
         shown = EXAMPLE.replace("{name}", file.stem)
         message = f"Say what happened: {', '.join(EVENTS)}, or how it ended. For example: {shown}"
-        raise click.UsageError(message)
+        raise RefusedError(message)
     if thing := next_thing_of(file, today):
         click.echo(f"{file.stem}: next is “{thing}”.")
     typed = Terminal().ask(ASKED).split()
@@ -209,11 +212,11 @@ def _log(file: Path, words: list[str], setting: Setting, day: dt.date, asked: Lo
         told = replace(told, what=due)
     _check_usage(told, to, from_)
     if asked["words"] is not None and told.kind != "sent":
-        raise click.UsageError("--words is for what was sent.")
+        raise RefusedError("--words is for what was sent.")
     if told.kind == UNDO:
         if told.what:
             message = f"undo takes the last entry back and knows no {told.what!r}"
-            raise click.UsageError(f"{message}; for the one before it, say undo once more.")
+            raise RefusedError(f"{message}; for the one before it, say undo once more.")
         gone = undo(file, day)
         entry = _plainly(gone.entry, file, setting)
         click.echo(f"Taken back{_whose(file)}: {entry} ({file}:{gone.line})")
@@ -283,7 +286,7 @@ def _ahead(text: str, setting: Setting) -> dt.date | None:
     try:
         return DAY_AHEAD.convert(text, None, click.get_current_context())
     except click.BadParameter as error:
-        raise click.UsageError(str(error)) from error
+        raise RefusedError(str(error)) from error
 
 
 def _understood(event: LogEvent, setting: Setting) -> LogEvent:
@@ -295,7 +298,7 @@ def _understood(event: LogEvent, setting: Setting) -> LogEvent:
             return replace(event, kind="tried", what=whole)
         if result := _result(whole, setting):
             return replace(event, kind="outcome", what=result)
-        raise click.UsageError(no_event(whole, setting))
+        raise RefusedError(no_event(whole, setting))
     if event.kind in ("sent", "done", "heard") and words.not_reached.fullmatch(event.what):
         return replace(event, kind="tried")
     if event.kind == "outcome" and event.what:
@@ -318,30 +321,30 @@ def _decision(event: LogEvent, setting: Setting) -> str:
     try:
         heard = understand("decision_by", event.what, replace(setting, interview_day=None))
     except WrongValueError as error:
-        raise click.UsageError(f"{error.message}. {error.advice}") from error
+        raise RefusedError(f"{error.message}. {error.advice}") from error
     if isinstance(heard, AskBack):
         labels = [choice.label for choice in heard.choices]
         chosen = Terminal().choose(heard.ask, labels) if dialogue.is_terminal() else None
         if chosen is None:
             days = " or ".join(choice.value.value for choice in heard.choices)
-            raise click.UsageError(f"{event.what!r} is not clear; write {days}")
+            raise RefusedError(f"{event.what!r} is not clear; write {days}")
         heard = heard.choices[chosen].value
     if isinstance(heard, NoAnswer):
-        raise click.UsageError("Missing DATE; without one there is nothing to note.")
+        raise RefusedError("Missing DATE; without one there is nothing to note.")
     return heard.value
 
 
 def _check_usage(event: LogEvent, to: tuple[str, ...], from_: str | None) -> None:
     if event.kind in NEEDED and not event.what:
-        raise click.UsageError(f"Missing {NEEDED[event.kind]}.")
+        raise RefusedError(f"Missing {NEEDED[event.kind]}.")
     if to and event.kind not in ("sent", "tried", "waived"):
-        raise click.UsageError("--to is for what was sent, for calls, and for what is let go.")
+        raise RefusedError("--to is for what was sent, for calls, and for what is let go.")
     if from_ is not None and event.kind != "heard":
-        raise click.UsageError("--from is for what was heard.")
+        raise RefusedError("--from is for what was heard.")
     if event.until is not None and event.kind != "snoozed":
-        raise click.UsageError("--until is for a step that is snoozed.")
+        raise RefusedError("--until is for a step that is snoozed.")
     if not all(name.strip() for name in (*to, *([] if from_ is None else [from_]))):
-        raise click.UsageError("A name cannot be empty.")
+        raise RefusedError("A name cannot be empty.")
 
 
 def _whose(file: Path) -> str:

@@ -19,6 +19,7 @@ from kitgen.cli.office.named import (
 )
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import no_interviews, shortened, today_or
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.log import find_interview, is_path, open_interviews, unread_interviews
 from kitgen.commands.new import InterviewFolder
 from kitgen.files.clients import clients_below, is_among_clients, office_root
@@ -76,7 +77,7 @@ def _folder_of_one(typed: str, clients: Sequence[Client], example: str) -> Path:
         return clients[chosen].root
     shown = example.replace("{name}", shlex.quote(f"{names[0]}/EMPLOYER"))
     message = f"“{typed}” can be the client {' or '.join(names)}."
-    raise click.UsageError(f"{message} Name the folder, for example: {shown}")
+    raise RefusedError(f"{message} Name the folder, for example: {shown}")
 
 
 def _only_open(folder: Path, example: str) -> Path:
@@ -98,7 +99,7 @@ def _only_open(folder: Path, example: str) -> Path:
         return found[chosen][0]
     names = ", ".join(dict.fromkeys(one.company for _, one in found))
     shown = example.replace("{name}", found[0][0].stem)
-    raise click.UsageError(f"Which interview is meant: {names}? For example: {shown}")
+    raise RefusedError(f"Which interview is meant: {names}? For example: {shown}")
 
 
 def label_of(one: Interview, place: InterviewFolder) -> str:

@@ -15,6 +15,7 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.opening import Opening
 from kitgen.cli.options import BEGIN, DATE, FILES_OR_STDIN, SAID_DAY, today_or
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.new import InterviewFolder
 from kitgen.commands.new import InterviewFolder as Places
 from kitgen.files.clients import is_among_clients, office_root
@@ -140,7 +141,7 @@ def _refuse_more(company: str | None, more: tuple[str, ...]) -> None:
     if more:
         whole = shlex.quote(" ".join([*filter(None, (company,)), *more]))
         message = f"Got unexpected extra arguments. A name of several words goes in quotes: {whole}"
-        raise click.UsageError(message)
+        raise RefusedError(message)
 
 
 def _settled(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from kitgen.cli.refusal import RefusedError
 from kitgen.files.atomic import clear
 from kitgen.files.clients import clients_below, holds_clients, is_among_clients
 from kitgen.files.project import CLIENTS, Project
@@ -58,7 +59,7 @@ JSON_OF_ALL = click.option(
 def refuse_json(asked: bool) -> None:
     """Tell that JSON was asked for of something that is only told over all clients."""
     if asked:
-        raise click.UsageError("--json goes with --all.")
+        raise RefusedError("--json goes with --all.")
 
 
 KITS = click.option(
@@ -179,13 +180,13 @@ def _is_home(folder: Path, project: Project) -> bool:
     """
     if holds_clients(folder) or (folder.name == CLIENTS and clients_below(folder)):
         message = f"{folder} holds the folders of clients: add --all, or name one of them."
-        raise click.UsageError(message)
+        raise RefusedError(message)
     root = project.root
     homes = () if root is None else (root, root / "content", root / "content" / "interviews")
     if real(folder) not in map(real, homes):
         return False
     if not project.interviews():
-        raise click.UsageError(f"There are no interviews in {folder}.")
+        raise RefusedError(f"There are no interviews in {folder}.")
     return True
 
 
@@ -193,8 +194,8 @@ def no_interviews() -> click.UsageError:
     """Return what to say where there is nothing to work on, or only in an office's clients."""
     if is_among_clients(Path.cwd()):
         message = f"This is an office: add --all for every client, or go to one of {CLIENTS}/."
-        return click.UsageError(message)
-    return click.UsageError("There are no interviews here. Write one down with: kitgen new")
+        return RefusedError(message)
+    return RefusedError("There are no interviews here. Write one down with: kitgen new")
 
 
 def refuse_foreign(place: Path, command: str) -> None:

@@ -24,6 +24,7 @@ from kitgen.cli.options import (
     refuse_json,
     today_or,
 )
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.printout import stationery
 from kitgen.commands.report import as_csv, report_of, report_pdf
 from kitgen.files.atomic import write_own
@@ -93,7 +94,7 @@ def report(
     """List the dated contacts of your job search, with nothing private in it."""
     last = last or today_or(asked["today"])
     if first and first > last:
-        raise click.UsageError(f"--from {first} is after --to {last}.")
+        raise RefusedError(f"--from {first} is after --to {last}.")
     if asked["all_clients"]:
         return _all(files, (first, last), output, asked)
     refuse_json(asked["as_json"])
@@ -103,7 +104,7 @@ def report(
     named = files_named(files, "report")
     ((project, paths, _), *others) = groups(named)
     if others:
-        raise click.UsageError("One report is about one project; name files of one.")
+        raise RefusedError("One report is about one project; name files of one.")
     interviews = interviews_of(project, paths)
     found = report_of(interviews, paths, first, last)
     library = interviews.library
@@ -145,7 +146,7 @@ def _check(place: Path) -> None:
     """Refuse a file that cannot be written as one of ours, or that is somebody else's."""
     suffix = place.suffix.lower()
     if suffix not in SUFFIXES:
-        raise click.UsageError(f"{place} should end in {', '.join(SUFFIXES)}.")
+        raise RefusedError(f"{place} should end in {', '.join(SUFFIXES)}.")
     if suffix == ".html":
         refuse_foreign(place, "report")
     elif place.exists():

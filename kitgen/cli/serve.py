@@ -14,6 +14,7 @@ from kitgen.cli.beginning import make_room
 from kitgen.cli.lines import from_here
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import DATE
+from kitgen.cli.refusal import RefusedError
 from kitgen.desk.access import Access
 from kitgen.desk.app import DeskApp
 from kitgen.desk.desk import Desk
@@ -85,9 +86,9 @@ def _begun() -> Path:
         question = f"{other}. Keep your interviews here all the same?"
         if not dialogue.is_terminal():
             advice = "Make an empty folder for them, and start this in there."
-            raise click.UsageError(f"{other}, and no interviews. {advice}")
+            raise RefusedError(f"{other}, and no interviews. {advice}")
         if dialogue.Terminal().choose(question, ["yes"]) is None:
-            raise click.UsageError("Nothing was begun. Start this in an empty folder.")
+            raise RefusedError("Nothing was begun. Start this in an empty folder.")
     make_room(here)
     return here
 

@@ -32,6 +32,7 @@ from kitgen.cli.options import (
     refuse_json,
     today_or,
 )
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.office import SHARED
 from kitgen.commands.share import share_all, share_page
 from kitgen.files.atomic import write_own
@@ -98,7 +99,7 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
         return _all(files, viewer, asked)
     refuse_json(asked["as_json"])
     if folded(viewer) != COACH:
-        raise click.UsageError("--for says coach; a coach's name goes with --all.")
+        raise RefusedError("--for says coach; a coach's name goes with --all.")
     if not files:
         files = (file_meant("", "kitgen share content/interviews/{name}.md"),)
     named = [(project, paths) for project, paths, _ in groups(files_named(files, "share"))]
@@ -139,7 +140,7 @@ def _folder(output: Path | None, applicants: int) -> Path | None:
     """Return the folder for several files; a usage error if one file is meant for all."""
     if output and (output.is_file() or output.suffix.lower() in (".html", ".htm")):
         message = f"{output} would be one file of {applicants} applicants; each gets one alone."
-        raise click.UsageError(f"{message} Name a folder after -o, or leave it out.")
+        raise RefusedError(f"{message} Name a folder after -o, or leave it out.")
     return output
 
 
@@ -178,12 +179,12 @@ def _stem(kits: list[SharedKit]) -> str:
 def _refuse_unknown(kits: list[SharedKit], also: tuple[str, ...]) -> None:
     for heading in also:
         if is_kept_private(heading):
-            raise click.UsageError(f'"{heading}" is called private, so it is not shared.')
+            raise RefusedError(f'"{heading}" is called private, so it is not shared.')
     named = {plain_heading(heading) for heading in also}
     for kit in kits:
         named -= {plain_heading(section.heading) for section in kit.interview.reflection.sections}
     if named:
-        raise click.UsageError(f"There is no section called {', '.join(sorted(named))}.")
+        raise RefusedError(f"There is no section called {', '.join(sorted(named))}.")
 
 
 def _report(kits: list[SharedKit]) -> list[str]:

@@ -11,6 +11,7 @@ from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
 from kitgen.cli.options import DATE, mark_of, refuse_foreign, today_or
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.sheet import sheet_for, sheet_pdf
 from kitgen.files.atomic import write_own
 from kitgen.model.errors import BlockedError
@@ -67,7 +68,7 @@ def _wanted(file: Path) -> str:
     """Ask somebody at a terminal for the sheet; a usage error with an example where nobody is."""
     if not dialogue.is_terminal():
         message = f"Which sheet: {', '.join(KINDS)}? For example: kitgen sheet {file.stem} next"
-        raise click.UsageError(message)
+        raise RefusedError(message)
     labels = [f"{kind}: {about}" for kind, about in ABOUT.items()]
     chosen = Terminal().choose("Which sheet?", labels)
     if chosen is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.theme import specimen, theme_sheet
 from kitgen.editing.scaffold import fill_theme
 from kitgen.files import atomic as files
@@ -40,17 +41,17 @@ def new_theme(name: str, parent: str) -> None:
     """Begin a theme NAME that extends another; nothing that is there is overwritten."""
     project = _project()
     if name != safe_key(name):
-        raise click.UsageError(f"A theme's name is a folder's: call it {safe_key(name)}.")
+        raise RefusedError(f"A theme's name is a folder's: call it {safe_key(name)}.")
     office = project.root if is_among_clients(Path.cwd()) else None
     root = office or project.root or Path.cwd()
     if name in ("base", *theme_names(project.layers.themes())):
-        raise click.UsageError(f"There is a theme “{name}” already.")
+        raise RefusedError(f"There is a theme “{name}” already.")
     load_theme(project.layers.themes(), parent)  # names the known ones if there is none such
     path = root / "themes" / name / "theme.toml"
     files.make_folder(path.parent)
     template = project.layers.text("scaffolds/en/theme.toml")
     if not files.write_new(path, fill_theme(template, name, parent)):
-        raise click.UsageError(f"{path} is there already.")
+        raise RefusedError(f"{path} is there already.")
     click.echo(f"wrote {path}")
     if office:
         place = office / "content" / "profile.yaml"

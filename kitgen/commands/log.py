@@ -27,8 +27,8 @@ from kitgen.reading.identity import unread
 from kitgen.reading.interview import Reading
 from kitgen.yaml.source import Source, read_bytes, read_source, source_of
 
-SEVERAL = "log-interviews"  # the rule of a name that could be several
-UNREAD = "log-unread"  # the rule of a name that a file which cannot be read could have
+SEVERAL_RULE = "log-interviews"  # the rule of a name that could be several
+UNREAD_RULE = "log-unread"  # the rule of a name that a file which cannot be read could have
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -64,7 +64,7 @@ def find_interview(typed: str, folder: Path, seen_from: Path | None = None) -> P
     if found:
         listed = "\n".join(str(_shortened(one, here)) for one in found)
         message = f"“{shorten(typed)}” could be {len(found)} interviews"
-        raise InputError(Problem(SEVERAL, message, f"Write the file's name:\n{listed}"))
+        raise InputError(Problem(SEVERAL_RULE, message, f"Write the file's name:\n{listed}"))
     raise InputError(_unknown(typed, interviews))
 
 
@@ -86,7 +86,7 @@ def _refuse_unread(
         else:
             message = f"no interview is called “{shorten(typed)}”, but {message}"
         advice = "It may be the one that is meant: mend it, or write the file's name."
-        problem = Problem(UNREAD, f"{message}: {why.message.rstrip('.')}", advice)
+        problem = Problem(UNREAD_RULE, f"{message}: {why.message.rstrip('.')}", advice)
         raise InputError(problem)
 
 

@@ -12,7 +12,9 @@ from kitgen.model.errors import BlockedError, InputError, Problem
 from kitgen.model.keys import safe_key
 from kitgen.yaml.regular import real
 
-UNREADABLE, LINK, DOUBLED = "unreadable", "client-link", "client-name"  # what is wrong with one
+UNREADABLE = "unreadable"
+LINK_RULE = "client-link"
+DOUBLED_RULE = "client-name"
 DEPTH = 3  # so far below `clients/` a client may be: by year, by coach
 
 
@@ -108,7 +110,7 @@ def clients_below(root: Path) -> tuple[Client, ...]:
 def _told_apart(found: Sequence[Client]) -> tuple[Client, ...]:
     """Return clients by name; of two with one name, neither can be told from the other."""
     found = [_no_link(client, found) for client in found]
-    others = [one for one in found if not (one.problem and one.problem.rule == LINK)]
+    others = [one for one in found if not (one.problem and one.problem.rule == LINK_RULE)]
     by_key = Counter(client.key for client in others)
     told = (_doubled(c, others) if by_key[c.key] > 1 and not c.problem else c for c in found)
     return tuple(sorted(told, key=lambda client: (client.key, client.root)))
@@ -162,11 +164,11 @@ def _no_link(client: Client, found: Sequence[Client]) -> Client:
         return client
     message = f"{client.name} is a link to the folder of {other.name}, who is a client already."
     advice = "Take the link away: what is done for one would be done twice."
-    return replace(client, problem=Problem(LINK, message, advice, path=client.root))
+    return replace(client, problem=Problem(LINK_RULE, message, advice, path=client.root))
 
 
 def _doubled(client: Client, found: Sequence[Client]) -> Client:
     (other, *_) = (c.root for c in found if c.key == client.key and c.root != client.root)
     message = f"Two clients are called {client.name}; the other one is {other}."
     advice = "Rename one of the two folders: files that come back are named after it."
-    return replace(client, problem=Problem(DOUBLED, message, advice, path=client.root))
+    return replace(client, problem=Problem(DOUBLED_RULE, message, advice, path=client.root))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kitgen.cli.counting import counted
+from kitgen.cli.refusal import RefusedError
 from kitgen.files.clients import Client
 
 MOST = 12  # clients that are named
@@ -17,7 +18,7 @@ FOR_COACH = click.option(
 def refuse_coach(coach: str | None) -> None:
     """Tell that a coach was named where only one client is meant."""
     if coach is not None:
-        raise click.UsageError("--for goes with --all.")
+        raise RefusedError("--for goes with --all.")
 
 
 def coached(clients: tuple[Client, ...], coach: str | None) -> tuple[Client, ...]:

@@ -13,11 +13,18 @@ import click
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.office.whose import MOST, refused_client
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.called import CalledClients
-from kitgen.commands.log import SEVERAL, UNREAD, employers_of, find_interview, nearest_name
+from kitgen.commands.log import (
+    SEVERAL_RULE,
+    UNREAD_RULE,
+    employers_of,
+    find_interview,
+    nearest_name,
+)
 from kitgen.files.clients import (
-    DOUBLED,
-    LINK,
+    DOUBLED_RULE,
+    LINK_RULE,
     UNREADABLE,
     Client,
     client_key,
@@ -55,13 +62,13 @@ def clients_of_name(name: str, here: Path) -> tuple[Client, ...]:
     told += [f"{one.name}, whose profile cannot be read" for one in hidden]
     if told:
         message = f"“{shorten(name)}” is {found[0].name}, and may be {few_names(told)} too."
-        raise click.UsageError(f"{message} Write the folder's name: {shlex.quote(found[0].name)}")
+        raise RefusedError(f"{message} Write the folder's name: {shlex.quote(found[0].name)}")
     return found
 
 
 def _is_second(client: Client) -> bool:
     """Say whether a folder is only another way to a client who is there already."""
-    return client.problem is not None and client.problem.rule == LINK
+    return client.problem is not None and client.problem.rule == LINK_RULE
 
 
 def unknown_client(name: str, here: Path) -> click.UsageError:
@@ -69,7 +76,7 @@ def unknown_client(name: str, here: Path) -> click.UsageError:
     clients = clients_here(here)
     near = CalledClients(clients).nearest(name)
     there = f"There are: {few_names([client.name for client in clients])}."
-    return click.UsageError(
+    return RefusedError(
         f"No client is called “{shorten(name)}”. {f'Did you mean {near}?' if near else there}"
     )
 
@@ -122,7 +129,7 @@ def _refuse_another(client: Client, mine: Path, here: Path) -> None:
     if client.root != mine:
         message = f"{client.name} is another client, and this is the folder of {mine.name}."
         there = shlex.quote(os.path.relpath(client.root, here))
-        raise click.UsageError(f"{message} Go there first: cd {there}")
+        raise RefusedError(f"{message} Go there first: cd {there}")
 
 
 def _interview_of(client: Client, employer: str, here: Path) -> Path:
@@ -131,10 +138,10 @@ def _interview_of(client: Client, employer: str, here: Path) -> Path:
     try:
         return find_interview(employer, folder, here)
     except InputError as error:
-        if error.problems[0].rule in (SEVERAL, UNREAD):
+        if error.problems[0].rule in (SEVERAL_RULE, UNREAD_RULE):
             raise
         message = f"{client.name} has no interview called “{shorten(employer)}”."
-        raise click.UsageError(f"{message} {_theirs([client], employer)}") from error
+        raise RefusedError(f"{message} {_theirs([client], employer)}") from error
 
 
 def _theirs(clients: Sequence[Client], typed: str) -> str:
@@ -168,9 +175,9 @@ def by_employer(typed: str, clients: Sequence[Client], here: Path, example: str)
         try:
             found[client.name] = find_interview(typed, client.project.base, here)
         except InputError as error:
-            if error.problems[0].rule == SEVERAL:
+            if error.problems[0].rule == SEVERAL_RULE:
                 found[client.name] = None
-            elif error.problems[0].rule == UNREAD:
+            elif error.problems[0].rule == UNREAD_RULE:
                 hidden.append(_told_hidden(client, error.problems[0]))
         except KitgenError as error:
             hidden.append(_told_hidden(client, error))
@@ -180,17 +187,17 @@ def by_employer(typed: str, clients: Sequence[Client], here: Path, example: str)
     if chosen := _chosen(typed, found):
         return chosen
     if not found:
-        raise click.UsageError(_nobodys(typed, able, here) + _not_looked_at(hidden))
+        raise RefusedError(_nobodys(typed, able, here) + _not_looked_at(hidden))
     shown = example.replace("{name}", shlex.quote(f"{next(iter(found))}/{typed}"))
     whose = f"{len(found)} clients have" if len(found) > 1 else f"{few_names(list(found))} has"
     names = f": {few_names(list(found))}" if len(found) > 1 else ""
     message = f"{whose} an interview that “{typed}” can mean{names}.{_not_looked_at(hidden)}"
-    raise click.UsageError(f"{message} Name the client with it, for example: {shown}")
+    raise RefusedError(f"{message} Name the client with it, for example: {shown}")
 
 
 def _has_hidden(client: Client) -> bool:
     """Say whether a client of whom nothing can be read may have interviews all the same."""
-    return client.problem is not None and client.problem.rule in (UNREADABLE, DOUBLED)
+    return client.problem is not None and client.problem.rule in (UNREADABLE, DOUBLED_RULE)
 
 
 def _told_hidden(client: Client, why: Problem | Exception | None) -> str:

@@ -16,6 +16,7 @@ from kitgen.cli.app import BLOCKED, DEFECT
 from kitgen.cli.counting import counted
 from kitgen.cli.lines import from_here
 from kitgen.cli.options import FINDINGS, mark_of
+from kitgen.cli.refusal import RefusedError
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import Client, clients_in, holds_clients, office_root
 from kitgen.files.project import CLIENTS, OFFICE
@@ -30,11 +31,11 @@ def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
     root = office_root(Path.cwd())
     if not files and not holds_clients(root):
         message = f"There is no office here: {root} has no folder {CLIENTS}."
-        raise click.UsageError(f"{message} Name the folder that the clients are in.")
+        raise RefusedError(f"{message} Name the folder that the clients are in.")
     folders = tuple(_folder(one) for one in files) or (root,)
     clients = clients_in(folders)
     if not clients:
-        raise click.UsageError(
+        raise RefusedError(
             f"There is no client below {folders[0]}. Begin one with: kitgen init clients/NAME"
         )
     return clients
@@ -45,18 +46,18 @@ def _folder(named: Path) -> Path:
     if named.is_dir():
         return named
     if named.is_file():
-        raise click.UsageError(f"{named} is a file; with --all, name folders of clients.")
+        raise RefusedError(f"{named} is a file; with --all, name folders of clients.")
     from kitgen.cli.office.named import clients_of_name, nearest_folder
 
     here = Path.cwd()
     if not holds_clients(office_root(here)):
-        raise click.UsageError(f"{named} is no folder.")
+        raise RefusedError(f"{named} is no folder.")
     found = clients_of_name(str(named), here)
     if len(found) == 1:
         return found[0].root
     names = " or ".join(os.path.relpath(client.root) for client in found)
     hint = f"It can be {names}." if found else nearest_folder(named.name, here)
-    raise click.UsageError(f"{named} is no folder. {hint}")
+    raise RefusedError(f"{named} is no folder. {hint}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ import os
 import shlex
 from pathlib import Path
 
-import click
-
 from kitgen.cli.dialogue import Terminal
+from kitgen.cli.refusal import RefusedError
 from kitgen.files.clients import UNREADABLE, Client, clients_below, is_among_clients, office_root
 from kitgen.files.project import CLIENTS
 from kitgen.model.errors import BlockedError, InputError, KitgenError
@@ -32,7 +31,7 @@ def client_folder(here: Path, terminal: Terminal | None = None) -> Path:
         chosen = terminal.choose("Which client?", [client.name for client in clients])
         if chosen is not None:
             return clients[chosen].root
-    raise click.UsageError(_how(clients, root, here))
+    raise RefusedError(_how(clients, root, here))
 
 
 def refused_client(client: Client, here: Path) -> KitgenError:
