@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kitgen.model.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.manners import Manners
@@ -19,6 +19,7 @@ NEVER = -10_000.0
 SHORT = 5  # words of a sentence that may be said twice
 LATER = frozenset({"named"})  # of what a letter must say, what may come anywhere in it
 ONCE = frozenset({"wanted"})  # what a letter says again only for a fact
+OF_WORDINGS = ("fact-", "move-", "open-")  # weights of single wordings, by what they begin with
 LINKS = 2  # words in common that count, between two sentences
 
 
@@ -154,14 +155,21 @@ class Critic:
         over = me - 0.45 * sentences
         return self.weight("me") * over if over > 0 else 0.0
 
-    def whole(self, chosen: Sequence[Wording], said: frozenset[str]) -> float:
+    def ending(self, chosen: Sequence[Wording], said: frozenset[str]) -> float:
+        """Return what it costs how a whole letter ends, and what it did not come to."""
+        worth = -self.weight(f"last-{chosen[-1].move}") if chosen else 0.0
+        return worth - self.weight("lacks") * len((self.wants & LATER) - said)
+
+    @cached_property
+    def best_manners(self) -> float:
+        """What manners are worth at most; a weight below nothing may come to anything."""
+        weights = self.weights.items()
+        odd = any(w < 0 and not name.startswith(OF_WORDINGS) for name, w in weights)
+        return math.inf if odd else self.weight("rhythm") + self.weight("reader")
+
+    def manners_of(self, chosen: Sequence[Wording]) -> float:
         """Return what a whole letter is worth beyond its wordings: manners, rhythm."""
         sentences = [s for wording in chosen for s in wording.sentences]
-        worth = -self.weight(f"last-{chosen[-1].move}") if chosen else 0.0
-        worth -= self.weight("lacks") * len((self.wants & LATER) - said)
-        return worth + self._manners(chosen, sentences)
-
-    def _manners(self, chosen: Sequence[Wording], sentences: Sequence[Sentence]) -> float:
         texts = [sentence.text for sentence in sentences]
         ours = [sentence.text for sentence in sentences if not sentence.verbatim]
         worth = -self.weight("me-most") * self.manners.is_about_me(texts)

@@ -214,11 +214,16 @@ class Letter:
         kind = self.ctx.prose.kinds[self.kind]
         plans: tuple[Plan, ...] = kind.plans.get(self.ctx.reader) or kind.plans.get("anyone", ())
         tried: list[list[RankedLetter]] = []
+        blocked: set[str] = set()
         for may in ((), ("sentences",), ("sentences", "openings")):
+            if may and may[-1] not in blocked:
+                continue  # it would find the same
             critic = replace(search.critic, may_repeat=frozenset(may))
-            tried.append(replace(search, critic=critic).best(plans, most))
+            once = replace(search, critic=critic)
+            tried.append(once.best(plans, most))
             if tried[-1][0].paragraphs and critic.wants <= tried[-1][0].said:
                 return tried[-1]
+            blocked = once.blocked
         return max(tried, key=lambda found: _lacking(found[0], search.critic.wants))
 
 

@@ -80,21 +80,42 @@ class Search:
         """The wordings of the pools looked at so far, with what each is worth by itself."""
         return {}
 
+    @cached_property
+    def blocked(self) -> set[str]:
+        """What was in the way of a wording so far that other letters have: sentences, openings."""
+        return set()
+
     def best(self, plans: Sequence[Plan], most: int = 1) -> list[RankedLetter]:
         """Return the best letters, best first; one without words if the plans say nothing."""
         done = [(begun, plan) for plan in plans for begun in self._written(plan)]
-        rated = sorted(
-            ((b.worth + self.critic.whole(b.chosen, b.said), b, plan) for b, plan in done),
-            key=lambda triple: (not self.critic.wants <= triple[1].said, -triple[0]),
-        )
+        worths = self._worths([begun for begun, _ in done], most)
         found, seen = list[RankedLetter](), set[tuple[str, ...]]()
-        for worth, begun, plan in rated:
+        wants = self.critic.wants
+        for at in sorted(worths, key=lambda at: (not wants <= done[at][0].said, -worths[at], at)):
+            begun, plan = done[at]
             key = tuple(w.variant.id for w in begun.chosen)
             if key not in seen and len(found) < most:
                 seen.add(key)
                 said = self._shortened(_paragraphs(begun, plan))
-                found.append(RankedLetter(said, worth, begun.said))
+                found.append(RankedLetter(said, worths[at], begun.said))
         return found or [RankedLetter((), NEVER)]
+
+    def _worths(self, written: Sequence[PartialLetter], most: int) -> dict[int, float]:
+        """Return what letters are worth as a whole, by their place in the list.
+
+        Where only the best one is asked for, those that cannot be it are not looked at.
+        """
+        critic, worths, best = self.critic, dict[int, float](), NEVER
+        bare = [one.worth for one in written]
+        ends = [critic.ending(one.chosen, one.said) for one in written]
+        lacks = [not critic.wants <= one.said for one in written]
+        for at in sorted(range(len(written)), key=lambda at: (lacks[at], -bare[at] - ends[at])):
+            less = lacks[at] and not all(lacks)
+            if most == 1 and (less or bare[at] + (ends[at] + critic.best_manners) < best):
+                break
+            worths[at] = bare[at] + (ends[at] + critic.manners_of(written[at].chosen))
+            best = max(best, worths[at])
+        return worths
 
     def _shortened(self, paragraphs: Paragraphs) -> Paragraphs:
         """Call the job by its name once; after that it is the job."""
@@ -161,6 +182,7 @@ class Search:
                 elif (opens := self.critic.opens(wording)) > NEVER:
                     worth += opens
                 else:
+                    self.blocked.add("openings")
                     continue
                 me = begun.me + wording.mine
                 cost = self.critic.about_me(me, begun.sentences + len(wording.sentences))
@@ -179,8 +201,10 @@ class Search:
     def _pool(self, pool: tuple[str, ...]) -> list[tuple[float, Wording]]:
         """Return the wordings of a pool of moves, the best by themselves first."""
         if pool not in self._pools:
-            made = (w for name in pool for w in self.wordings.of(name))
+            made = [w for name in pool for w in self.wordings.of(name)]
             rated = [(self.critic.alone(w), w) for w in made if not self.critic.repeats(w)]
+            if len(rated) < len(made):
+                self.blocked.add("sentences")
             self._pools[pool] = sorted(rated, key=lambda pair: (-pair[0], pair[1].luck))
         return self._pools[pool]
 

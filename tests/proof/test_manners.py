@@ -77,7 +77,7 @@ def worth(name: str, *, free: bool) -> float:
     for n in range(len(sentences(name))):
         chosen += wordings.of(f"s{n}")
     assert len(chosen) == len(sentences(name))
-    return sum(map(critic.alone, chosen)) + critic.whole(chosen, frozenset())
+    return sum(map(critic.alone, chosen)) + critic.manners_of(chosen)
 
 
 def told(*texts: str) -> set[str]:
