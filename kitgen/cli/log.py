@@ -253,6 +253,8 @@ def _told(
     people = interview.interviewers if interview else ()
     names = [one.shown_name for one in people if one.shown_name]
     told = told_event(whole, names, setting, interview.date if interview else None)
+    if event.kind == "heard" and setting.words.events.first("waiting", whole):
+        raise RefusedError(no_event(whole, setting))
     known = event.kind in EVENTS and not (
         event.kind == "sent" and event.what and not is_message(file, event.what)
     )

@@ -22,8 +22,21 @@ RESCHEDULED = (
     "invitation: kitgen new --from FILE."
 )
 A_DAY = "It is a day: say what happened, and then the day: heard --on {typed}, decision-by {typed}."
+ELSEWHERE = (
+    "An offer of another employer is noted with the interview there: outcome offer. Here it "
+    "stands in the file, as `competing_offer:` with `answer_by:`. If you took it: withdrawn."
+)
+THEIRS = (
+    "Who took what back? If it was the employer, who wants nobody now or somebody else: outcome "
+    "rejected. If it was the applicant: outcome withdrawn."
+)
 HINTS = {"either": EITHER, "met": ROUND}
-WHOLE = {"waiting": WAITING, "rescheduled": RESCHEDULED}  # which say all that there is to say
+WHOLE = {  # which say all that there is to say
+    "waiting": WAITING,
+    "rescheduled": RESCHEDULED,
+    "elsewhere": ELSEWHERE,
+    "theirs": THEIRS,
+}
 
 
 def no_event(typed: str, setting: Setting) -> str:

@@ -11,6 +11,7 @@ from kitgen.dictation.heard import PlainAnswer
 from kitgen.dictation.past_days import names_day, past_day
 from kitgen.dictation.setting import Setting
 
+NO_EVENTS = ("waiting", "rescheduled", "elsewhere", "theirs")
 LONGEST_DAY = 4  # words of a day at the end: on the 20th of november
 
 
@@ -37,7 +38,7 @@ def told_event(
     plain = " ".join(text.split()).rstrip(" .!")
     if match := words.first("moved", plain):
         return ToldEvent("decision-by", match["day"].strip())
-    if any(words.first(kind, plain) for kind in ("waiting", "rescheduled")):
+    if any(words.first(kind, plain) for kind in NO_EVENTS):
         return None
     if (match := words.first("told_day", plain)) and names_day(match["day"].strip(), setting):
         return ToldEvent("decision-by", match["day"].strip())

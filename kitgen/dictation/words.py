@@ -395,7 +395,7 @@ def _amends(data: Mapping[str, Any], name: str) -> dict[str, re.Pattern[str]]:
 def _events(data: Mapping[str, Any], name: str) -> EventWords:
     kinds = (
         *("moved", "told_day", "snoozed", "waived", "tried", "sent", "heard"),
-        *("waiting", "rescheduled", "either", "met", "due"),
+        *("waiting", "rescheduled", "elsewhere", "theirs", "either", "met", "due"),
     )
     return EventWords(
         kinds={key: tuple(compiled(one, name, key) for one in data[key]) for key in kinds},

@@ -252,3 +252,11 @@ def test_a_sentence_is_about_the_only_interview(office: Path, words: str) -> Non
     home = office / "clients" / ADA
     logged(home, "'northwind 1' rejected")
     assert "Noted: " in logged(home, words)
+
+
+@pytest.mark.parametrize("words", ["heard nothing", "they withdrew", "got another offer"])
+def test_what_is_no_event_is_told_and_not_written(office: Path, words: str) -> None:
+    before = file_of(office, ADA).read_bytes()
+    said = refused(office, f"'{ADA}/northwind 0' {words}")
+    assert "no event" not in said and len(said) > 60
+    assert file_of(office, ADA).read_bytes() == before
