@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kitgen.dictation.person import APART, BRACKETS, Named, PersonReader, cut
 from kitgen.dictation.person_words import PersonWords, may_begin_name
 from kitgen.dictation.setting import Setting
-from kitgen.dictation.titles import titled
+from kitgen.dictation.titles import titled, with_trades
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
 
@@ -17,13 +17,18 @@ AND = re.compile(r"(?<=[\w,)]) n (?=\w)")  # as thumbs write it
 EITHER = re.compile(
     r"(?P<one>\S.*?),? or (?:maybe |was it |is it )?(?P<two>\S.*?)\??", re.IGNORECASE
 )
+OF_BOTH = re.compile(
+    r"(?:both|all)(?: of (?:them|whom))?(?: (?:are|were))?(?: (?:from|in|of))?(?: the)? ",
+    re.IGNORECASE,
+)
 SLASH = re.compile(r"\b([^\W\d_]+)\s*/\s*([^\W\d_]+)\b")
 
 
 def people(text: str, setting: Setting) -> tuple[Named, ...]:
     """Take a line apart into people; WrongValueError if it is a sentence."""
     reader = _LineReader(setting)
-    lines = [line for line in re.split(r"[\n;]+", AND.sub(" & ", text)) if line_of(line)]
+    text = with_trades(AND.sub(" & ", text), setting.words.people)
+    lines = [line for line in re.split(r"[\n;]+", text) if line_of(line)]
     return tuple(person for line in lines for person in reader.line(line_of(line)))
 
 
@@ -52,6 +57,10 @@ class _LineReader:
             if self.words.spoken.is_no_answer(chunk.text) and (found or len(chunks) > 1):
                 continue
             if found and chunk.comma and self.words.is_relation(chunk.text):  # Bob, my friend's dad
+                continue
+            if len(found) > 1 and (told := OF_BOTH.match(chunk.text)):  # Al and Bo, both from HR
+                detail = chunk.text[told.end() :]
+                found = [self.person.as_detail(one, detail) or one for one in found]
                 continue
             try:
                 person = self._person_or_met(chunk.text)

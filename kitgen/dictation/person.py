@@ -232,12 +232,25 @@ class PersonReader:
         if both is None or not texts.is_name(both.name):
             return None
         inner, name = self.words.without_honorific(both.name)
-        surely = is_given(name.split()[0], surely=True) and not honorific
         found = Named(self.words.spelled(name), honorific or inner, both.title)
-        if both.sure or honorific or (surely and text.islower()):
+        if both.sure or honorific or self._is_plain_name(name, both.title, text):
             return found
         unknown = Named(UNKNOWN, title=text)
         return replace(found, asked=f"Is {found.name} their name?", instead=(unknown,))
+
+    def _is_plain_name(self, name: str, title: str, text: str) -> bool:
+        """Say whether words beside a title are surely a name: all small, or all large."""
+        first, *rest = name.split()
+        if is_given(first, surely=True) and text.islower():
+            return True
+        named = may_begin_name(first)
+        if not (text.islower() or (text.istitle() and text.startswith(name))):
+            return False
+        if f" the {title}".lower() in text.lower():  # carol the receptionist
+            return named
+        last = rest[-1] if rest else ""
+        surely = bool(last) and (is_given(last, surely=True) or (named and may_begin_name(last)))
+        return surely and len(title.split()) > 1
 
     def _around_honorific(self, text: str) -> Named | None:
         """Read a title before a form of address: the pharmacist Mr Khan."""

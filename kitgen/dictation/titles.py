@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kitgen.reading.name_words import NameWords
 
+LEAST_TRADE = 7  # letters of a trade in which one that is astray is told: manger
+FAR = 9  # letters astray of what is another word
+LONG_TRADE = 9  # and of one that is told behind a bare first name: supervisior
+BOUNDARY = re.compile(r"[,;&+()\[\]]|\band\b|\bwith\b|\bplus\b", re.IGNORECASE)
+SURNAMED = 2  # words of a name whose last is its surname
 LONGEST_NAME = 4  # words of a name that stands beside its title
 
 
@@ -17,6 +23,55 @@ class Titled:
     name: str
     title: str
     sure: bool
+
+
+def with_trades(text: str, people: Mapping[str, frozenset[str]]) -> str:
+    """Return a line of people with trades spelled as they are: operations manger → manager.
+
+    A word is one only where a trade stands: behind a whole name, an article or what it belongs to.
+    """
+    found: list[str] = []
+    start = 0  # of the words of one person
+    for word in re.split(r"(\s+)", text):
+        bare = re.sub(r"[^\w-]+$", "", word)
+        before = [one for one in found[start:] if not one.isspace()]
+        trade = _trade(bare, before, people) if before and bare.isalpha() else ""
+        found.append(word.replace(bare, trade) if trade else word)
+        if BOUNDARY.search(word):
+            start = len(found)
+    return "".join(found)
+
+
+def _trade(word: str, before: list[str], people: Mapping[str, frozenset[str]]) -> str:
+    """Return the trade that a word is with a letter or two astray; empty if it is none."""
+    known = people["titles"] | people["beside_titles"] | people["departments"]
+    if len(word) < LEAST_TRADE - 1 or {word.lower(), word.lower().removesuffix("s")} & known:
+        return ""
+    titles = {_bare(one) for one in before} & people["honorifics"]
+    context = people["beside_titles"] | people["departments"] | people["articles"]
+    context |= people["titles"] | people["someone"] | {"salon", "team"}
+    led = _bare(before[-1]) in context - people["honorifics"]
+    whole = len(before) - len(titles) > 1
+    least = LEAST_TRADE if led or whole else LONG_TRADE
+    trades = [one for one in sorted(people["titles"]) if one[0] == word[0].lower()]
+    near = [
+        (_astray(word.lower(), one), one)
+        for one in trades
+        if len(one) >= least and one not in people["misspelled"]
+    ]
+    astray, trade = min(near, default=(FAR, ""))
+    if astray > (2 if len(trade) >= LONG_TRADE else 1):
+        return ""
+    return trade.title() if word.istitle() else trade
+
+
+def _astray(word: str, trade: str) -> int:
+    """Return how many letters of a word are astray; more than a few are told as many."""
+    if abs(len(word) - len(trade)) > 2:
+        return FAR
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, trade, score_cutoff=2)
 
 
 def titled(
@@ -59,7 +114,7 @@ def titled(
     cased = name[0][:1].isupper() and not any(word[:1].isupper() for word in told)
     long_enough = len(name) > 1 and len(title) > 1
     plain = _stands_out(name, title, people) and (bool(before) or title[0][:1].isupper())
-    given = bool(behind) and is_given(name[0])
+    given = bool(behind) and (is_given(name[0]) or (len(name) == SURNAMED and is_given(name[1])))
     if not (cased or article or long_enough or plain or addressed or given):
         return None
     lower = name[0][:1].islower() and not (article and behind)

@@ -59,7 +59,8 @@ class Introductions:
 
     def meet(self, answers: KnownFields, typed: str) -> bool:
         """Take names; whoever is doubtful is asked about. WrongValueError for a day."""
-        if self.setting.words.is_no_answer(texts.line_of(typed)):
+        line = texts.line_of(typed)
+        if self.setting.words.is_no_answer(line) or self.setting.words.behind_name.fullmatch(line):
             return True
         if match := self.setting.words.absent_people.fullmatch(texts.line_of(typed).rstrip(" .!")):
             return self._miss(answers, next(filter(None, match.groups())))

@@ -373,3 +373,35 @@ def test_words_behind_a_comma_that_are_no_name_are_asked_about() -> None:
     assert found.asked == "Is Aisha Rahman from Regulatory Affairs?"
     assert [one.name for one in found.instead] == ["Aisha Rahman", "Regulatory Affairs"]
     assert len(people("Maya Chen, Ruby Wood", setting())) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (
+            "jade sims team leader and mr rob hollis operations manger",
+            ["Jade Sims, team leader", "Mr Rob Hollis, operations manager"],
+        ),
+        ("mrs karen oyelaran operations manager", ["Mrs Karen Oyelaran, operations manager"]),
+        (
+            "Jade Sims Team Leader & Rob Hollis Operations Manger",
+            ["Jade Sims, Team Leader", "Rob Hollis, Operations Manager"],
+        ),
+        ("carol the recepcionist", ["Carol, receptionist"]),
+        ("tom supervisior", ["Tom, supervisor"]),
+        ("linda asistant manager", ["Linda, assistant manager"]),
+        ("donna shes the salon manger", ["Donna, salon manager"]),
+        ("sarah from hr and tom the boss", ["Sarah, hr", "Tom, boss"]),
+        ("chris brown and chris green, both from HR", ["Chris Brown, HR", "Chris Green, HR"]),
+        ("sarah, didnt get her surname", ["Sarah"]),
+        ("John Sargent, Bill Mangan and Al Dwyer", ["John Sargent", "Bill Mangan", "Al Dwyer"]),
+        ("Jan from the office", ["Jan, office"]),
+    ],
+)
+def test_people_and_their_misspelled_trades_are_taken_unasked(typed: str, shown: list[str]) -> None:
+    found = people(typed, setting("en-GB"))
+    assert not any(one.asked for one in found)
+    names = [f"{one.honorific} {one.name}".strip() for one in found]
+    told = [one.title or one.department for one in found]
+    pairs = zip(names, told, strict=True)
+    assert [f"{name}, {what}" if what else name for name, what in pairs] == shown
