@@ -18,6 +18,7 @@ from kitgen.editing.backing import BackError, goes_back
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.profile import ADDRESS, PHONE
 from kitgen.editing.questions import FIRST, load_debrief
+from kitgen.files.atomic import write_new
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of, name
@@ -37,6 +38,7 @@ MAIL = re.compile(
 )
 
 
+PASTED = "pasted"  # how a file begins that keeps what was pasted
 # What is not asked for where a note tells of the talk, but of nothing that they said.
 NOTED = ("date", "people", "talked_about", "promised")
 
@@ -107,10 +109,13 @@ def debrief(
     file: NewFile | OldFile,
     answers: KnownFields,
     skip: set[str] | None = None,
+    *,
+    note: str = "",
 ) -> int:
     """Ask the questions and keep each answer; 130 if they were broken off.
 
-    BackError for one who goes back before the first of a new interview.
+    A `note` that was pasted before is read first. BackError for one who goes back before the first
+    of a new interview.
     """
     words = place.project.layers.text("scaffolds/en/debrief.yaml")
     questions = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
@@ -124,6 +129,7 @@ def debrief(
     session = DebriefSession(
         questions, answers, setting, terminal, file.keep, known, shapes, mails, idea, prose
     )
+    session.note = note
     told = any(key in one for one in answers.people for key in ("said", "talked_about"))
     if not told:
         terminal.tell(questions.intro.rstrip())
@@ -152,6 +158,16 @@ def _known(answers: KnownFields) -> set[str]:
     told = set(answers.facts) & {"time", "format", "talked_about", "drawn_to", "decision_by"}
     people = [one for one in answers.people if len(one) > 1 or one.get("name") != UNKNOWN]
     return {*answers.facts} | ({"date"} if told or people else set())
+
+
+def keep_pasted(place: InterviewFolder, text: str) -> int:
+    """Keep a text that was pasted before anything was written, and say how one goes on with it."""
+    path = place.folder / f"{PASTED}-{place.today}.txt"
+    if not (write_new(path, text) or path.read_text() == text):
+        raise click.Abort
+    shown = shlex.quote(str(shortened(path, Path.cwd())))
+    click.echo(f"\nWhat you pasted is kept. Go on with it:\n  kitgen new --from {shown}")
+    return INTERRUPTED
 
 
 def report_on(place: InterviewFolder, file: NewFile | OldFile) -> None:

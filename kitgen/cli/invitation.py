@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.app import INTERRUPTED
-from kitgen.cli.debrief import PastedError, debrief, needed, report_on
+from kitgen.cli.debrief import PastedError, debrief, keep_pasted, needed, report_on
 from kitgen.cli.options import shortened
 from kitgen.commands.invitation import change, invited, marks
 from kitgen.commands.new import NewFile
 from kitgen.commands.noted import note_file, noted_interview
 from kitgen.dictation import AskBack, NoAnswer, understand
 from kitgen.editing.scaffold import KnownFields
-from kitgen.files.atomic import write_new
 from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.errors import InputError
 from kitgen.model.values.texts import WrongValueError
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 
 STDIN = Path("-")
-PASTED = "pasted"  # how a file begins that keeps what was pasted
 UNKNOWN_NOTE = "This is no invitation that can be read. Shall it be kept as your own note?"
 CALLED_OFF = "The interview was called off, and no file here came from its invitation."
 ADDED = {"company": '"COMPANY"', "role": '--role "ROLE"', "day": "--date DAY"}
@@ -94,13 +92,7 @@ def take_pasted(place: InterviewFolder, text: str, given: Given, terminal: Termi
     try:
         return _write(place, replace(proposal, kept=proposal.kept or text), given, terminal, True)
     except (click.Abort, KeyboardInterrupt):
-        path = place.folder / f"{PASTED}-{place.today}.txt"
-        written = write_new(path, text) or path.read_text() == text
-        if not written:
-            raise
-        shown = shlex.quote(str(shortened(path, Path.cwd())))
-        click.echo(f"\nWhat you pasted is kept. Go on with it:\n  kitgen new --from {shown}")
-        return INTERRUPTED
+        return keep_pasted(place, text)
 
 
 def _proposed(
@@ -205,8 +197,8 @@ def _answers(
     if asked is None:
         _need_all({"company": company, "role": role, "day": date})
     assert date
-    company = _named(company, "company, as they spell it", "COMPANY", asked, texts)
-    role = _named(role, "role, as they posted it", "--role", asked, texts)
+    company = _named(company, "The company, as they spell it", "COMPANY", asked, texts)
+    role = _named(role, "The job, as they posted it", "--role", asked, texts)
     return KnownFields(
         kept="\n\n".join(filter(None, texts)),
         company=company,

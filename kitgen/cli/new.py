@@ -121,7 +121,7 @@ def _taken(opening: Opening, company: str | None, more: tuple[str, ...], asked: 
 
         assert terminal is not None
         named = "" if company is None or is_more_than_name(company) else company
-        given = Given(pasted.company or named, role or "", date)
+        given = Given(opening.named(pasted, named), role or "", date)
         return take_pasted(opening.place, pasted.text, given, terminal)
 
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.debrief import PastedError, debrief, needed, no_reach, report_on
+from kitgen.cli.debrief import (
+    PastedError,
+    debrief,
+    keep_pasted,
+    needed,
+    no_reach,
+    report_on,
+)
 from kitgen.cli.options import shortened
 from kitgen.commands.new import (
     InterviewFolder,
@@ -23,6 +32,7 @@ from kitgen.dictation.past_days import names_day
 from kitgen.dictation.person_words import spelled
 from kitgen.editing.backing import BackError, goes_back
 from kitgen.editing.scaffold import KnownFields
+from kitgen.model.errors import InputError
 from kitgen.model.values.texts import WrongValueError, folded, line_of
 
 if TYPE_CHECKING:
@@ -30,6 +40,8 @@ if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
 
 BACK_AGAIN = "(back)"
+MAIL_FIRST = "Your mail is read in a moment. First:"
+NOTE_FIRST = "Your note is kept, and read in a moment. First:"
 NONE_BEFORE = "This is the first question. (Your name can be changed below the letter, with c.)"
 OWN_NAME = "“{name}” is what you sign with, too. Your own name? (Enter: that is right)"
 
@@ -42,13 +54,25 @@ class Opening:
     terminal: Terminal | None
     profile: AskedProfile | None = None  # which was asked for just now
     sure: bool = False  # that one goes on with what was begun
+    note: str = ""  # pasted where a name was asked for; the debrief reads it
     file: NewFile = field(init=False)
 
     def __post_init__(self) -> None:
         self.file = NewFile(self.place)
 
     def run(self, company: str | None, role: str | None, date: dt.date | None) -> int:
-        """Ask what is not given, and go through the interview."""
+        """Ask what is not given, and go through the interview.
+
+        PastedError for a mail, with what was told beside it; a note is read by the debrief.
+        """
+        try:
+            return self._run(company, role, date)
+        except (click.Abort, KeyboardInterrupt):
+            if not self.note or self.file.path:
+                raise
+            return keep_pasted(self.place, self.note)
+
+    def _run(self, company: str | None, role: str | None, date: dt.date | None) -> int:
         while True:
             try:
                 company, job = self._company(company)
@@ -56,7 +80,8 @@ class Opening:
                 self._before()
                 continue
             if old := self._begun(company) if self.terminal and not date else None:
-                return debrief(self.place, self.terminal, old, old.answers)  # type: ignore[arg-type]
+                assert self.terminal
+                return debrief(self.place, self.terminal, old, old.answers, note=self.note)
             try:
                 return self._of(company, role or job or None, date)
             except BackError:
@@ -79,11 +104,7 @@ class Opening:
         if self.terminal and told and not agency:
             company, agency = self._of_agency(company)
         while True:
-            try:
-                job = self._role(company, role)
-            except PastedError as pasted:
-                pasted.company = company
-                raise
+            job = self._role(company, role)
             answers = KnownFields(company, job, date or self.place.today, agency=agency)
             answers.with_agency = bool(agency) and told
             if date or not self.terminal:
@@ -96,7 +117,7 @@ class Opening:
                 return 0
             try:
                 skip = {"date"} if date else set()
-                return debrief(self.place, self.terminal, self.file, answers, skip)
+                return debrief(self.place, self.terminal, self.file, answers, skip, note=self.note)
             except BackError:
                 if role:
                     raise
@@ -122,7 +143,7 @@ class Opening:
         place, terminal = self.place, self.terminal
         asked, back = "The company, as they spell it", company is None and terminal is not None
         company, role = self._with_job(
-            needed(company, asked, "COMPANY", terminal, self._employer, back=back)
+            self._needed(company, asked, "COMPANY", self._employer, back=back)
         )
         known = nearest_employer(place, company, self.file.path) if terminal else None
         if terminal and known and known.company != company:
@@ -170,8 +191,7 @@ class Opening:
         if better == company:
             return company
         if " " in company and company.islower() and better.casefold() == company.casefold():
-            if better != company.title():  # which anybody would write so
-                terminal.tell(f"  {better}")
+            terminal.tell(f"  {better}")
             return better
         terminal.unread = ""  # which is read: no, just Regal Star Cinema
         try:
@@ -223,11 +243,46 @@ class Opening:
             again = terminal.choose(f"The role again: {known.role}?", [known.role])
             role = known.role if again == 0 else None
         words = place.library.dictation()
-        return needed(
-            role,
-            "The job (any words, such as driver)",
-            "--role",
-            terminal,
-            lambda typed: words.tidied(words.unhedged(no_reach(typed), job=True)),
-            back=True,
-        )
+        try:
+            return self._needed(
+                role,
+                "The job (any words, such as driver)",
+                "--role",
+                lambda typed: words.tidied(words.unhedged(no_reach(typed), job=True)),
+                back=True,
+            )
+        except PastedError as pasted:
+            pasted.company = company
+            raise
+
+    def _needed(
+        self, value: str | None, words: str, option: str, bare: Callable[[str], str], *, back: bool
+    ) -> str:
+        """Return a name that must be given; a note that was pasted there is kept for later."""
+        while True:
+            try:
+                return needed(value, words, option, self.terminal, bare, back=back)
+            except PastedError as pasted:
+                if not self.terminal or self._tells_all(pasted.text):
+                    raise
+                if pasted.text not in self.note:
+                    self.note = "\n\n".join(filter(None, (self.note, pasted.text)))
+                click.echo(NOTE_FIRST)
+                value = None
+
+    def named(self, pasted: PastedError, company: str) -> str:
+        """Return the employer told beside a mail, asked for where the mail names none."""
+        told = pasted.company or company
+        with suppress(InputError, BackError, PastedError):
+            if not told and not self.place.reader().propose_text(pasted.text).value("company"):
+                click.echo(MAIL_FIRST)
+                told = self._company(None)[0]
+        return told
+
+    def _tells_all(self, text: str) -> bool:
+        """Say whether a text is a mail, or a note that names the employer itself."""
+        reader = self.place.reader()
+        try:
+            return reader.is_mail(text) or bool(reader.propose_text(text).value("company"))
+        except InputError:
+            return False

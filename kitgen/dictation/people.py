@@ -58,8 +58,8 @@ class _LineReader:
                 continue
             if found and chunk.comma and self.words.is_relation(chunk.text):  # Bob, my friend's dad
                 continue
-            if len(found) > 1 and (told := OF_BOTH.match(chunk.text)):  # Al and Bo, both from HR
-                detail = chunk.text[told.end() :]
+            if len(found) > 1 and (both := OF_BOTH.match(chunk.text)):  # Al and Bo, both from HR
+                detail = chunk.text[both.end() :]
                 found = [self.person.as_detail(one, detail) or one for one in found]
                 continue
             try:

@@ -145,7 +145,10 @@ class PersonWords:
 
     def spelled(self, name: str) -> str:
         """Write a name in capitals' usual places where it has none, or nothing else."""
-        if not (name.islower() or (name.isupper() and len(name) > 3)):
+        first, _, rest = name.partition(" ")
+        half = first.istitle() and rest.isalpha() and rest.islower()  # Colin pryce
+        half = half and rest not in self.lists["particles"] | self.lists["at"]
+        if not (half or name.islower() or (name.isupper() and len(name) > 3)):
             return name
         spelt = " ".join(self._capital(word) for word in name.split())
         return spelt[:1].upper() + spelt[1:]

@@ -12,7 +12,7 @@ from kitgen.editing.backing import BackError, BackingDialogue, goes_back
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.open_questions import OpenQuestions, QuestionOfPerson
 from kitgen.editing.owners import AnswerOwners, addressed, names_of
-from kitgen.editing.pasting import PastedReader
+from kitgen.editing.pasting import PastedReader, SilentDialogue
 from kitgen.editing.phrasing import Phrasing
 from kitgen.editing.questions import (
     BEGUN,
@@ -64,6 +64,7 @@ class DebriefSession:
     begins: bool = False  # at a question behind others; BackError takes one to those
 
     def __post_init__(self) -> None:
+        self.note = ""  # pasted before the first question; read once it is asked who was there
         self.asked: set[QuestionOfPerson] = set()
         self.history: list[tuple[QuestionOfPerson, KnownFields]] = []
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
@@ -248,6 +249,8 @@ class DebriefSession:
         refused: list[str] = []
         before = deepcopy(self.answers)
         while True:
+            if self._reads_note(item) and self._is_answered(item):
+                return
             words = self._worded(question, index)
             self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
             if goes_back(typed):
@@ -278,6 +281,20 @@ class DebriefSession:
                 said = f"{message[:1].upper()}{message[1:]}. {error.advice} {again}"
                 self.dialogue.tell(said.strip())
 
+    def _reads_note(self, item: QuestionOfPerson) -> bool:
+        """Read the note that was pasted before, whose days count from the interview's."""
+        key = item[0].key
+        dated = key == "date" and self.pasted.tells_day(self.note)
+        if not self.note or not (dated or key == "people"):
+            return False
+        note, self.note = self.note, ""
+        if self.pasted.is_whole("people", None, note, self.answers):
+            return self._has_taken(item, note)
+        self.answers.kept = "\n\n".join(filter(None, (self.answers.kept, note)))
+        shown = self.debrief.noted.replace("{text}", texts.shorten(texts.line_of(note)))
+        self.dialogue.tell(shown)
+        return False
+
     def _is_answered(self, item: QuestionOfPerson) -> bool:
         question, index = item
         if question.key == "people":
@@ -292,8 +309,9 @@ class DebriefSession:
         found = self.pasted.read(question.key, index, whole, self.answers)
         if found is None:
             return False
-        if found.date != self.answers.date:
-            self.asked |= {(one, None) for one in self.debrief.questions if one.key == "date"}
+        told = {"date"} if found.date != self.answers.date else set()
+        told |= {"people"} if are_named(found.people) else set()
+        self.asked |= {(one, None) for one in self.debrief.questions if one.key in told}
         self.answers = found
         return True
 
@@ -328,6 +346,7 @@ class DebriefSession:
             return True
         if question.key == "date":
             self.answers.date = times.day(str(value))
+            self._renew_decision()
             return True
         if index is None:
             self.answers.facts[question.key] = value
@@ -344,6 +363,23 @@ class DebriefSession:
             key = "email" if "@" in str(value) else "phone"
         self.answers.people[index][key] = value
         return not (asked_of_all and index)  # else the first may have been promised something too
+
+    def _renew_decision(self) -> None:
+        """Reckon the day by which they decide anew, as it was said: Friday, in two weeks."""
+        before = self.answers.facts.get("decision_by")
+        if not before or not self.answers.decided:
+            return
+        silent = replace(self.shaper, dialogue=SilentDialogue())
+        try:
+            value = ReplyReader(silent).read(
+                "decision_by", self.answers.decided, self.answers, None
+            )
+        except texts.WrongValueError:
+            return
+        if value and value != before:
+            self.answers.facts["decision_by"] = value
+            day = self.phrasing.answer(DebriefQuestion("decision_by", ""), self.answers, None)
+            self.dialogue.tell(f"  {self.debrief.decided.replace('{text}', day)}")
 
     def _rename(self, key: str, name: str) -> None:
         setattr(self.answers, key, name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kitgen.dictation.people import people
+from kitgen.dictation.person import is_given
 from kitgen.editing.pasted import lines_of_note
 from kitgen.editing.phrasing import Phrasing
 from kitgen.editing.placing import person_called
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from kitgen.importing.invitation import InvitationReader
     from kitgen.importing.proposal import Proposal
 
+MET = re.compile(
+    r"(?:i )?(?:just )?(?:met|saw|spoke (?:to|with)|interview(?:ed|er)?(?: was)?(?: by| with)?|"
+    r"with)(?: was)?[ :]+",
+    re.IGNORECASE,
+)
+DECIDING = ("they", "he", "she", "hr", "hear", "hears", "will", "decision", "decide")
+LONGEST = 12  # words of a line that names people
 LEAST_LINES = 3  # of a note of the whole talk
 INTRODUCED = ("date", "people")  # where nobody is known yet, so that a note says who was there
 TOLD_ONCE = ("said", "decision_by", "promised", "format")  # what a line may answer
@@ -74,8 +82,7 @@ class PastedReader:
         if len(lines) < LEAST_LINES:
             return False
         if key in INTRODUCED:
-            noted = self.mails is not None and self.mails.notes.is_note(typed)
-            return bool(noted and self.mails and self.mails.propose_text(typed).people)
+            return self._is_noted(typed, lines)
         notes = self._sorter(answers).sort(lines, index or 0)
         return any(_is_elsewhere(note, key, index or 0) for note in notes)
 
@@ -85,10 +92,12 @@ class PastedReader:
         """Return the answers with what a pasted text says, if that is right; None if it is not."""
         form, dialogue = self.shaper.form, self.shaper.dialogue
         found, alone = deepcopy(answers), ""
-        if self.mails and (key in INTRODUCED or self.mails.is_mail(typed)):
+        lines = lines_of_note(typed, form.joins)
+        if self.mails and (self.mails.is_mail(typed) or (key in INTRODUCED and self._noted(typed))):
             _take(found, self.mails.propose_text(typed))
         else:
-            alone = self._routed(found, lines_of_note(typed, self.shaper.form.joins), index or 0)
+            lines = self._introduced(found, lines) if key in INTRODUCED else lines
+            alone = self._routed(found, lines, index or 0)
         told = [*self._shown(answers, found)]
         if not told:
             dialogue.tell(form.whole_mail)
@@ -100,16 +109,62 @@ class PastedReader:
 
     def kept(self, key: str, typed: str) -> str:
         """Return what is kept of a pasted text as it is: one's own note, and no mail."""
-        if self.mails and (key in INTRODUCED or self.mails.is_mail(typed)):
+        if self.mails and (self.mails.is_mail(typed) or (key in INTRODUCED and self._noted(typed))):
             return self.mails.propose_text(typed).kept
         return typed.strip("\n")
+
+    def tells_day(self, typed: str) -> bool:
+        """Say whether a mail or a note names the day of the interview."""
+        return bool(typed and self.mails and self.mails.propose_text(typed).value("date"))
+
+    def _noted(self, typed: str) -> bool:
+        """Say whether a text is a note that introduces people in so many words."""
+        noted = self.mails is not None and self.mails.notes.is_note(typed)
+        return bool(noted and self.mails and self.mails.propose_text(typed).people)
+
+    def _is_noted(self, typed: str, lines: list[str]) -> bool:
+        """Say whether lines are a note, and not only names in lines of their own."""
+        if self._noted(typed):
+            return True
+        named = [bool(self._named(line)) for line in lines]
+        noted = self.mails is not None and self.mails.notes.is_note(typed)
+        return not all(named) and (any(named[:1]) or noted)
+
+    def _named(self, line: str) -> list[dict[str, FilledValue]]:
+        """Return the people whom a line of a note names, if it surely names any."""
+        met = MET.match(line)
+        try:
+            found = people(line[met.end() :] if met else line, self.shaper.setting)
+        except (ValueError, WrongValueError):
+            return []
+        sure = all(
+            not one.asked and one.name != UNKNOWN and (met or is_given(one.name.split()[0]))
+            for one in found
+        )
+        return [{**one.facts} for one in found] if sure and len(line.split()) <= LONGEST else []
+
+    def _introduced(self, found: KnownFields, lines: list[str]) -> list[str]:
+        """Take whom the first lines of a note name, where nobody is known; return the others."""
+        while lines and not any(len(one) > 2 for one in found.people):
+            named = self._named(lines[0])
+            if not named:
+                break
+            known = {str(one.get("name")) for one in found.people}
+            kept = [one for one in found.people if one.get("name") != UNKNOWN]
+            found.people = [*kept, *(one for one in named if one["name"] not in known)]
+            lines = lines[1:]
+        return lines
 
     def _routed(self, found: KnownFields, lines: list[str], index: int) -> str:
         """Put each line where it belongs; return what belongs nowhere, which is its writer's."""
         before, found.notes = found.notes, ""
         silent = replace(self.shaper, dialogue=SilentDialogue(), insisted=set(), settled=True)
         replies = ReplyReader(silent)
-        left = [line for line in lines if not self._introduces(found, line)]
+        left = [
+            line
+            for line in lines
+            if not self._introduces(found, line) and not _decides(replies, line, found)
+        ]
         told = [replies.without_telling(line) for line in left if not self._is_own(line, found)]
         told = replies.router.route(told, found, index) or told
         while len(found.people) <= index:
@@ -192,6 +247,20 @@ def _take(answers: KnownFields, found: Proposal) -> None:
     met = [one for one in found.people if one.name and not one.organiser and one.name not in there]
     fresh: list[dict[str, FilledValue]] = [{**one.told} for one in met]
     answers.people = [*named, *fresh]
+
+
+def _decides(replies: ReplyReader, line: str, found: KnownFields) -> bool:
+    """Take a line that only tells by when they decide: they will ring next week."""
+    words = line.lower().split()
+    if "decision_by" in found.facts or words[0] not in DECIDING or len(words) > LONGEST:
+        return False
+    try:
+        value = replies.read("decision_by", line, found, None)
+    except WrongValueError:
+        return False
+    if value:
+        found.facts["decision_by"] = value
+    return bool(value)
 
 
 def _is_elsewhere(note: SortedNote, key: str, index: int) -> bool:

@@ -114,6 +114,8 @@ class ReplyReader:
             self.dialogue.tell(f"  {self.form.absent}")
             return ""
         self._also(answers, heard, " ".join(lines))
+        if key == "decision_by":
+            answers.decided = " ".join(lines)
         if not self.shaper.takes_words(key):
             return heard.value
         text = self.setting.words.tidied(faceless(heard.value).strip(" ,"))

@@ -66,6 +66,7 @@ class KnownFields:
     with_agency: bool = False  # and whose people one has met, and no others
     notes: str = ""  # for oneself alone, below the fields
     kept: str = ""  # a whole note as it was typed, which is private like the others
+    decided: str = ""  # the day by which they decide, in the words that named it
     invitations: tuple[str, ...] = ()  # by which an update is known
 
     def note(self, text: str) -> None:

@@ -867,9 +867,9 @@ def pasting(monkeypatch: pytest.MonkeyPatch, *answers: str) -> str:
     left = list(answers)
 
     def asked(self: Terminal, question: str) -> str:
-        if not left:
+        if not (left or self.ahead):
             raise click.Abort
-        return left.pop(0)
+        return self.ahead.pop(0) if self.ahead else left.pop(0)
 
     monkeypatch.setattr(Terminal, "ask", asked)
     return ""
@@ -900,13 +900,11 @@ def test_a_mail_pasted_where_a_name_is_asked_for_is_read_and_kept(
 def test_a_text_that_is_no_name_is_kept_and_the_name_asked_for_again(
     project: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    pasting(monkeypatch, text, "Elm Foods", text, "Clerk", "")
-    shown = CliRunner().invoke(
-        cli, ["new", "--today", TODAY], input="today\n\nn\n", catch_exceptions=False
-    )
+    pasting(monkeypatch, text, "Elm Foods", text, "Clerk", "today", "")
+    shown = CliRunner().invoke(cli, ["new", "--today", TODAY], catch_exceptions=False)
     found = read_interview(read_source(only(project))).interview
     assert (found.company, found.role) == ("Elm Foods", "Clerk")
-    assert "kept for you alone" in shown.output
+    assert "for you alone" in shown.output.lower()
     assert "blue door" in only(project).read_text()
 
 
@@ -1132,3 +1130,46 @@ def test_a_company_of_ones_own_name_is_asked_about(
     CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines)
     profile = read_profile(read_source(project / "content/profile.yaml")).applicant
     assert profile.name == "Ana Maria Ruiz"
+
+
+NOTED = """Colin pryce
+xero not sage
+vat quarter end jan they do by spreadsheet
+forgot to say AAT lvl 3, not sure about him tbh
+hear back by friday"""
+
+
+@pytest.mark.parametrize("door", ["name", "town", "company", "job"])
+def test_a_note_pasted_at_any_door_is_read_on_one_screen_and_asked_for_no_more(
+    here: Path, monkeypatch: pytest.MonkeyPatch, door: str
+) -> None:
+    monkeypatch.setattr("kitgen.cli.beginning.of_this_computer", lambda _: {})
+    answers = {
+        "name": "marguerite dunn", "town": "sheffield", "company": "hallam & pryce",
+        "job": "part time bookkeeper",
+    }  # fmt: skip
+    told = [one for key in answers for one in ([NOTED] if key == door else []) + [answers[key]]]
+    pasting(monkeypatch, *told, "wednesday", "they want somebody calm", "", "")
+    args = ["new", "--begin", "--today", "2026-11-27"]
+    output = CliRunner().invoke(cli, args, input="\n", catch_exceptions=False).output
+    (path,) = (here / "content/interviews").glob("*.md")
+    found = read_interview(read_source(path)).interview
+    assert (found.company, found.role) == ("Hallam & Pryce", "part time bookkeeper")
+    assert [one.name for one in found.interviewers] == ["Colin Pryce"]
+    assert found.interviewers[0].talked_about[0] == "xero not sage"
+    assert found.interviewers[0].said == "they want somebody calm"
+    assert found.date == dt.date(2026, 11, 25)
+    assert "2026-11-27" in str(found.decision_by)  # Friday, as it was said on Wednesday
+    assert output.count("What you pasted says:") == 1 and "not sure about him" in path.read_text()
+
+
+def test_a_mail_without_its_employer_is_asked_for_it_with_its_capitals(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail = INVITED.replace(", Halden Wind", "").replace("Halden Wind\n", "")
+    mail = mail.replace("haldenwind.example", "mail.example")
+    pasting(monkeypatch, mail, "southmead hospital")
+    args = ["new", "--today", TODAY]
+    output = CliRunner().invoke(cli, args, input="1\n\n", catch_exceptions=False).output
+    assert "  Southmead Hospital\n" in output
+    assert read_interview(read_source(only(project))).interview.company == "Southmead Hospital"

@@ -82,3 +82,53 @@ def test_lines_that_answer_one_question_are_its_answer() -> None:
     answers, talker = pasted("With Marcus Bell", "the rota\nnights\nthe new care plan system")
     assert answers.people[0]["talked_about"] == ["the rota", "nights", "the new care plan system"]
     assert not talker.offered and not answers.kept
+
+
+LOOSE = """met jade sims (team leader) and rob
+14 people in team, they loose ppl after xmas
+rob asked about average handling time
+they will ring next week"""
+
+
+@pytest.mark.parametrize("question", ["When was", "Who interviewed"])
+def test_a_loose_note_tells_people_topics_and_the_day_before_anybody_is_known(question) -> None:
+    words = load_import_words(Layers.of(None).text("importing/en.yaml"))
+    talker = Talker((question, LOOSE), ("When was", "yesterday"))
+    answers = KnownFields("British Gas", "Agent", dt.date(2026, 11, 25))
+    session = DebriefSession(
+        DEBRIEF, answers, setting(), talker, shapes=judging_shapes(), prose=shipped_prose(),
+        mails=InvitationReader(words, setting(), Owner()),
+    )  # fmt: skip
+    jade, rob = session.run(FIRST).people
+    assert (jade["name"], jade["title"], rob["name"]) == ("Jade Sims", "team leader", "Rob")
+    assert (jade["talked_about"], rob["talked_about"]) == (
+        ["14 people in the team"],
+        ["average handling time"],
+    )
+    assert session.answers.facts["decision_by"] == "2026-12-04 (next week)"
+    assert sum("Who interviewed" in one for one in talker.asked) == (question != "When was")
+    assert not any("By when" in one or "we talked about" in one for one in talker.asked)
+
+
+def test_names_in_lines_of_their_own_are_no_note() -> None:
+    words = load_import_words(Layers.of(None).text("importing/en.yaml"))
+    talker = Talker(("Who interviewed", "jade sims\nrob hollis\nkaren oyelaran"))
+    session = DebriefSession(
+        DEBRIEF, KnownFields("British Gas", "Agent", dt.date(2026, 11, 25)), setting(), talker,
+        mails=InvitationReader(words, setting(), Owner()),
+    )  # fmt: skip
+    met = [one["name"] for one in session.run(FIRST).people]
+    assert met == ["Jade Sims", "Rob Hollis", "Karen Oyelaran"]
+
+
+def test_the_day_they_decide_is_reckoned_anew_from_another_interview_day() -> None:
+    talker = Talker(("By when", "in two weeks"), ("When was", "yesterday"))
+    answers = KnownFields("Ash", "Baker", dt.date(2026, 11, 25), people=[{"name": "Jo Lane"}])
+    session = DebriefSession(DEBRIEF, answers, setting(), talker)
+    session.run(FIRST, {"date"})
+    assert session.answers.facts["decision_by"] == "2026-12-09 (in two weeks)"
+    (day,) = (one for one in DEBRIEF.questions if one.key == "date")
+    session.change((day, None))
+    assert session.answers.date == dt.date(2026, 11, 24)
+    assert session.answers.facts["decision_by"] == "2026-12-08 (in two weeks)"
+    assert any("decide" in one for one in talker.told)
