@@ -20,6 +20,7 @@ from kitgen.editing.whom import PronounReader
 from kitgen.model.choices import ContactPolicy, Part
 from kitgen.model.values.texts import shorten
 from kitgen.reading.repairs import may_be_told
+from kitgen.reading.untold import is_in_words
 from kitgen.writing.promises import promise_of
 from kitgen.writing.telling import told_to_reader
 from kitgen.yaml.source import Source
@@ -118,11 +119,11 @@ class _Offering:
         key, form = str(typed.path[-1]), self.form
         if key == "said" and (whose := self._whose(typed)):
             return whose
-        if self.shapes is None or key not in self.shapes.fields:
+        if self.shapes is None or not is_in_words(key):
             return {}
         agreed = self.values.get(ANYWAY, ())
         for line in typed.text.split("\n"):
-            bare = self.shapes.repair(key, line)[0]
+            bare = self.shapes.repair(key, line)[0] if key in self.shapes.fields else line
             if may_be_told(line, agreed) or not reads_alone(key, bare, self.shapes):
                 continue
             choices: list[list[object]] = [[form.desk_anyway, typed.text, {dotted(ANYWAY): line}]]
@@ -139,7 +140,9 @@ class _Offering:
         """Return an answer without a confession at its end, and that; None where it is all one."""
         for sign in re.finditer(self.form.parts, text):
             head, rest = text[: sign.start()].rstrip(" ,;."), text[sign.end() :].strip()
-            stands = self.shapes is not None and self.shapes.doubt_in(key, head) is None
+            shapes = self.shapes
+            known = shapes is not None and key in shapes.fields
+            stands = not known or (shapes is not None and shapes.doubt_in(key, head) is None)
             if stands and reads_alone(key, rest, self.shapes):
                 return head, rest
         return None

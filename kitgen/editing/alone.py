@@ -9,6 +9,7 @@ from kitgen.editing.deeds import deed_in
 from kitgen.editing.remarks import words_exchanged
 from kitgen.model.values import texts
 from kitgen.reading.fragments import MINE
+from kitgen.reading.untold import is_in_words
 
 if TYPE_CHECKING:
     from kitgen.editing.questions import DebriefForm
@@ -70,7 +71,8 @@ def is_kept_alone(key: str, text: str, shaper: AnswerShaper, answers: KnownField
 
 def reads_alone(key: str, text: str, shapes: FragmentShapes | None) -> bool:
     """Tell whether an answer to a question may be for its writer alone."""
-    return shapes is not None and key in shapes.fields and bool(shapes.alone(key, text))
+    answers = shapes is not None and (key in shapes.fields or is_in_words(key))
+    return answers and shapes is not None and bool(shapes.alone(key, text))
 
 
 def may_tell(text: str, answers: KnownFields) -> None:

@@ -39,13 +39,16 @@ def slips(
 
 
 def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
-    """Return the word that a misspelt one surely is; nothing for a compound or a rare one."""
+    """Return the word that a misspelt one surely is; nothing for a compound or a rare one.
+
+    No name is offered: what is near one in small letters is mostly a place or another name.
+    """
     if len(word) < LEAST or not word.islower():
         return ""
     if lexicon.is_compound(word) or _is_derived(word, lexicon):
         return ""
     near = next(iter(lexicon.nearest(word, offers)), "")
-    alike = near[:1].casefold() == word[:1] and " " not in near and not _is_across(word, near)
+    alike = near[:1] == word[:1] and " " not in near and not _is_across(word, near)
     most = MOST if len(word) >= LONG else 1
     return near if alike and slips_between(near.casefold(), word, most) <= most else ""
 

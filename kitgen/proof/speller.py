@@ -129,6 +129,8 @@ def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
 def _is_near(offer: str, word: str, lexicon: Lexicon, alone: bool = False) -> bool:
     """Tell whether a word is common, and another one by a slip of the hand."""
     most = SLIP if len(word) >= LONG and not alone else 1
+    if offer[: len(word) - 1] == word[:-1] and slips_between(offer, word, SLIP) > 1:
+        return False  # with another end it is another word: pharmacie, pharmacist
     return (
         (alone or lexicon.is_ordinary(offer))
         and offer[:1].casefold() == word[:1].casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +26,14 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     words = _words(data)
     regex = partial(compiled, name=name, exact=True)
 
-    def anywhere(field: str) -> list[Mapping[str, Any]]:
-        return [d for d in data.get("anywhere", ()) if field not in d.get("but", "").split()]
+    confession = data.get("confession") or {}
+
+    def doubts(field: str, own: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+        found = [d for d in data.get("anywhere", ()) if field not in d.get("but", "").split()]
+        placed = [{**confession, "match": d["confession"]} if "confession" in d else d for d in own]
+        if placed == [*own] and confession and field not in confession["but"].split():
+            found.append(confession)
+        return (*found, *placed)
 
     no_verb = rf"(?!(?:{_any(words['no_verbs'])})\b)"
     subjects = [word if word[0].isupper() else f"(?i:{word})" for word in words["subjects"]]
@@ -36,9 +42,7 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     articles = dict.fromkeys((*_large(small), *(word.upper() for word in small)))
     return FragmentShapes(
         fields={
-            key: _shape(
-                key, {**value, "doubts": (*anywhere(key), *value.get("doubts", ()))}, name, words
-            )
+            key: _shape(key, {**value, "doubts": doubts(key, value.get("doubts", ()))}, name, words)
             for key, value in data["fields"].items()
         },
         article=regex(rf"(?:{_any(articles)})(?= {no_verb}[a-z])", rule="articles"),
@@ -67,14 +71,18 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
         mended=tuple(_mended(data, regex)),
         absent=non_answers(data.get("absent") or {}, name),
         names=name_words(data.get("names") or {}),
+        confession=_doubt(confession, name, "confession", words) if confession else None,
+        owned=frozenset(confession.get("but", "").split()),
     )
 
 
 def _words(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return the lists that patterns name: words, verbs in the past, and what people confess."""
     words = {key: tuple(value.split()) for key, value in data["words"].items()}
-    confessed = {key: tuple(listed) for key, listed in (data.get("confessions") or {}).items()}
-    return {**words, "past": tuple(data["past"]), **confessed}
+    words["past"] = tuple(data["past"])
+    for key, listed in (data.get("confessions") or {}).items():
+        words[key] = tuple(_filled(one, words) for one in listed)  # of the lists above it
+    return words
 
 
 def _mended(
@@ -91,19 +99,7 @@ def _shape(
     field: str, told: Mapping[str, Any], name: str, words: Mapping[str, tuple[str, ...]]
 ) -> FragmentShape:
     repeats = compiled(rf"(?:{told['repeats']})\s+(?=\S)", name, field)
-    doubts = tuple(
-        Doubt(
-            compiled(_filled(doubt["match"], words), name, field, exact=True),
-            doubt["fault"],
-            doubt.get("better", ""),
-            doubt.get("advice", ""),
-            doubt.get("belongs", ""),
-            Fate(doubt.get("then", "leave")),
-            bool(doubt.get("first", False)),
-            doubt.get("alone", ""),
-        )
-        for doubt in told.get("doubts", ())
-    )
+    doubts = tuple(_doubt(doubt, name, field, words) for doubt in told.get("doubts", ()))
     ends = compiled(rf"(?:{told.get('ends', NEVER)})$", name, field)
     keys = ("clause_of", "uses", "keeps")
     clause_of, uses, keeps = (tuple(told.get(key, "").split()) for key in keys)
@@ -118,6 +114,21 @@ def _shape(
         doubts,
         ends,
         parted,
+    )
+
+
+def _doubt(
+    told: Mapping[str, Any], name: str, field: str, words: Mapping[str, tuple[str, ...]]
+) -> Doubt:
+    return Doubt(
+        compiled(_filled(told["match"], words), name, field, exact=True),
+        told["fault"],
+        told.get("better", ""),
+        told.get("advice", ""),
+        told.get("belongs", ""),
+        Fate(told.get("then", "leave")),
+        bool(told.get("first", False)),
+        told.get("alone", ""),
     )
 
 

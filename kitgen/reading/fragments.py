@@ -112,6 +112,8 @@ class FragmentShapes:
     mended: tuple[tuple[re.Pattern[str], str], ...]  # what is certainly meant otherwise
     absent: NonAnswers
     names: NameWords
+    confession: Doubt | None = None  # of any field but the `owned`, where people say what they lack
+    owned: frozenset[str] = frozenset()
     judge: Judge | None = None  # of parts of speech, where answers are taken; a build has none
 
     @cached_property
@@ -121,12 +123,26 @@ class FragmentShapes:
             name: replace(shape, doubts=tuple(one for one in shape.doubts if not one.alone))
             for name, shape in self.fields.items()
         }
-        return replace(self, fields=fields)
+        return replace(self, fields=fields, confession=None)
 
     def alone(self, name: str, text: str) -> str:
         """Say why a text may be for its writer alone, MINE or WHOSE; empty if it is not."""
+        if name not in self.fields:
+            return MINE if self._confesses(name, text) else ""
         found = self._doubt(name, text)
         return found.alone if found else ""
+
+    def withheld(self, name: str, text: str) -> Unfit | None:
+        """Return what is said of a field of whole sentences that is for its writer alone."""
+        if name in self.fields or not self._confesses(name, text):
+            return None
+        assert self.confession is not None
+        return Unfit(self.confession.fault, self.confession.advice, "", MINE)
+
+    def _confesses(self, name: str, text: str) -> bool:
+        one = self.confession
+        asks = one is not None and name not in self.owned and text[:1] not in OPENING_QUOTES
+        return asks and one is not None and one.match.match(text) is not None
 
     def repair(self, name: str, text: str) -> tuple[str, list[str]]:
         """Return a field's text with what is certain repaired, and what was wrong with it."""

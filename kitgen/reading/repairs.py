@@ -10,6 +10,7 @@ from kitgen.model.errors import Mend, Severity
 from kitgen.model.interview import Misfit
 from kitgen.model.values.texts import folded, shorten
 from kitgen.reading.fragments import SLIP, FragmentShapes, Unfit, mended_text
+from kitgen.reading.untold import is_answer
 from kitgen.reading.validation import FieldPath, ParsedFields
 
 SLIP_PERHAPS = "may have a slip"
@@ -45,7 +46,19 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
             warn(Unfit(SLIP_PERHAPS, f"Read this once more: “{rough}”"))
         if shapes.is_misfit(name, mended) and not form.is_ignored("shape", path):
             misfits.append(Misfit(path, mended, shapes.is_asked_for(name, mended)))
-    return tuple(misfits)
+    return (*misfits, *_withheld(form, ours, agreed))
+
+
+def _withheld(
+    form: ParsedFields, shapes: FragmentShapes, agreed: Iterable[str]
+) -> Iterator[Misfit]:
+    """Yield what reads like words for its writer alone in fields of whole sentences."""
+    for path, text in list(form.texts()):
+        name = next((step for step in reversed(path) if isinstance(step, str)), "")
+        found = shapes.withheld(name, text) if is_answer(path) else None
+        if found and not may_be_told(text, agreed) and not form.is_ignored("shape", path):
+            _warn(form, path, name, "", found)
+            yield Misfit(path, text, asked=False)
 
 
 def _shaped(form: ParsedFields, shapes: FragmentShapes) -> Iterator[tuple[FieldPath, str, str]]:

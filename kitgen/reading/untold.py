@@ -40,6 +40,11 @@ def is_answer(path: FieldPath) -> bool:
     return len(path) <= 2 and path[0] in _told(Interview)
 
 
+def is_in_words(name: str) -> bool:
+    """Tell whether letters tell a field of an interview, or of somebody met, in words."""
+    return name in _told(Interview) or name in _told(Interviewer)
+
+
 def same_words(text: str, others: Iterable[str]) -> bool:
     """Tell whether a text is one of others, capitals and the stop at its end apart."""
     return _plain(text) in map(_plain, others)

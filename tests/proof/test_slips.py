@@ -52,3 +52,10 @@ def test_the_other_shores_spelling_is_no_slip() -> None:
     assert slips(["the palaeography module and the paediatrics"], set(), "en-GB", LEXICON) == {}
     british = ["my licence, the catalogue", "re-checking, to practise"]
     assert slips(british, set(), "en-US", LEXICON) == {}
+
+
+@pytest.mark.parametrize("word", ["salford", "otley", "pharmacie"])
+def test_no_name_is_offered_for_a_place_and_no_trade_for_a_foreign_word(word: str) -> None:
+    for locale in ("en-GB", "en-US"):
+        found = slips([f"I did 22 years at {word} precinct"], (), locale, LEXICON)
+        assert word not in found
