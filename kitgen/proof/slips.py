@@ -49,6 +49,7 @@ def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
         return ""
     near = next(iter(lexicon.nearest(word, offers)), "")
     alike = near[:1] == word[:1] and " " not in near and not _is_across(word, near)
+    alike = alike and near != f"{word}s"  # of another tongue: pharmacie
     most = MOST if len(word) >= LONG else 1
     return near if alike and slips_between(near.casefold(), word, most) <= most else ""
 

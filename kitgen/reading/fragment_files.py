@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,14 +27,6 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     regex = partial(compiled, name=name, exact=True)
 
     confession = data.get("confession") or {}
-
-    def doubts(field: str, own: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
-        found = [d for d in data.get("anywhere", ()) if field not in d.get("but", "").split()]
-        placed = [{**confession, "match": d["confession"]} if "confession" in d else d for d in own]
-        if placed == [*own] and confession and field not in confession["but"].split():
-            found.append(confession)
-        return (*found, *placed)
-
     no_verb = rf"(?!(?:{_any(words['no_verbs'])})\b)"
     subjects = [word if word[0].isupper() else f"(?i:{word})" for word in words["subjects"]]
     openers, activities = _any(_large(words["openers"])), _any(_large(words["activities"]))
@@ -42,7 +34,7 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     articles = dict.fromkeys((*_large(small), *(word.upper() for word in small)))
     return FragmentShapes(
         fields={
-            key: _shape(key, {**value, "doubts": doubts(key, value.get("doubts", ()))}, name, words)
+            key: _shape(key, {**value, "doubts": _doubts(data, key)}, name, words)
             for key, value in data["fields"].items()
         },
         article=regex(rf"(?:{_any(articles)})(?= {no_verb}[a-z])", rule="articles"),
@@ -74,6 +66,20 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
         confession=_doubt(confession, name, "confession", words) if confession else None,
         owned=frozenset(confession.get("but", "").split()),
     )
+
+
+def _doubts(data: Mapping[str, Any], field: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the doubts of a field: those of every field, the confession among them, and its own.
+
+    Where the confession has a place among its own, it stands there alone.
+    """
+    own = data["fields"][field].get("doubts", ())
+    found = [d for d in data.get("anywhere", ()) if field not in d.get("but", "").split()]
+    confession = data.get("confession") or {}
+    placed = [{**confession, "match": d["confession"]} if "confession" in d else d for d in own]
+    if placed == [*own] and confession and field not in confession["but"].split():
+        found.append(confession)
+    return (*found, *placed)
 
 
 def _words(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
