@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ PROBES: dict[str, Probe] = {
 }
 
 
+@cache
 def sentences() -> dict[str, dict[str, Any]]:
     """Return every sentence of the table by its item; `3.2` is the second of item 3."""
     table = YAML(typ="safe").load((ROOT / "docs/sources.yaml").read_text("utf-8"))

@@ -19,7 +19,7 @@ TODAY = ("--today", "2026-11-19")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, unprinted: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two interviews, neither of which has ended."""
     ash = interview("Ash Bakery").replace("date: 2026-11-18", "date: 2026-11-17")
     write_project(tmp_path, **{KIT: interview(), OTHER: ash})

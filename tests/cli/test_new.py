@@ -33,7 +33,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def project(here: Path) -> Path:
+def project(here: Path, unprinted: None) -> Path:
     (here / "content/interviews").mkdir(parents=True)
     profile = (
         "name: Ana Ruiz\nemail: ana.ruiz@mail.example\ntime_zone: America/New_York\nlocale: en-US\n"

@@ -68,7 +68,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(autouse=True)
 def as_before(server: Server) -> Iterator[None]:
     yield
-    path_of(server).write_text(interview())
+    if path_of(server).read_text() != interview():  # what is written is built anew
+        path_of(server).write_text(interview())
 
 
 def path_of(server: Server) -> Path:

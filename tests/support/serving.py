@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ class Server:
         """The origin of our own pages."""
         return f"http://{HOST}:{self.port}"
 
-    @property
+    @cached_property
     def token(self) -> str:
         """The token that a page of this session holds."""
         found = re.search(r'name="kitgen-token" content="([^"]+)"', self.get("/")[1])

@@ -7,7 +7,9 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -384,8 +386,7 @@ def _neutral(value: Any) -> Any:
 
 
 def _valued(path: Path, name: str, change: Any) -> Changes:
-    yaml = YAML()
-    data = yaml.load(path.read_text("utf-8"))
+    yaml, data = YAML(), deepcopy(_parsed(path.read_text("utf-8")))
     *above, last = name.split(".")
     place = data
     for key in above:
@@ -394,6 +395,11 @@ def _valued(path: Path, name: str, change: Any) -> Changes:
     stream = StringIO()
     yaml.dump(data, stream)
     return {path: stream.getvalue()}
+
+
+@cache
+def _parsed(text: str) -> Any:
+    return YAML().load(text)
 
 
 def _cut(path: Path, pattern: str) -> Changes:
