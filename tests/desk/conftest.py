@@ -27,7 +27,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "content/interviews").mkdir(parents=True)
-    running = Server(tmp_path, page="/index.html")
+    running = Server(tmp_path, page="/index.html", loaded=True)
     yield running
     said = running.stop()
     assert "Traceback" not in said, said
@@ -35,7 +35,7 @@ def empty(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    running = Server(write_project(tmp_path))
+    running = Server(write_project(tmp_path), loaded=True)
     yield running
     said = running.stop()
     assert "Traceback" not in said, said

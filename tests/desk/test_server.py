@@ -68,8 +68,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(autouse=True)
 def as_before(server: Server) -> Iterator[None]:
     yield
-    if path_of(server).read_text() != interview():  # what is written is built anew
-        path_of(server).write_text(interview())
+    path = path_of(server)
+    if not path.is_file() or path.read_text() != interview():  # what is written is built anew
+        path.write_text(interview())
 
 
 def path_of(server: Server) -> Path:

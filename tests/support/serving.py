@@ -13,27 +13,32 @@ from functools import cached_property
 from pathlib import Path
 
 import pytest
+from support.forking import PATIENCE, Forked
 from support.projects import KIT, TODAY
 
 from kitgen.preview.server import HOST
 
-PATIENCE = 120.0
 PAGE = f"/{KIT}/index.html"
+
+
+def _begun(root: Path, arguments: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "kitgen", *arguments],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 class Server:
     """A `kitgen serve` that runs, and the stream of what it tells browsers."""
 
-    def __init__(self, root: Path, *options: str, page: str = PAGE) -> None:
+    def __init__(self, root: Path, *options: str, page: str = PAGE, loaded: bool = False) -> None:
+        """Start it; with `loaded`, as a fork of a process in which the desk is loaded already."""
         self.root = root
-        command = [sys.executable, "-m", "kitgen", "serve", "--port", "0", "--today", TODAY]
-        self.process = subprocess.Popen(
-            [*command, *options],
-            cwd=root,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        arguments = ["serve", "--port", "0", "--today", TODAY, *options]
+        self.process = Forked(root, arguments) if loaded else _begun(root, arguments)
         assert self.process.stdout is not None
         said: list[str] = []
         for line in self.process.stdout:
