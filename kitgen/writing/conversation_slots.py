@@ -29,6 +29,7 @@ from kitgen.writing.forms import (
 from kitgen.writing.people import needs_people
 from kitgen.writing.promises import lacks_number, promise_of
 from kitgen.writing.readers import owner
+from kitgen.writing.shape import stem
 
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 
@@ -122,9 +123,13 @@ def _of_hours(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:
     No letter offers its writer for nights because somebody is needed for them.
     """
     hours = {*ctx.prose.words("hours")}
-    named = {*grammar.words(slots.get("need", ""))} & hours
+    named = {stem(word) for word in grammar.words(slots.get("need", "")) if word in hours}
     told = f"{slots.get('did', '')} {slots.get('did_whole', '')} {ctx.interview.role}"
-    if not named or named & {*grammar.words(told)} or not needs_people(ctx.prose, slots["need"]):
+    if (
+        not named
+        or named & {stem(word) for word in grammar.words(told)}
+        or not needs_people(ctx.prose, slots["need"])
+    ):
         return slots
     names = {"need": "need_hours", "need_turned": "need_hours_turned"}
     return {names.get(name, name): text for name, text in slots.items()}
@@ -234,10 +239,11 @@ def _to_reader(ctx: LetterContext, fit: Fitter, text: str | None) -> str | None:
 
 def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a deed behind I, and as whole sentences; two are joined where they can be."""
+    text = _of_me(ctx, text or "")
     own = fit.sentence(text)
     if not own:
         return {}
-    text = lowered(ctx.prose, text or "")
+    text = lowered(ctx.prose, text)
     if _is_no_deed(ctx, own):
         return {"did_left": grammar.quote(grammar.without_stop(grammar.one_line(text or "")))}
     me = ctx.word("me")
@@ -259,6 +265,12 @@ def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     if "did_own" in slots:
         return {"did_whole": slots["did_own"]}
     return {"did_whole": begins or f"{me} {_small(own)}"}
+
+
+def _of_me(ctx: LetterContext, text: str) -> str:
+    """Return what one said of oneself as that itself: `said I can do Sundays`."""
+    said = "|".join(ctx.prose.words("told-of-me"))
+    return re.sub(f"^(?:{said})", "", text, flags=re.IGNORECASE) if said else text
 
 
 def _begins_elsewhere(ctx: LetterContext, own: str) -> bool:

@@ -41,6 +41,9 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
     flags |= {"did_feat"} if set(did[:1]) & set(prose.words("feats")) else set()
     flags |= {"did_back"} if points_back(prose, did) else set()
+    flags |= {"did_years"} if is_lasting(shapes, prose, slots.get("did", "")) else set()
+    flags |= {"did_can"} if set(did[:1]) & set(prose.words("able")) else set()
+    flags |= {"made_one"} if "did_made" in flags and set(did[1:2]) & {"a", "an"} else set()
     flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
@@ -82,6 +85,17 @@ def of_promise(prose: Prose, promised: str) -> set[str]:
 def is_logistics(prose: Prose, text: str) -> bool:
     """Tell whether a remark is about days, hours or who gets in touch."""
     return any(re.search(form, text, re.IGNORECASE) for form in prose.words("logistics"))
+
+
+def is_lasting(shapes: Shapes, prose: Prose, deed: str) -> bool:
+    """Tell whether a deed is years of work, and counts nothing else: `drove a bus for 22 years`."""
+    words = grammar.words(deed)
+    counted = [at for at, word in enumerate(words) if shapes.number(word) is not None]
+    if len(counted) != 1 or words[0] not in prose.words("lasting"):
+        return False
+    at = counted[0]
+    several = (shapes.number(words[at]) or 0) > 1 and words[at + 1 : at + 2] == ("years",)
+    return several and words[at - 1] not in prose.words("spanning")
 
 
 def _remark(slots: Mapping[str, str]) -> str:
@@ -132,7 +146,7 @@ def _is_more(prose: Prose, need: str) -> bool:
 
 def _is_work(shapes: Shapes, prose: Prose, need: str) -> bool:
     """Tell whether a thing they need can be worked on: `a bus that …`, not `driver for night`."""
-    words = grammar.words(re.split(r"\b(?:that|which|for|with|in|on|at|of)\b", need)[0])
+    words = grammar.words(re.split(r"\b(?:that|which|for|with|in|on|at|of|from|by)\b", need)[0])
     if not words:
         return False
     endings = tuple(word[1:] for word in prose.words("role-persons") if word.startswith("-"))

@@ -212,6 +212,7 @@ def test_the_users_own_words_count(tmp_path):
         ("they didn't found a cook", "they didn't find a cook"),
         ("the team must to lift 20 kg", "the team must lift 20 kg"),
         ("I been there since 3 years", "I have been there for 3 years"),
+        ("I have cooked since 16 years old", "I have cooked since 16 years old"),
         ("there is many patients", "there are many patients"),
         ("it could of been better if your late", "it could have been better if you're late"),
         (

@@ -70,7 +70,11 @@ def ended(result: str, more: str = OFFER, reason: str = "") -> str:
     return f"{more}outcome: {{on: 2026-12-07, result: {result}{why}}}\n"
 
 
-ASKED = re.compile(r"when .*decide|day .*decision|day by which|when they (will|want|hope)", re.I)
+ASKED = re.compile(
+    r"when .*decide|day .*decision|day by which|when they (will|want|hope)|might hear from you"
+    r"|(expect|count on) an answer|days or (of )?weeks|how long it will take",
+    re.I,
+)
 
 
 @pytest.mark.parametrize("result", Result)

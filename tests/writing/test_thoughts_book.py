@@ -15,7 +15,7 @@ PLACES = {
     "subjects": {"topic", "need", "deed", "said", "drawn"},
     "roles": {"lead", "peer", "executive", "recruiter", "any"},
 }
-ANSWERS = {"rejection", "busy"}  # of a role, which speak to the reader
+ANSWERS = {"rejection", "busy", "trial"}  # of a role, which speak to the reader
 # A thought is nobody's praise, is not spoken to the reader, and tells nothing of the writer's past.
 # Nor does it name a weekday, which would be proofread as one of this interview.
 NOT_A_THOUGHT = re.compile(
@@ -118,6 +118,13 @@ def test_why_a_short_answer_will_do_goes_on_behind_i_know() -> None:
     assert [
         text for text in told if not re.fullmatch(r"(?:that|how|what) [^.!?{}A-Z]+", text)
     ] == []
+
+
+def test_how_one_may_be_seen_at_work_goes_on_behind_i_could() -> None:
+    told = [text for entry in book()["roles"] for text in entry.get("trial", [])]
+    assert len(told) >= 25
+    form = re.compile(r"(?:come|drive|do|spend|walk|send|work) [^.!?{}A-Z]+")
+    assert [text for text in told if not form.fullmatch(text) or len(text.split()) > 12] == []
 
 
 def test_no_sentence_of_the_book_is_one_that_check_would_mend() -> None:

@@ -1,0 +1,53 @@
+"""What people with two or three facts get: the deed joined to the rest of what is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.letters import shipped_prose
+from support.trial import Trial, body, held, people
+
+from kitgen.writing.shape import Shapes
+from kitgen.writing.traits import is_lasting
+
+
+@pytest.mark.parametrize(
+    ("deed", "lasts"),
+    [
+        ("worked 8 years on the reach truck in Tesco warehouse", True),
+        ("drove a minicab in Leeds for nine years", True),
+        ("did 22 years at Salford Precinct", True),
+        ("cleaned 18 rooms every day for 6 years", False),  # “a few more” might be rooms
+        ("ran the draw down to 4 percent in five years", False),
+        ("cut waste by half in 2 years", False),
+        ("worked 1 years in a bank", False),
+        ("drove vans", False),
+        ("", False),
+    ],
+)
+def test_years_of_work_are_told_from_a_span_and_from_other_counts(deed: str, lasts: bool) -> None:
+    prose = shipped_prose()
+    assert is_lasting(Shapes.of(prose), prose, deed) is lasts
+
+
+def letter(tmp_path: Path, person: dict[str, str], **more: object) -> str:
+    kit = Trial(tmp_path / "bench").kit(held(interviewers=people(person), **more))
+    return body(kit, "thank-you")
+
+
+def test_what_one_said_of_oneself_is_told_as_that_itself(tmp_path: Path) -> None:
+    text = letter(tmp_path, {"talked_about": "reptiles", "i_did": "said I can do Sundays"})
+    assert "I can do Sundays" in text and "I said" not in text
+
+
+def test_nights_in_the_singular_are_the_nights_of_the_need(tmp_path: Path) -> None:
+    person = {"need": "somebody for the nights", "i_did": "worked the night desk in Novi Sad"}
+    text = letter(tmp_path, person)
+    assert "talk with you about that" not in text and "somebody for the nights" in text
+
+
+def test_people_wanted_from_a_day_on_are_no_thing_to_work_on(tmp_path: Path) -> None:
+    person = {"need": "two bricklayers from Monday", "i_did": "laid bricks 15 years in Cluj"}
+    text = letter(tmp_path, person)
+    assert "two bricklayers from Monday" in text and "work on two bricklayers" not in text
