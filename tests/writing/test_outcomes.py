@@ -72,7 +72,7 @@ def ended(result: str, more: str = OFFER, reason: str = "") -> str:
 
 ASKED = re.compile(
     r"when .*decide|day .*decision|day by which|when they (will|want|hope)|might hear from you"
-    r"|(expect|count on) an answer|days or (of )?weeks|how long it will take",
+    r"|(expect|count on) an answer|days or weeks|a matter of days|how long I should",
     re.I,
 )
 
