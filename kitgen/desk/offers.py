@@ -298,7 +298,7 @@ class _Offering:
         first = self.shapes.repair("said", typed.text)[0] if self.shapes else typed.text
         word, _, rest = first.partition(" ")
         first = f"{word.lower()} {rest}" if word.lower() in self.form.pronouns else first
-        doubt = PronounReader(self.form, self.prose).doubt(first, topic)
+        doubt = PronounReader(self.form, self.prose).doubt(first, topic, self._name(typed.path))
         if doubt is None:
             return {}
         others, readers = doubt.choices

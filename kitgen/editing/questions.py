@@ -192,8 +192,11 @@ class DebriefForm:
     of_others: str  # of remarks that nobody hears of themselves: they are always late
     of_things: str  # of those that things may do: they come in January
     short_verbs: Mapping[str, str]  # what ’re and ’ll are in full
-    whom: str  # asked of “their”, with the two ways to take it
+    whom: str  # asked of “they” and “their” with the two ways to take it; or of one, yes or no
+    whom_is: str
+    whom_means: str
     them_readers: str
+    them_team: str
     them_others: str
     names_nobody: str
     name_them: str

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from kitgen.dictation import AskBack, Choice, PlainAnswer
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.questions import DebriefForm
+from kitgen.editing.whom import asked_whom
 from kitgen.model.values import texts
 from kitgen.model.values.texts import WrongValueError
 from kitgen.reading.fragments import FragmentShapes
@@ -67,8 +68,9 @@ class RemarkReader:
         """
         if they["they"] not in fit.said(text).get("said", ""):
             return self.mended("said", text, fit)
-        labels = [self.form.them_others, self.form.them_readers]  # as everywhere
-        if self.dialogue.choose(self.form.whom.replace("{word}", they["they"]), labels) != 1:
+        readers = self.form.them_readers
+        asked = asked_whom(self.form.whom_is, text, they["they"], readers)
+        if self.dialogue.choose(asked, [readers], usual=False) is None:
             return self.mended("said", text, fit)
         at, rest = they.start("they"), told_to_reader(text[they.start("they") :], self.prose)
         return self.mended("said", self._marked(text[:at] + rest), fit)

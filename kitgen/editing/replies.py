@@ -26,7 +26,7 @@ from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at
 from kitgen.editing.sorting import TOPIC, SortedNote
 from kitgen.editing.talks import talks
-from kitgen.editing.whom import PronounReader, of_client
+from kitgen.editing.whom import PronounReader, asked_whom, of_client
 from kitgen.model.values import texts
 
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
@@ -321,30 +321,39 @@ class ReplyReader:
         people = answers.people
         topic = people[index or 0].get("talked_about", "") if people else ""
         before = topic if isinstance(topic, str) else topic[-1] if topic else ""
-        doubt = PronounReader(self.form, self.prose).doubt(text, before)
+        name = person_called(answers, index)
+        doubt = PronounReader(self.form, self.prose).doubt(text, before, name)
         if doubt is None:
             return text
-        name, one = person_called(answers, index), text.split()[0].lower() in self.form.pronouns[:2]
-        readers = self.form.them_readers
-        labels = [
-            name if one and name and choice.label == readers else choice.label
-            for choice in doubt.choices
-        ]
-        chosen = self.dialogue.choose(doubt.ask, labels)
-        told = doubt.choices[chosen or 0].value.value  # in doubt it is not the reader
+        told = self._meant_by(text, doubt)
         if not told:
             self.shaper.keep(answers, text)
         return told
+
+    def _meant_by(self, text: str, doubt: AskBack) -> str:
+        """Ask whether a pronoun means who was named before it, or else the reader.
+
+        In doubt it is not the reader, who would hear of themselves what others do.
+        """
+        others, readers = doubt.choices
+        word, is_named = text.split()[0], others.label != self.form.them_others
+        if is_named:
+            asked = asked_whom(self.form.whom_means, text, word, others.label)
+            if self.dialogue.choose(asked, [others.label]) is not None:
+                return others.value.value
+        asked = asked_whom(self.form.whom_is, text, word, readers.label)
+        if self.dialogue.choose(asked, [readers.label], usual=False) is not None:
+            return readers.value.value
+        return "" if is_named else others.value.value
 
     def _means_others(self, key: str, text: str) -> bool:
         """Ask whom “their” means behind the first word; true for others that stay unnamed."""
         found = re.search(rf"(?<=\w )(?:{'|'.join(self.form.others)})\b", text, re.IGNORECASE)
         if found is None or (key, text) in self.shaper.insisted:
             return found is not None
-        labels = [self.form.them_others, self.form.them_readers]  # as everywhere
-        chosen = self.dialogue.choose(self.form.whom.replace("{word}", found[0]), labels)
-        if chosen != 0:
-            return chosen is None
+        asked = asked_whom(self.form.whom_is, text, found[0], self.form.them_readers)
+        if self.dialogue.choose(asked, [self.form.them_readers], usual=False) is not None:
+            return False
         self.shaper.insisted.add((key, text))
         message = self.form.names_nobody.replace("{word}", found[0])
         raise texts.WrongValueError("shape", message, self.form.name_them)

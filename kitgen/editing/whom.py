@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kitgen.dictation import AskBack, Choice, PlainAnswer
 from kitgen.editing.questions import DebriefForm
+from kitgen.model.values.texts import shorten
 from kitgen.parsing.clauses import NOUN, noun_start, parsed
 from kitgen.parsing.tagging import Token
 from kitgen.writing import grammar
@@ -27,27 +28,29 @@ class PronounReader:
     form: DebriefForm
     prose: Prose
 
-    def doubt(self, text: str, topic: str) -> AskBack | None:
+    def doubt(self, text: str, topic: str, name: str = "") -> AskBack | None:
         """Ask whom a remark means, if that is in doubt: others, or the people written to.
 
-        `topic` is what was talked about before it. What is chosen is the remark as its letter can
-        say it, and empty where a single person who is not named may not be the reader.
+        `topic` is what was talked about before it, `name` whoever said it. What is chosen is the
+        remark as its letter can say it, and empty where a single person who is not named may not
+        be the reader.
         """
         found = re.fullmatch(self.form.they_first, text, re.IGNORECASE)
         unsure = means_others(text, self.prose)
         if found is None or not (unsure or self._may_be_others(found, topic)):
             return None
         named = self._named(found, topic)
-        others = f"{self.form.them_others}: “{named}”" if named else self.form.them_others
+        others = f"“{named}”" if named else self.form.them_others
         single = found["who"].lower() in self.prose.words("single-subject")
+        team = self.form.them_team.replace("{name}", name) if name else self.form.them_readers
         told = named or ("" if single else grammar.quote(grammar.capitalise(text)))
         theirs = told_to_reader(text, self.prose)
         return AskBack(
-            self.form.whom.replace("{word}", found["who"]),
+            asked_whom(self.form.whom, text, found["who"]),
             (
                 Choice(others, PlainAnswer(told)),
                 Choice(
-                    self.form.them_readers,
+                    name if single and name else team,
                     PlainAnswer(self.form.told_to.replace("{text}", theirs) if unsure else text),
                 ),
             ),
@@ -86,6 +89,12 @@ class PronounReader:
         verb = self.form.short_verbs.get((found["verb"] or "").lower(), "")
         verb = f" {verb}" if verb else ""
         return f"{found['of']}{first} {rest}{verb}{found['rest']}"
+
+
+def asked_whom(asks: str, text: str, word: str, who: str = "") -> str:
+    """Return a question after whom a word of a text means, in that text's own words."""
+    shown = asks.replace("{word}", word).replace("{who}", who)
+    return shown.replace("{text}", shorten(text))
 
 
 def of_client(text: str, form: DebriefForm, prose: Prose) -> str:

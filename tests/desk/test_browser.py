@@ -481,9 +481,9 @@ def test_whom_a_pronoun_means_is_asked_beside_the_words_as_they_were_taken(
     person.get_by_label("What you talked about").fill("the temps")
     said = page.locator("[id='f-interviewers.0.said']")
     said.fill("They are always late on monday mornings")
-    page.get_by_role("button", name="others: “the temps are always late").click()
+    page.get_by_role("button", name="“the temps are always late").click()
     until(page, lambda: "said: the temps are always late on Monday mornings\n" in text_of(server))
-    page.get_by_role("button", name="others: “the temps").wait_for(state="detached")
+    page.get_by_role("button", name="“the temps").wait_for(state="detached")
 
 
 def test_an_answer_stays_as_it_is_if_its_writer_says_so(server: Server, page: Page) -> None:

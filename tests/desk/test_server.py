@@ -413,7 +413,7 @@ def test_the_desk_asks_whom_a_pronoun_means(server: Server) -> None:
     wish(server, "save", **filled(server, interviewers__0__talked_about=(before, "the temps")))
     body = filled(server, interviewers__0__said=(SEEN, "They are always late"))
     offered = wish(server, "save", **body)["offers"]["interviewers.0.said"]
-    assert offered["ask"] == "Who is meant by “they”?"
+    assert offered["ask"] == "You wrote “they are always late”. Who is “they” there?"
     others, readers = offered["choices"]
     assert others[1] == "the temps are always late"
     assert readers[1] == "you told me that you are always late"

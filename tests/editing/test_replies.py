@@ -107,11 +107,11 @@ def test_a_word_in_another_form_is_put_right_and_shown(typed: str, kept: str) ->
 
 def test_others_are_asked_for_by_name_and_never_become_the_reader() -> None:
     faces = "seeing their little faces at dinner"
-    named = told("draws me", faces, "seeing the children's faces at dinner", choices=(0,))
+    named = told("draws me", faces, "seeing the children's faces at dinner")
     assert named.facts["drawn_to"] == "seeing the children's faces at dinner"
-    left = told("draws me", faces, faces, choices=(0,))
+    left = told("draws me", faces, faces)
     assert "drawn_to" not in left.facts and left.notes == faces
-    theirs = told("draws me", "working on their new wing", choices=(1,))
+    theirs = told("draws me", "working on their new wing", choices=(0,))
     assert theirs.facts["drawn_to"] == "working on their new wing"
 
 
