@@ -188,6 +188,10 @@ class Opening:
         """Return an employer's name with its capitals; one of one word is asked about: ebay."""
         place = self.place
         words, better = place.library.dictation(), spelled(company, place.setting())
+        known = words.brands.get(company.replace("’", "'").casefold()) if company.islower() else ""
+        if known:
+            terminal.tell(f"  {known}")
+            return known
         if better == company:
             return company
         if " " in company and company.islower() and better.casefold() == company.casefold():

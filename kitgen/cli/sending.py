@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.cli.clipboard import copy
+from kitgen.cli.options import shortened
 from kitgen.cli.sentences import SentenceEditor
 from kitgen.desk.letter_views import LetterView
 from kitgen.pages.mail import subject_line
@@ -86,7 +87,10 @@ class LetterSender:
     def _copy(self, view: LetterView) -> None:
         words, sure = self.session.debrief, copy(view.message.text)
         subject = subject_line(view.message) if view.message.channel.is_mail else ""
-        told = (words.copied if sure else words.copied_perhaps).replace("{page}", str(self.page))
+        letter = self.page.parent / "letters" / f"{view.message.key}.txt"
+        perhaps = words.copied_perhaps if letter.is_file() else words.copied_shown
+        shown = str(shortened(letter, Path.cwd()))
+        told = words.copied if sure else perhaps.replace("{letter}", shown)
         self.terminal.tell(told)
         if subject:
             self.terminal.tell(words.copied_subject.replace("{subject}", subject))

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\):?$")
 FEWEST = 2  # words of a sentence; one alone is a key that there is not
 TAKEN = ("y", "yes")
+ANEW = "1"
+NUMBERED = {"2": "-", "3": ""}  # leave it out; another wording
 OURS = ("k", "kitgen")
 
 
@@ -118,6 +120,11 @@ class SentenceEditor:
         while True:
             asks = (words.take_or_next if offered else words.wording).replace("{back}", back)
             typed = line(self.terminal.ask(asks))
+            typed = NUMBERED.get(typed.rstrip("."), typed)
+            if typed == ANEW:
+                typed = line(self.terminal.ask(words.own_words))
+                if not typed:
+                    continue
             if goes_back(typed, chosen=True):
                 return False
             if not typed:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from kitgen.dictation.loud import calmed
+from kitgen.dictation.place_words import place_words
 from kitgen.reading.absent import NonAnswers, non_answers
 from kitgen.reading.name_words import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
@@ -110,6 +111,7 @@ class DictationWords:
     lives: re.Pattern[str]  # what is said before the town where one lives: I live in
     lands: Mapping[str, str]  # codes of countries and nations by their towns and counties
     towns: Mapping[str, tuple[str, ...]]  # codes of large towns, with their clocks
+    brands: Mapping[str, str]  # employers as they spell themselves, by their names in small letters
     beside: re.Pattern[str]  # what parts a place from the one it is near
     namesakes: frozenset[str]  # cities with a clock of their name that are in several countries
     phones: Mapping[str, re.Pattern[str]]
@@ -269,7 +271,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         absent=non_answers(known.get("absent") or {}, other),
         names=name_words(known.get("names") or {}),
         chatter=compiled(data["chatter"], name, "chatter"),
-        **_places(data, name),
+        **place_words(data, name),
         no_reach=tuple(compiled(one, name, "no_reach") for one in data["no_reach"]),
         own_day=compiled(data["own_day"], name, "own_day"),
         own_day_step=data["own_day_step"],
@@ -306,34 +308,6 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         hosts=tuple(mail["hosts"].split()),
         slips=data.get("slips") or {},
     )
-
-
-def _places(data: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """Read what is known of towns, and of the countries that their names and codes tell."""
-    return {
-        "in_towns": frozenset(data["in_towns"].split()),
-        "namesakes": frozenset(" ".join(data["namesakes"].split()).split(", ")),
-        "phones": {code: compiled(text, name, code) for code, text in data["phones"].items()},
-        "lives": compiled(data["lives"], name, "lives"),
-        "lands": {
-            town: code for code, names in data["lands"].items() for town in names.split(", ")
-        },
-        "beside": compiled(data["beside"], name, "beside"),
-        "towns": _towns(data["towns"]),
-        "postcodes": {
-            code: compiled(rf"\b(?-i:{one})\b", name, code)
-            for code, one in data["postcodes"].items()
-        },
-    }
-
-
-def _towns(data: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Return each town's codes; one that stands under several of them has several."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code, names in data.items():
-        for town in " ".join(names.split()).split(", "):
-            found[town] = (*found.get(town, ()), code)
-    return found
 
 
 def _clock(data: Mapping[str, Any], name: str) -> ClockWords:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kitgen.writing.prose import Prose
 
 SHORTEST = 5  # letters of an answer that a text can be said to quote
+HELP = ("?", "??", "help")  # typed for a word on the question
 NOTHING = ("-", "–")  # typed to empty an answer
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
@@ -255,6 +256,9 @@ class DebriefSession:
             self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
             if goes_back(typed):
                 raise BackError
+            if texts.line_of(typed).lower() in HELP:
+                self.dialogue.tell(self.debrief.explains.get(question.key, self.debrief.intro))
+                continue
             if refused and not texts.line_of(typed) and _is_kept(question.key, refused[-1]):
                 self.shaper.keep(self.answers, refused[-1])
                 return

@@ -71,6 +71,7 @@ class DebriefForm:
     same_words: str  # asked where other letters say the same answer as a sentence that was changed
     wording: str  # asked of one sentence
     take_or_next: str  # asked of another wording for it
+    own_words: str  # asked then for a sentence of one's own
     as_ours: str  # part of both, where the sentence is its writer's
     untold: str  # said of answers that no letter tells any more, and of a sentence of one letter
     untold_here: str
@@ -132,7 +133,8 @@ class DebriefForm:
     sent_already: str  # asked before one is noted as sent
     how_to_send: str  # said where it is not
     copied: str
-    copied_perhaps: str
+    copied_perhaps: str  # said where the {letter} is in a file, too; else the next
+    copied_shown: str
     copied_subject: str
     later: str  # said last: how one comes back
     in_part: str  # said where not all could be made
@@ -202,6 +204,7 @@ class DebriefForm:
     name_them: str
     others: tuple[str, ...]  # their, them
     joins: tuple[str, ...]  # words at the head of a line that goes on with the one before
+    explains: Mapping[str, str]  # what is said of a question where “?” is typed
     shown: Mapping[str, str]  # how a value of the file is told: onsite is “in person”
     sorts: Mapping[str, str]  # patterns of notes, by the question that they answer
     asking: tuple[str, ...]  # words of clauses that may go on behind a comma: how
@@ -280,6 +283,7 @@ def load_debrief(source: Source) -> DebriefForm:
         sorted=data.get("sorted") or {},
         joins=_words(data, "joins"),
         short_verbs=data.get("short_verbs") or {},
+        explains=data.get("explains") or {},
         shown=data.get("shown") or {},
         asides=data.get("asides") or {},
         speaker=data.get("speaker") or {},

@@ -66,7 +66,7 @@ def test_a_sentence_left_out_comes_back_in_no_letter_and_in_no_calendar(
     listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
     assert "300 calls" in made(project)
     number = row_of("300 calls", listed)
-    said = talked(monkeypatch, "w", number, "-", "", go_on=True)
+    said = talked(monkeypatch, "w", number, "2", "", go_on=True)
     assert f"Left out of this letter and all others, with their calendar entries: “{DEED}”" in said
     assert "300 calls" not in made(project)
     assert f"i_did: {DEED}" in file_of(project), "what was typed stays in the file"

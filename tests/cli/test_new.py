@@ -927,10 +927,14 @@ def test_a_mail_pasted_where_a_folder_is_begun_is_read_there(
 @pytest.mark.parametrize(
     ("company", "typed_at", "name"),
     [
-        ("tesco", "", "Tesco"),
-        ("tesco", "no its just Tesco Express", "Tesco Express"),
-        ("tesco", "it’s tesCo", "tesCo"),
-        ("tesco", "no", "tesco"),
+        ("fyvie", "", "Fyvie"),
+        ("fyvie", "no its just Fyvie Express", "Fyvie Express"),
+        ("fyvie", "it’s fyvIe", "fyvIe"),
+        ("fyvie", "no", "fyvie"),
+        ("dhl", "", "DHL"),
+        ("first bus", "", "First Bus"),
+        ("ebay", "", "eBay"),
+        ("sainsbury's", "", "Sainsbury’s"),
     ],
 )
 def test_words_typed_where_a_spelling_is_asked_about_are_the_name(

@@ -532,3 +532,11 @@ def test_whoever_is_added_later_is_asked_about_and_an_address_of_the_old_spellin
     assert (gurpreet["talked_about"], gurpreet["phone"]) == ("the rota", "07700 900123")
     assert "c.halloway@x.example spells the name as before" in " ".join(talker.told)
     assert not [one for one in talker.asked[count + 1 :] if "Holloway" in one]
+
+
+def test_a_question_mark_explains_the_question_and_answers_nothing():
+    talker = Talker(("we talked about", "?"), ("we talked about", "a bus"), ("said that", "help"))
+    (maya,) = debriefed(talker, begun(Maya="m@x.example")).people
+    assert maya["talked_about"] == "a bus" and "said" not in maya
+    assert talker.told[0].startswith("One or two things")
+    assert sum("said that" in one for one in talker.asked) == 2
