@@ -42,7 +42,11 @@ def plain_copy(value: object, weights: dict[int, int] | None = None) -> Plain:
 def _list(items: Iterable[object], weights: dict[int, int]) -> list[Plain]:
     made, whole = list[Plain](), 2
     for item in items:
-        plain = item if type(item) in LEAVES else plain_copy(item, weights)
+        if type(item) is str:  # most are, so that nothing is called for them
+            whole += len(item) or 1
+            made.append(item)
+            continue
+        plain = plain_copy(item, weights)
         whole += weights.get(id(plain)) or length_of(plain) or 1
         made.append(plain)
     weights[id(made)] = whole
@@ -53,8 +57,15 @@ def plain_mapping(items: Mapping[str, object], weights: dict[int, int]) -> dict[
     """Copy a mapping of names as `plain_copy` does; NotPlainError where it holds more than data."""
     made, whole = dict[str, Plain](), 2
     for key, item in items.items():
+        if type(key) is not str:
+            raise NotPlainError(f"a template cannot be handed a key that is a {type(key).__name__}")
+        whole += len(key) or 1
+        if type(item) is str:
+            whole += len(item) or 1
+            made[key] = item
+            continue
         plain = item if type(item) in LEAVES else plain_copy(item, weights)
-        whole += (len(_name(key)) or 1) + (weights.get(id(plain)) or length_of(plain) or 1)
+        whole += weights.get(id(plain)) or length_of(plain) or 1
         made[key] = plain
     weights[id(made)] = whole
     return made
@@ -63,9 +74,3 @@ def plain_mapping(items: Mapping[str, object], weights: dict[int, int]) -> dict[
 def length_of(value: object) -> int:
     """Return the characters or items of a value, 0 where it has none."""
     return len(value) if isinstance(value, LONG) else 0
-
-
-def _name(key: object) -> str:
-    if type(key) is not str:
-        raise NotPlainError(f"a template cannot be handed a key that is a {type(key).__name__}")
-    return key

@@ -81,10 +81,19 @@ NO_GLOBALS = ("lipsum",)
 
 
 @pass_environment
-def _written(environment: Sandbox, value: object) -> object:
+def _written(environment: Sandbox, value: Any) -> Any:
     """Count what is written; right-to-left text keeps its place among the others of a page."""
-    environment.write(environment.weigh(value))
-    return names_apart(value) if environment.autoescape and type(value) is str else value
+    kind = type(value)
+    if kind is str or kind is Markup:  # most are, and weigh what they are long
+        length = len(value)
+        environment.write(length or 1)
+        if length > WIDEST:
+            _bound(length)
+    else:
+        environment.write(environment.weigh(value))
+    if kind is str and environment.autoescape and not value.isascii():
+        return names_apart(value)
+    return value
 
 
 class _Counts(threading.local):
@@ -151,14 +160,17 @@ class Sandbox(SandboxedEnvironment):
 
     def turn(self, size: int = 0) -> None:
         """Count one turn, and the time that going through so much takes."""
-        self.counts.turns += 1 + size // PER_TURN
-        if self.counts.turns > MOST_TURNS:
+        counts = self.counts
+        counts.turns += 1 + size // PER_TURN
+        if counts.turns > MOST_TURNS:
             raise SecurityError(f"it goes round more than {MOST_TURNS:,} times")
 
     def write(self, length: int) -> None:
         """Count what is written into the page."""
-        self.counts.written += length
-        _bound(self.counts.written, LONGEST_PAGE)
+        counts = self.counts
+        counts.written += length
+        if counts.written > LONGEST_PAGE:
+            _bound(counts.written, LONGEST_PAGE)
 
     def weigh(self, value: object) -> int:
         """Return how much a value comes to as text; SecurityError if that is too much."""
@@ -175,7 +187,7 @@ class Sandbox(SandboxedEnvironment):
         self.turn(size)
         if isinstance(value, MADE):
             self.weigh(value)
-        else:
+        elif size > WIDEST:
             _bound(size)
 
     def _walk(self, size: int, whole: int) -> None:

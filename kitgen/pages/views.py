@@ -30,7 +30,8 @@ View = dict[str, Plain]
 
 def picked(value: object, *names: str) -> View:
     """Return some attributes of an object by name, each as a plain value."""
-    return {name: plain_copy(getattr(value, name)) for name in names}
+    found = ((name, getattr(value, name)) for name in names)
+    return {name: one if type(one) is str else plain_copy(one) for name, one in found}
 
 
 def as_view(value: Any, *also: str) -> View:

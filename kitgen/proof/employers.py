@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -213,6 +214,7 @@ def _is_misspelt(text: str, word: str, roster: Roster) -> bool:
     return text[0].isupper() or word[0].islower() or not roster.lexicon.among("proper", text)
 
 
+@lru_cache(maxsize=1024)
 def _pressed(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 

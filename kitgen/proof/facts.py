@@ -125,9 +125,10 @@ def _is_plural(at: int, found: tuple[Word, ...], people: Roster) -> bool:
 def _is_trade(at: int, found: tuple[Word, ...], case: FactCheck) -> bool:
     """Tell whether a word is only what an employer deals in: bathrooms, beside Flint Bathrooms."""
     name, before = found[at].name, found[at - 1].name.casefold() if at else ""
+    if not (name.endswith("s") and name.islower() and case.lexicon.is_compound(name[:-1])):
+        return False
     called = [word.text.casefold() for word in words_in(case.interview.company)]
-    several = name.islower() and name.endswith("s") and case.lexicon.is_compound(name[:-1])
-    return several and name in called[1:] and before not in called
+    return name in called[1:] and before not in called
 
 
 def _may_be_name(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) -> bool:
