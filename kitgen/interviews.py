@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -67,17 +67,35 @@ class NameIndex:
 
 @dataclass(frozen=True)
 class Remembered:
-    """What was read of files, for a door that stays open; it counts until a file is another one."""
+    """What was read of files, for a door that stays open; it counts until a file is another one.
 
+    `stamps` are those of the files as they were looked at last, at once before they are asked for.
+    """
+
+    stamps: dict[Path, Stamp] = field(default_factory=dict)
+    places: dict[Path, tuple[Stamp, Path]] = field(default_factory=dict)
     contents: dict[Path, tuple[Stamp, bytes]] = field(default_factory=dict)
     identities: dict[Path, tuple[bytes, Identity]] = field(default_factory=dict)
     readings: dict[Path, tuple[tuple[object, ...], Reading | InputError]] = field(
         default_factory=dict
     )
 
+    def look_at(self, stamps: Iterable[tuple[Path, Stamp]]) -> None:
+        """Take the stamps of all files as they are now."""
+        self.stamps.clear()
+        self.stamps.update(stamps)
+
+    def place(self, path: Path, followed: Callable[[Path], Path]) -> Path:
+        """Return a path with its links followed."""
+        stamp = self.stamps.get(path)
+        known = self.places.get(path)
+        if stamp is None or known is None or known[0] != stamp:
+            self.places[path] = known = (stamp, followed(path))
+        return known[1]
+
     def content(self, place: Path) -> bytes:
         """Return a file's bytes; none where it cannot be read."""
-        stamp = stamp_of(place)
+        stamp = self.stamps.get(place) or stamp_of(place)
         known = self.contents.get(place)
         if known is None or known[0] != stamp:
             self.contents[place] = known = (stamp, read_or_empty(place))
@@ -143,7 +161,9 @@ class Interviews:
     def place(self, path: Path) -> Path:
         """Return a path with its links followed; the system is asked once for each."""
         if path not in self._resolved:
-            self._resolved[path] = self._followed(path)
+            known = self._remembered
+            found = known.place(path, self._followed) if known else self._followed(path)
+            self._resolved[path] = found
         return self._resolved[path]
 
     def _followed(self, path: Path) -> Path:

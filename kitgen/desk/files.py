@@ -185,7 +185,8 @@ class Files:
         assert self.project.root is not None
         if name == PROFILE:
             return self.project.root / "content" / "profile.yaml"
-        return next(path for path in self._there() if path.name == name)
+        named = (path for path in self.project.interviews() if path.name == name)
+        return next(path for path in named if path.is_file())
 
     def _there(self) -> Iterator[Path]:
         """Yield what can be opened; a build tells of links and folders that cannot."""

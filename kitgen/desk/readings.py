@@ -29,8 +29,8 @@ class Readings:
         library = library_of(project.layers)
         state = (library, tuple(_stamps(project)))
         if self._interviews is None or self._state != state:
-            remembered = self._remembered
-            self._interviews = Interviews(project, library, remembered=remembered)
+            self._remembered.look_at(state[1])
+            self._interviews = Interviews(project, library, remembered=self._remembered)
             self._state = state
         return self._interviews
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kitgen.files.texts import read_prose, read_text
@@ -179,7 +179,7 @@ class Project:
             raise BlockedError(f"{folder} leads to no folder: {error.strerror}") from error
         except OSError as error:
             raise BlockedError(f"{folder} cannot be read: {error.strerror}") from error
-        return tuple(map(Path, found))
+        return tuple(map(_path, found))
 
     def own_folders(self) -> Iterator[Path]:
         """Yield the folders in which commands write the user's own files."""
@@ -248,6 +248,12 @@ class Project:
             if folder in (self.root, home):
                 break
         return None
+
+
+@lru_cache(maxsize=4096)
+def _path(text: str) -> Path:
+    """Return a path: the same one each time, so that it is taken apart and hashed once."""
+    return Path(text)
 
 
 def is_project(folder: Path) -> bool:

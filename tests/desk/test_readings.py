@@ -67,3 +67,27 @@ def test_a_file_with_mistakes_is_refused_again_until_it_is_mended(project: Proje
     assert readings.current(project).read(other).interview.company == "Elsewhere"
     other.unlink()
     assert other not in tuple(readings.current(project))
+
+
+def test_a_file_that_is_as_it_was_is_looked_at_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = Readings()
+    one, other = _file(project, f"{KIT}.md"), _file(project, OTHER)
+    readings.current(project).identity(one)
+    monkeypatch.setattr("kitgen.interviews.stamp_of", lambda path: pytest.fail(str(path)))
+    one.write_text(one.read_text("utf-8").replace("Northwind Robotics", "Kestrel"), "utf-8")
+    after = readings.current(project)
+    assert after.identity(one).employer == "kestrel"
+    assert after.identity(other).employer == "elsewhere"
+
+
+def test_a_file_that_became_a_link_is_found_where_it_leads(project: Project) -> None:
+    readings = Readings()
+    one, other = _file(project, f"{KIT}.md"), _file(project, OTHER)
+    assert readings.current(project).place(one) == one.resolve()
+    one.unlink()
+    one.symlink_to(other)
+    after = readings.current(project)
+    assert after.place(one) == other.resolve()
+    assert after.identity(one).employer == "elsewhere"
