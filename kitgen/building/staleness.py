@@ -56,6 +56,9 @@ class StalenessCheck:
         self._fingerprints = {}
         self._known_pictures: dict[Path, str] = {}
         self._known_drafts: dict[str, Mapping[str, str]] = {}
+        # Most kits have neither, which is asked of each folder once and not of every kit.
+        self._lettered = self.request.project.kits_below("letters")
+        self._remarked = self.request.project.kits_below("feedback")
 
     def related(self, path: Path) -> tuple[Path, ...]:
         """Return the applicant's other interviews with the same employer."""
@@ -95,17 +98,19 @@ class StalenessCheck:
 
     def _drafts(self, kit: str | None) -> Mapping[str, str]:
         """Return the letters of a kit that were taken over by hand; they are read once."""
-        if kit is None:
+        if kit is None or kit.casefold() not in self._lettered:
             return {}
         if kit not in self._known_drafts:
             self._known_drafts[kit] = self.request.project.drafts(kit)
         return self._known_drafts[kit]
 
     def _sent(self, kit: str | None) -> Mapping[str, str]:
-        return self.request.project.sent_letters(kit) if kit else {}
+        lettered = kit is not None and kit.casefold() in self._lettered
+        return self.request.project.sent_letters(str(kit)) if lettered else {}
 
     def _kept(self, kit: str | None) -> list[tuple[str, list[str]]]:
-        kept = self.request.project.kept_wordings(kit) if kit else {}
+        lettered = kit is not None and kit.casefold() in self._lettered
+        kept = self.request.project.kept_wordings(str(kit)) if lettered else {}
         return sorted((key, sorted(ids)) for key, ids in kept.items())
 
     def _profile(self, profile: Path) -> str:
@@ -121,7 +126,8 @@ class StalenessCheck:
         return self._known_pictures[folder]
 
     def _feedback(self, kit: str | None) -> Iterable[tuple[Path, str]]:
-        return self.request.project.feedback(kit).items() if kit else ()
+        remarked = kit is not None and kit.casefold() in self._remarked
+        return self.request.project.feedback(str(kit)).items() if remarked else ()
 
     def source(self, path: Path) -> str:
         """Return a file's place as the records note it: seen from the output folder."""

@@ -190,6 +190,15 @@ class Project:
             for folder in (content / "letters", content / "feedback"):
                 yield from sorted(path for path in folder.glob("*") if path.is_dir())
 
+    def kits_below(self, folder: str) -> frozenset[str]:
+        """Return what has a folder below `content/letters` or `content/feedback`, casefolded."""
+        place = (self.root or self.base) / "content" / folder
+        try:
+            with os.scandir(place) as found:
+                return frozenset(one.name.casefold() for one in found)
+        except OSError:
+            return frozenset()
+
     def drafts(self, kit: str) -> dict[str, str]:
         """Return the letters of a kit that the user took over by hand, by message key."""
         folder = self.drafts_folder(kit)
