@@ -144,6 +144,8 @@ def _is_same(one: Invited, signer: Signer) -> bool:
     """Say whether somebody is who signed: by address, or by one name with the other in it."""
     if one.email and one.email.lower() == signer.email.lower():
         return True
+    if _is_box_of(signer.name, one):
+        return True
     mine, theirs = one.name.split(), signer.name.split()
     least = min(len(mine), len(theirs))
     return bool(least) and (mine[-1] == theirs[-1] or mine[:least] == theirs[:least])

@@ -16,6 +16,7 @@ from kitgen.yaml.source import CONTROL
 
 YEARS = range(1970, 2200)  # in which somebody may have been invited
 MOST = 50  # events of one file; a whole calendar is no invitation
+MARKUP = re.compile(r"<(?:p|br|div|b|ul|li|span|html|table)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def _several(value: Any) -> list[Any]:
 
 def _body(event: Any) -> str:
     text = _text(event.get("DESCRIPTION"))
+    text = text_of_html(text) if MARKUP.search(text) else text
     return text or text_of_html(_text(event.get("X-ALT-DESC")))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kitgen.dictation.person import Named
 from kitgen.dictation.person_words import may_begin_name
+from kitgen.importing.panels import PanelReader
 from kitgen.importing.words import InvitationWords
 
 ENOUGH = 400  # characters behind a sentence's beginning in which its people stand
@@ -23,6 +24,7 @@ class MetReader:
         """Yield everybody that one will meet, with what they do."""
         for begin in self.words.met["begins"].finditer(text):
             yield from self._listed(text[begin.end() : begin.end() + ENOUGH])
+        yield from PanelReader(self.words).people(text)
         for begin in self.words.met["panel"].finditer(text):
             for line in text[begin.end() :].split("\n"):
                 item = self.words.met["bullet"].match(line)
@@ -37,7 +39,7 @@ class MetReader:
 
     def _listed(self, text: str, *, whole: bool = False) -> Iterator[Named]:
         """Yield the people at the beginning of a text, one behind the other."""
-        place, item = 0, self.words.met["line" if whole else "item"]
+        place, item, some = 0, self.words.met["line" if whole else "item"], False
         while match := item.match(text, place):
             place = match.end()
             behind = match.groupdict().get("behind") or ""
@@ -46,7 +48,8 @@ class MetReader:
             another = not whole and behind.istitle() and not titled
             if another and match["within"] is None:  # the next of a list
                 place = match.end("name")
-            elif one := self._named(match):
+            elif one := self._named(match, listed=some):
+                some = True
                 yield one
             between = self.words.met["between"].match(text, place)
             if between is None:
@@ -56,20 +59,28 @@ class MetReader:
     def _is_title(self, text: str) -> bool:
         return self.words.notes["title"].search(text) is not None
 
-    def _named(self, match: re.Match[str]) -> Named | None:
+    def _named(self, match: re.Match[str], *, listed: bool = False) -> Named | None:
+        """Return who a match names; one of a list needs no title beside the whole name."""
         honorific, name = self._parted(match["name"].strip(" ."))
         facts = match.groupdict()
+        honorific = honorific or (facts.get("rank") or "").strip()
         if ranked := self.words.met["ranked"].fullmatch(name):  # Ward Manager Tunde Bello
             name = ranked["name"]
             facts["before"] = facts.get("before") or ranked["before"]
-        title = next((facts[key] for key in ("within", "behind", "before") if facts.get(key)), "")
+        title = next(
+            (facts[key] for key in ("within", "called", "behind", "before") if facts.get(key)), ""
+        )
         related = self.words.met["relation"].match(title) is not None
         title = title.strip(" .,-–")
         if self.words.notes["no_person"].match(name) or self.words.met["nobody"].search(name):
             return None
         if related or self.words.met["no_title"].search(title):
             title = ""
-        if not (honorific or title or related):  # whose whole name is told is known by that
+        parts = name.split()
+        whole = listed and len(parts) > 1 and all(map(may_begin_name, parts))
+        if not (
+            honorific or title or related or whole
+        ):  # whose whole name is told is known by that
             return None
         return Named(name, honorific=honorific, title=title)
 

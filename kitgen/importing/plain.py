@@ -103,9 +103,9 @@ class PlainLetter:
         if self.words["no_employer"].search(first) or first.split()[:1] == own:
             first = ""
         honorifics = self.setting.words.people["honorifics"]
-        signed = (
-            "" if self.words["agency_name"].search(self.signer.company) else self.signer.company
-        )
+        away = self.words["agency_name"].search(self.signer.company)
+        away = away or self.words.met["recruits_for"].search(self.signer.title)
+        signed = "" if away else self.signer.company
         names = (line_of(one).strip(" ,.!") for one in (*said, first, signed))
         found = (one for one in names if one and not is_addressed(one, honorifics))
         return plain_name(next(found, ""), self.words)

@@ -57,7 +57,7 @@ class SignerReader:
         lines = text.rstrip().split("\n")
         ends = [n for n, line in enumerate(lines) if self.words["farewell"].fullmatch(line.strip())]
         if not ends:
-            return text, ()
+            return self._block(text, lines)
         below = lines[ends[-1] + 1 :]
         signed: list[str] = []
         for line in filter(str.strip, below):
@@ -65,6 +65,22 @@ class SignerReader:
                 break
             signed.append(line.strip())
         return "\n".join(lines[: ends[-1]]), tuple(signed)
+
+    def _block(self, text: str, lines: list[str]) -> tuple[str, tuple[str, ...]]:
+        """Part a letter that nothing ends from its last lines, where these are somebody's own."""
+        blank = next((n for n in range(len(lines) - 1, 0, -1) if not lines[n].strip()), 0)
+        below = [line.strip() for line in lines[blank + 1 :]]
+        short = 1 < len(below) < LINES and all(len(line) <= LONG for line in below)
+        if (
+            not blank
+            or not short
+            or len(below[0].split()) < 2
+            or not self._name(below[0], Signer())
+        ):
+            return text, ()
+        told = any(PHONE.search(line) or MAIL.search(line) for line in below[1:])
+        own = told or any(self._is_title(line) for line in below[1:])
+        return ("\n".join(lines[:blank]), tuple(below)) if own else (text, ())
 
     def _signed(self, lines: tuple[str, ...]) -> Signer:
         found = Signer()

@@ -42,7 +42,7 @@ def company_and_role(
     for raw in (
         *_by_pattern(bare_subject(subject, told, words), words),
         *_by_body(text, words),
-        *_by_parts(subject, told, words),
+        *_by_parts(subject, text, told, words),
     ):
         for one in _apart(_trimmed(raw, words), told):
             if _may_be(one, told, words):
@@ -100,7 +100,9 @@ def _by_body(text: str, words: InvitationWords) -> Iterator[ProposedField]:
             yield from _named(match, "the text of the invitation", words)
 
 
-def _by_parts(subject: str, told: SubjectFacts, words: InvitationWords) -> Iterator[ProposedField]:
+def _by_parts(
+    subject: str, text: str, told: SubjectFacts, words: InvitationWords
+) -> Iterator[ProposedField]:
     parts = [
         bare_subject(part, told, words)
         for part in BETWEEN.split(_unprefixed(subject, words))
@@ -113,8 +115,9 @@ def _by_parts(subject: str, told: SubjectFacts, words: InvitationWords) -> Itera
         elif any(_fits(part, host) for host in told.hosts):
             yield ProposedField("company", part, "the subject")
     rest = [part for part in parts if not _is_role(part, told)]
-    if len(rest) == 1 and len(parts) > 1:
-        yield ProposedField("company", rest[0], "the subject", guess=True)
+    named = rest and re.search(rf"\b(?:at|with|for) {re.escape(rest[0])}(?!\w)", text)
+    if len(rest) == 1 and (len(parts) > 1 or named):
+        yield ProposedField("company", rest[0], "the subject", guess=not named)
     fits = [part for part in rest if any(_fits(part, host) for host in told.hosts)]
     other = [part for part in rest if part not in fits]
     if len(fits) == 1 and len(other) == 1 and len(rest) == len(parts):

@@ -134,13 +134,13 @@ class InvitationText:
         found = (
             found
             or set(self._zones_shown())
+            or set(self._zones_named())
             or {
                 zones[name]
                 for match in self.words["abbreviated"].finditer(self.text)
                 if (name := match[1].lower()) in zones
             }
         )
-        found = found or set(self._zones_named())
         return found.pop() if len(found) == 1 else ""
 
     def _zones_shown(self) -> Iterator[str]:
@@ -223,7 +223,9 @@ class InvitationText:
             found = list(self._full(_whole_titles(people(bare, self.setting), bare)))
         except WrongValueError:
             found = []
-        yield from found or self._full(self._one_by_one(bare))
+        for one in found or self._full(self._one_by_one(bare)):
+            if bare.isupper() or all(part in bare for part in one.name.split()):
+                yield one  # Lab techniques are no Lab Techniques
 
     def _full(self, named: Iterable[Named]) -> Iterator[Named]:
         for one in map(_titled, named):
@@ -236,6 +238,8 @@ class InvitationText:
         if name == UNKNOWN or len(words) < 2:
             return False
         if any(self.words["kinds"].fullmatch(word) for word in words):
+            return False
+        if self.words["no_name"].search(name):  # Financial Services
             return False
         return not any(word.islower() and word not in particles for word in words)
 

@@ -146,7 +146,7 @@ def _met(
     data: Mapping[str, str], notes: Mapping[str, str], name: str
 ) -> dict[str, re.Pattern[str]]:
     """Compile the patterns of sentences, with the names and titles of notes in them."""
-    parts = {"{name}": str(notes["name"]), "{title}": str(notes["title"])}
+    parts = {f"{{{part}}}": str(notes[part]) for part in ("name", "title", "job")}
     found = {}
     for key, pattern in data.items():
         for part, said in parts.items():
