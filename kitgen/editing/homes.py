@@ -49,7 +49,9 @@ def presumed(text: str, home: str, words: DictationWords) -> str:
     found = home_facts(text, home, words)
     parts = [part.strip() for part in words.beside.split(text)]
     large = large_town(parts, home, words)
-    if not large or large[0] != found.get("country") or land_of(text, words)[0]:
+    last = parts[-1].rpartition(" ")[2]
+    told = land_of(text, words)[0] or _state(parts, home)[0] or _country(parts[-1])
+    if not large or large[0] != found.get("country") or told or _country(last):
         return ""
     return places.country_name(large[0])
 

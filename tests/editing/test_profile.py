@@ -59,6 +59,8 @@ def test_a_place_tells_country_region_and_clock_as_far_as_it_is_certain(place, f
         ("perth", "en-AU", "AU", "  Perth, Australia (< if not)"),
         ("perth", "", None, ""),
         ("Boston, UK", "", "GB", ""),
+        ("Bristol, UK", "", "GB", ""),
+        ("bristol uk", "", "GB", ""),
         ("Manchester, New Hampshire", "", "US", ""),
         ("stockport", "", "GB", ""),  # which is nowhere else
     ],
