@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted, shown_value
-from kitgen.editing.alone import DEED, reads_alone, whose_words
+from kitgen.editing.alone import DEED, parted, reads_alone, whose_words
 from kitgen.editing.owners import who_spoke_of
 from kitgen.editing.questions import load_debrief
 from kitgen.editing.remarks import TOLD, offer
@@ -127,7 +127,7 @@ class _Offering:
             if may_be_told(line, agreed) or not reads_alone(key, bare, self.shapes):
                 continue
             choices: list[list[object]] = [[form.desk_anyway, typed.text, {dotted(ANYWAY): line}]]
-            if parts := self._parted(key, bare):
+            if parts := parted(key, bare, form, self.shapes):
                 head, rest = parts
                 cut = form.desk_cut.replace("{rest}", rest)
                 text = typed.text.replace(line, head)
@@ -135,17 +135,6 @@ class _Offering:
             ask = form.desk_kept.replace("{text}", shorten(line))
             return {"ask": ask, "choices": choices, "keep": form.desk_out}
         return {}
-
-    def _parted(self, key: str, text: str) -> tuple[str, str] | None:
-        """Return an answer without a confession at its end, and that; None where it is all one."""
-        for sign in re.finditer(self.form.parts, text):
-            head, rest = text[: sign.start()].rstrip(" ,;."), text[sign.end() :].strip()
-            shapes = self.shapes
-            known = shapes is not None and key in shapes.fields
-            stands = not known or (shapes is not None and shapes.doubt_in(key, head) is None)
-            if stands and reads_alone(key, rest, self.shapes):
-                return head, rest
-        return None
 
     def _whose(self, typed: Typed) -> Offered:
         """Ask whose words a remark of “I” or “me” is, as a debrief asks it."""

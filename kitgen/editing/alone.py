@@ -75,6 +75,31 @@ def reads_alone(key: str, text: str, shapes: FragmentShapes | None) -> bool:
     return answers and shapes is not None and bool(shapes.alone(key, text))
 
 
+def parted(key: str, text: str, form: DebriefForm, shapes: FragmentShapes | None) -> list[str]:
+    """Return an answer without a confession at its end, and that; nothing where it is all one.
+
+    It goes from where its clause begins, and what leads to it goes along: he asked about my knee.
+    """
+    for pattern in (form.clause_parts, form.parts) if shapes is not None else ():
+        for sign in reversed([*re.finditer(pattern, text, re.IGNORECASE)]):
+            head, rest = text[: sign.start()].rstrip(" ,;."), text[sign.end() :].strip()
+            if not head or not reads_alone(key, rest, shapes):
+                continue
+            if led := re.search(form.led_to, head, re.IGNORECASE):
+                head, rest = head[: led.start()].rstrip(" ,;."), text[led.start("asked") :]
+            if head and _stands(key, head, shapes):
+                return [head, rest]
+    return []
+
+
+def _stands(key: str, head: str, shapes: FragmentShapes | None) -> bool:
+    """Tell whether an answer can be told that ends there, at most with its slips put right."""
+    if shapes is None or key not in shapes.fields:
+        return not reads_alone(key, head, shapes)
+    told = shapes.corrected(shapes.repair(key, head)[0])
+    return shapes.doubt_in(key, told) is None or shapes.certain(key, told) is not None
+
+
 def may_tell(text: str, answers: KnownFields) -> None:
     """Let letters say a text that reads like words for its writer alone."""
     known = answers.facts.get("tell_anyway") or []

@@ -152,6 +152,8 @@ class DebriefForm:
     long: str  # said of one that is too long for a sentence
     long_first: str  # asked of one whose first part is not
     parts: str  # a pattern of what parts one
+    clause_parts: str
+    led_to: str
     noted: str  # said of what is kept as a note
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
     they_told: str  # a pattern of what stands before a remark, and its question has already

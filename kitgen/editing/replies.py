@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.dictation.loud import calmed
-from kitgen.editing.alone import is_kept_alone, may_tell, reads_alone
+from kitgen.editing.alone import is_kept_alone, may_tell, parted, reads_alone
 from kitgen.editing.asides import AsideReader
 from kitgen.editing.decisions import DecisionReader
 from kitgen.editing.deeds import DeedReader
@@ -251,6 +251,7 @@ class ReplyReader:
         if key == "said" and re.fullmatch(only, text, re.IGNORECASE):
             self.shaper.keep(answers, text)  # no letter tells somebody that they were nice
             return ""
+        text = self._without_confession(key, text, answers)
         if self._is_private(key, text, answers):
             return ""
         if key in SHORT and len(text.split()) > MOST_WORDS:
@@ -271,6 +272,19 @@ class ReplyReader:
         if fitted and fitted != text:
             LeftoverReader(self.shaper).put(key, text, answers, index, str(fitted))
         return fitted
+
+    def _without_confession(self, key: str, text: str, answers: KnownFields) -> str:
+        """Return an answer without what it confesses at its end, if that is to stay out."""
+        known = key == "said" or (key, text) in self.shaper.insisted
+        parts = [] if known else parted(key, text, self.form, self.shapes)
+        if not parts:
+            return text
+        asked = self.form.confessed.replace("{text}", texts.shorten(parts[1]))
+        if self.dialogue.choose(asked, [parts[1]]) is None:
+            self.shaper.insisted.add((key, text))
+            return text
+        self.shaper.keep(answers, parts[1])
+        return parts[0]
 
     def _is_private(self, key: str, text: str, answers: KnownFields) -> bool:
         """Keep as a note what no letter can tell, or should not; true if it is that."""

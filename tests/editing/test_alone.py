@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from support.letters import judging_shapes, shipped_shapes
-from support.talking import Talker, begun, debriefed
+from support.talking import Talker, begun, debriefed, session_of
 
+from kitgen.editing.alone import parted
 from kitgen.reading.fragments import MINE, WHOSE
 from kitgen.reading.interview import read_interview
 from kitgen.yaml.source import Source
@@ -177,3 +178,40 @@ def test_what_stands_before_a_topic_that_is_told_alone_is_kept() -> None:
     answers = debriefed(Talker(("we talked about", typed)), begun(Jo="j@jo.example"))
     assert answers.people[0]["talked_about"] in ("the new brake tester", ["the new brake tester"])
     assert "went round the yard" in answers.notes
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        (
+            "talked_about",
+            "radio discipline, lost children and the rota he asked about my knee and i said it "
+            "was fine but its not really",
+            "radio discipline, lost children and the rota",
+        ),
+        (
+            "i_did",
+            "worked where they bake bread and i was so nervous",
+            "worked where they bake bread",
+        ),
+        ("my_reaction", "I liked it, I said 15 pound but it is 35, stupid", "I liked it"),
+        ("need", "people for nights i was late sorry", "people for nights"),
+        ("i_did", "was late", ""),
+        ("i_did", "ran the till for a year", ""),
+    ],
+)
+def test_of_a_run_on_line_all_may_be_told_but_the_confession(
+    field: str, text: str, told: str
+) -> None:
+    form = session_of(Talker(), begun(Paul="p@x.example"), ()).debrief
+    assert "".join(parted(field, text, form, judging_shapes())[:1]) == told
+
+
+def test_of_what_one_did_all_is_told_but_the_confession() -> None:
+    talker = Talker(("you did", "ran the till at Asda for a year i was so nervous"))
+    answers = debriefed(talker, begun(Paul="p@x.example"))
+    assert answers.people[0]["i_did"] == "ran the till at Asda for a year"
+    assert answers.notes == "I was so nervous"
+    insists = Talker(("you did", "ran the till for a year i was so nervous"), choices=(None,))
+    told = debriefed(insists, begun(Paul="p@x.example"))
+    assert "so nervous" in str(told.people[0]["i_did"])
