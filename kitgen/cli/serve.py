@@ -71,7 +71,8 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
             access.new_code()
         with suppress(KeyboardInterrupt):
             serve_until_stopped(app, preview, opened)
-        click.echo("Stopped.")
+        with suppress(OSError):  # the terminal may be gone
+            click.echo("Stopped.")
     return 0
 
 

@@ -47,15 +47,21 @@ def note_file(
 
 def with_note(old: KnownFields, note: KnownFields) -> KnownFields:
     """Return what is known with what a note adds: what was said before stands as it is."""
-    people = [dict(one) for one in old.people if one.get("name", UNKNOWN) not in (None, UNKNOWN)]
+    people = [dict(one) for one in old.people if not _is_nameless(one)]
+    nameless = [one for one in old.people if _is_nameless(one) and "department" not in one]
     for new in note.people:
         same = next((one for one in people if _is_same(one, new)), None)
-        if same is None:
-            people.append(dict(new))
+        if same is None:  # what was said of somebody without a name is of the first who has one
+            said = nameless.pop(0) if nameless else {}
+            people.append({**new, **said, "name": new.get("name", UNKNOWN)})
         else:
             same |= {key: value for key, value in new.items() if not same.get(key)}
     facts = {**note.facts, **{key: value for key, value in old.facts.items() if value}}
     return replace(old, facts=facts, people=people, kept=note.kept)
+
+
+def _is_nameless(one: dict[str, FilledValue]) -> bool:
+    return one.get("name", UNKNOWN) in (None, UNKNOWN)
 
 
 def _is_same(one: dict[str, FilledValue], other: dict[str, FilledValue]) -> bool:

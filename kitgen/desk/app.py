@@ -52,10 +52,10 @@ class DeskApp:
             "save": (asked.FormRequest, partial(saving.save, desk)),
             "check": (asked.OfFile, desk.check),
             "remove-person": (asked.OfPerson, desk.remove_person),
-            "come": (asked.Introduced, partial(starting.come, desk)),
             "new": (asked.NewInterviewRequest, partial(starting.create, desk)),
             "invitation": (asked.DroppedRequest, partial(invited.read_invited, desk)),
             "invited": (asked.InvitedRequest, partial(invited.write_invited, desk)),
+            "noted": (asked.NotedRequest, partial(invited.place_note, desk)),
             "moved": (asked.DroppedRequest, partial(invited.move, desk)),
             "log": (asked.Happened, partial(happened.log, desk)),
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
@@ -132,9 +132,7 @@ class DeskApp:
     async def new(self, request: Request) -> Response:
         """A new interview."""
         desk = self.desk
-        return await self._shown(
-            request, lambda pages: pages.new(desk.known(), starting.lacking(desk))
-        )
+        return await self._shown(request, lambda pages: starting.new_page(desk, pages))
 
     async def _shown(
         self,

@@ -18,7 +18,7 @@ from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, shown_values
 from kitgen.desk.form import interview_form, profile_form
 from kitgen.desk.known_names import KnownNames
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
-from kitgen.desk.noted import left_of_note
+from kitgen.desk.noted import is_noted, left_of_note
 from kitgen.desk.pages import Pages
 from kitgen.desk.problems import problems_json
 from kitgen.desk.readings import Readings
@@ -128,7 +128,8 @@ class Desk:
         live = self.live_of(opened, opened.data)
         form = interview_form(shown_values(opened), pages.words, self.library.examples())
         left = left_of_note(InterviewFolder(self.project, self.library, self.today), opened)
-        return pages.interview(opened, form, live, self.known(), kit_of(opened.path), left)
+        note = left if is_noted(opened) else None
+        return pages.interview(opened, form, live, self.known(), kit_of(opened.path), note)
 
     def profile_page(self, pages: Pages) -> str:
         """The profile's form; a profile is begun where there is none."""

@@ -37,6 +37,7 @@ class FormField:
     example: str
     audience: str
     is_marked: bool  # whether that is always shown, and not in the help alone
+    told: bool  # letters may say it, as those who write it are told above all fields
     widget: str  # line, text, list, date, choice, switch, email, url
     value: str
     choices: tuple[tuple[str, str], ...] = ()  # each with what the form calls it
@@ -205,6 +206,7 @@ class _Asking:
             example=self._example(kind, name, info),
             audience=self.words(f"desk.form.audience.{mark}"),
             is_marked=mark == Audience.ME,
+            told=mark == "letter",
             widget="line" if widget == "date" and value and not _is_day(value) else widget,
             value=value,
             choices=tuple((one, self._said("choices", name, one, one)) for one in choices),

@@ -7,21 +7,23 @@ from binascii import Error as NoBase64
 from dataclasses import replace
 
 from kitgen.commands.invitation import InvitationChange, change, invited, marks
-from kitgen.commands.new import InterviewFolder, NewFile
-from kitgen.commands.noted import note_file, noted_interview
+from kitgen.commands.new import InterviewFolder, NewFile, OldFile
+from kitgen.commands.noted import note_file, noted_interview, with_note
 from kitgen.desk import starting
 from kitgen.desk.beginnings import begun_facts
 from kitgen.desk.desk import Answer, Desk
-from kitgen.desk.requests import DroppedRequest, InvitedRequest
+from kitgen.desk.requests import DroppedRequest, InvitedRequest, NotedRequest
 from kitgen.dictation import Setting
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.files.atomic import rewrite
 from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interviewer import UNKNOWN
-from kitgen.model.values.texts import line_of
+from kitgen.model.values.texts import folded, line_of
 from kitgen.yaml.regular import regular_bytes
 from kitgen.yaml.source import CONTROL
+
+ASKED = ("company", "role", "date")  # of every interview, in a field each
 
 
 def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
@@ -32,8 +34,7 @@ def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
     folder = InterviewFolder(desk.project, desk.library, desk.today)
     proposal = _proposal(folder, dropped)
     found = _change(folder, proposal)
-    asked = ("company", "role", "date")
-    rest = [one for one in proposal.fields if one.field not in asked]
+    rest = [one for one in proposal.fields if one.field not in ASKED]
     html = desk.pages().invited(proposal, found, rest)
     answer: Answer = {"html": html}
     if known := noted_interview(folder, proposal):
@@ -43,7 +44,7 @@ def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
         answer |= {
             "invitations": marks(proposal),
             "note": proposal.kept,
-            **{key: proposal.value(key) for key in asked},
+            **{key: proposal.value(key) for key in ASKED},
         }
     return answer
 
@@ -90,6 +91,48 @@ def _noted(folder: InterviewFolder, filled: KnownFields) -> Answer:
     return {"file": file.path.name, "made": True}
 
 
+def place_note(desk: Desk, wish: NotedRequest) -> Answer:
+    """Put each thing of a note into the interview on whose page it was pasted, and keep the note.
+
+    What stands there already stays. A mail of another employer is left alone.
+    """
+    with desk.lock:
+        folder = InterviewFolder(desk.project, desk.library, desk.today)
+        opened = desk.files.open(wish.file)
+        file = OldFile(folder, opened.path)
+        there = file.answers
+        proposal = _read([("pasted.txt", wish.text.encode())], folder)
+        if not proposal.kept and _is_of_another(proposal, there):
+            return {"other": True}
+        if proposal.kept:
+            proposal = _with_known(folder, proposal, there)
+        facts: dict[str, FilledValue] = {
+            one.field: one.value for one in proposal.fields if one.field not in ASKED
+        }
+        met = [one.told for one in proposal.people if not one.organiser]
+        told = replace(there, facts=facts, people=met, kept=proposal.kept)
+        file.keep(with_note(there, told))
+        answer: Answer = {"file": file.path.name}
+        if file.data != opened.data:
+            answer["undo"] = desk.undo.note(file.path, opened.data, file.data)
+        return answer
+
+
+def _is_of_another(proposal: Proposal, there: KnownFields) -> bool:
+    """Say whether an invitation is from an employer who is not the one of the interview."""
+    told, known = (folded(name) for name in (proposal.value("company"), there.company))
+    return bool(told) and told not in known and known not in told
+
+
+def _with_known(folder: InterviewFolder, note: Proposal, there: KnownFields) -> Proposal:
+    """Read a note that names nobody as one of whom its interview names alone."""
+    named = [str(one["name"]) for one in there.people if one.get("name", UNKNOWN) != UNKNOWN]
+    if note.people or len(named) != 1:
+        return note
+    read = folder.reader().notes.read(f"met {named[0]}\n{note.kept}")
+    return replace(read, kept=note.kept)
+
+
 def move(desk: Desk, dropped: DroppedRequest) -> Answer:
     """Change the interview that a newer invitation belongs to. KeyError if there is none."""
     with desk.lock:
@@ -109,6 +152,10 @@ def _proposal(folder: InterviewFolder, dropped: DroppedRequest) -> Proposal:
         files = [(one.name, b64decode(one.data, validate=True)) for one in dropped.files]
     except NoBase64 as error:
         raise InputError(Problem("invitation", "This file did not arrive whole.", "")) from error
+    return _read(files, folder)
+
+
+def _read(files: list[tuple[str, bytes]], folder: InterviewFolder) -> Proposal:
     reader = folder.reader()
     try:
         return reader.propose(files)

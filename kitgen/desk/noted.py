@@ -13,6 +13,11 @@ NAMES = frozenset(("name", "company", "company_short", "role", "title", "date", 
 LEAST = 4  # letters of a value by which a line is known to be told
 
 
+def is_noted(opened: OpenFile) -> bool:
+    """Say whether a file keeps a note of its writer's."""
+    return KEPT.search(opened.data.decode("utf-8", "replace")) is not None
+
+
 def left_of_note(folder: InterviewFolder, opened: OpenFile) -> tuple[str, ...]:
     """Return the sentences of the notes kept in a file that none of its fields tells."""
     notes = [match["note"] for match in KEPT.finditer(opened.data.decode("utf-8", "replace"))]

@@ -58,7 +58,11 @@ def offers(
     lang = library.language_of(locale)
     offering = _Offering(values, form, library.prose(lang), library.judging(lang), told)
     asked = ((one, offering.of(one)) for one in typed if one.text.strip())
-    return {dotted(one.path): {**found, "of": one.text} for one, found in asked if found}
+    return {
+        dotted(one.path): {**offering.refusable(one, found), "of": one.text}
+        for one, found in asked
+        if found
+    }
 
 
 def kept_alone(values: Values, library: Library, locale: str | None) -> Offered:
@@ -113,6 +117,14 @@ class _Offering:
             "ask": asked.ask,
             "choices": [[one.label, one.value.value, *beside] for one in asked.choices],
         }
+
+    def refusable(self, typed: Typed, found: Offered) -> Offered:
+        """Return an offer that can be declined, but where it asks which of several is meant."""
+        labels = [choice[0] for choice in found["choices"]]  # type: ignore[attr-defined]
+        if len(labels) > 1 and self.form.desk_follows not in labels:
+            return found
+        is_told = dotted(typed.path) in self.told
+        return {"keep": self.form.desk_as_is if is_told else self.form.desk_out} | found
 
     def _alone(self, typed: Typed) -> Offered:
         """Ask of words that may be for their writer alone, which no letter tells until then."""

@@ -34,8 +34,6 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
-ASKED = ("company", "role", "date")  # of a new interview, above what else an invitation says
-HOPED = ("time", "place")  # and what most invitations tell besides
 GUEST = (
     "email",
     "title",
@@ -59,10 +57,6 @@ class Pages:
     def entry(self, *, has_code: bool) -> str:
         """The page that asks for the code."""
         return self._render("entry", script="enter", has_code=has_code)
-
-    def first(self) -> str:
-        """The questions that begin in an empty folder: who writes the letters."""
-        return self._render("first")
 
     def agenda(
         self, outlook: Agenda, rows: Sequence[Mapping[str, Any]], files: Mapping[str, str]
@@ -103,8 +97,6 @@ class Pages:
                 as_view(one) | {"label": self._label(one.field), "value": self._called(one)}
                 for one in fields
             ],
-            taken=[self._label(one) for one in ASKED if proposal.value(one)],
-            missing=[self._label(one) for one in (*ASKED, *HOPED) if not proposal.value(one)],
             dayless=not proposal.value("date"),
             people=[
                 {**dict.fromkeys(GUEST, ""), **one.facts}
@@ -134,9 +126,12 @@ class Pages:
         live: Live,
         known: KnownNames,
         kit: str,
-        left: Sequence[str] = (),
+        left: Sequence[str] | None = None,
     ) -> str:
-        """An interview's form, its letters and what came of it; `left` is what a note says else."""
+        """An interview's form, its letters and what came of it.
+
+        `left` is what its note says that no field tells; None if there is no note.
+        """
         return self._render(
             "interview",
             file=opened.name,
@@ -146,7 +141,8 @@ class Pages:
             names=list(known.people),
             known_json=json.dumps(known.people, ensure_ascii=False).replace("<", "\\u003c"),
             kit_key=kit,
-            left_of_note=left,
+            noted=left is not None,
+            left_of_note=left or (),
             **self._parts(live),
         )
 

@@ -76,7 +76,7 @@ class OfPerson(_Request):
 
 
 class Introduced(_Request):
-    """Who somebody is, where no profile has it; what they skipped is empty."""
+    """Who begins an interview, where no profile has it; what they skipped is empty."""
 
     name: Line = ""
     place: Line = ""  # where they live
@@ -131,6 +131,12 @@ class InvitedRequest(NewInterviewRequest):
     people: list[InvitedPerson] = []
     invitations: list[Line] = []
     note: TypedText = ""  # one's own, kept whole
+
+
+class NotedRequest(OfFile):
+    """A note or a mail that was put into a field of an interview."""
+
+    text: TypedText
 
 
 class Happened(_Request):

@@ -38,18 +38,16 @@ def create(desk: Desk, begun: NewInterviewRequest) -> Answer:
     return {"file": path.name, "made": made}
 
 
+def new_page(desk: Desk, pages: Pages) -> str:
+    """Return the page that begins an interview, and asks who its writer is where that is open."""
+    return pages.new(desk.known(), lacking(desk))
+
+
 def first_page(desk: Desk, pages: Pages) -> str | None:
-    """Return the page that asks who somebody is; None once that or an interview is known."""
+    """Return that page for a folder in which nothing is due yet: nobody and no interview known."""
     if desk.files.names() or "name" not in lacking(desk):
         return None
-    return pages.first()
-
-
-def come(desk: Desk, told: Introduced) -> Answer:
-    """Begin with who somebody is; what they skipped is left open in the profile."""
-    introduce(desk, told)
-    begin_profile(desk.project)
-    return {}
+    return new_page(desk, pages)
 
 
 def introduce(desk: Desk, begun: Introduced) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import mimetypes
 import os
+import signal
 import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -65,6 +67,7 @@ async def _run(app: ASGIApp, preview: Preview, opened: Sequence[socket.socket]) 
         timeout_graceful_shutdown=1,
     )
     server = _Server(config, preview)
+    _end_with_terminal(server)
     watching = asyncio.create_task(preview.watch())
     watching.add_done_callback(lambda task: _stop(server, task))
     try:
@@ -73,6 +76,14 @@ async def _run(app: ASGIApp, preview: Preview, opened: Sequence[socket.socket]) 
         watching.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await watching
+
+
+def _end_with_terminal(server: uvicorn.Server) -> None:
+    """End the server as Ctrl-C does when its terminal is closed, unless it is to outlive that."""
+    with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError):
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup has it
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGHUP, setattr, server, "should_exit", True)
 
 
 def _stop(server: uvicorn.Server, task: asyncio.Task[None]) -> None:
@@ -87,7 +98,8 @@ class _Server(uvicorn.Server):
         self._preview = preview
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, then all else."""
+        """End the streams, then all else; whoever ended it needs no word on what was cut short."""
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         self._preview.close()
         await super().shutdown(sockets)
 

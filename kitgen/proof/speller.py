@@ -64,7 +64,8 @@ def check_role(role: str, locale: str, roster: Roster, lexicon: Lexicon) -> Iter
     names = sorted(one for one in roster.known if not one.islower())  # its own words are known, too
     for lint in _lints(role, _dialect(locale), names, lexicon):
         finding = _finding(passage, lint, lexicon)
-        if lint.lint_kind == "Spelling" and finding.meant:
+        made_of = finding.meant and lint.problem_text.startswith(finding.meant[0])  # an improver
+        if lint.lint_kind == "Spelling" and finding.meant and not made_of:
             yield finding
 
 
@@ -172,9 +173,11 @@ def _finding(passage: Passage, lint: Lint, lexicon: Lexicon) -> Finding:
         near = [one for one in offers if _is_near(one, wrong, lexicon, alone)]
         offers = lexicon.nearest(wrong, near or offers)
     certain = offers[:1] if len(offers) == 1 else []  # of several only its writer can tell
-    why, told_as = lint.message.rstrip("?"), "" if offers else "once-more"
-    if lint.lint_kind == "Spelling" and len(offers) > MOST_OFFERED:
+    misspelt = lint.lint_kind == "Spelling"
+    told_as = "" if misspelt else GROUP
+    if not offers or (misspelt and len(offers) > MOST_OFFERED):
         told_as = "once-more"
+    why = re.sub(r"`([^`]+)`", r"“\1”", lint.message)
     values = {"why": why, "instead": " / ".join(offers)}
     return Finding(rule, GROUP, passage, wrong, values, told_as=told_as, meant=tuple(certain))
 

@@ -291,7 +291,7 @@ def test_axe_finds_nothing_narrow_light_wide_dark(server: Server, page: Page, pa
         page.wait_for_load_state("networkidle")
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         if path == "/-/new" and not page.locator(".guest").count():
-            page.get_by_label("Have an invitation?").set_input_files(INVITATIONS / "outlook.ics")
+            page.get_by_label("Or a file").set_input_files(INVITATIONS / "outlook.ics")
             page.locator(".guest").first.wait_for()
         if page.locator(".sentence").count() and not page.locator(".menu").count():
             page.locator(".sentence").first.click()
@@ -369,13 +369,18 @@ def test_an_invitation_dropped_on_the_form_is_shown_confirmed_and_written(
     empty: Server, page: Page
 ) -> None:
     come_in(page, empty, "/-/new")
-    page.get_by_label("Have an invitation?").set_input_files(INVITATIONS / "outlook.ics")
+    page.get_by_label("Or a file").set_input_files(INVITATIONS / "outlook.ics")
     page.get_by_role("heading", name="What the invitation says").wait_for()
     assert page.get_by_label("The employer").input_value() == "Northwind Robotics"
     assert page.get_by_label("The day of the interview").input_value() == "2026-11-18"
-    shown = page.locator("#invited").inner_text()
-    assert "From the place on the invitation." in shown and "a room" in shown
-    page.get_by_label("Round").fill("")
+    assert page.locator("#new .glance").first.inner_text().endswith("Northwind Robotics")
+    assert not page.get_by_label(
+        "The employer"
+    ).is_visible()  # a line to glance over, until pressed
+    page.locator(".glance", has_text="Where").locator("summary").first.click()
+    page.get_by_text("From the place on the invitation.").wait_for()
+    page.locator("#invited").get_by_text("Which round it was").first.click()
+    page.get_by_label("Which round it was").fill("")
     assert page.get_by_label("Dana Okafor interviews me").is_checked() is False
     page.get_by_label("Tom Ode interviews me").uncheck()
     assert not list((empty.root / "content/interviews").iterdir())
@@ -388,7 +393,7 @@ def test_an_invitation_dropped_on_the_form_is_shown_confirmed_and_written(
     assert "email: maya.chen@northwind.example" in text and "Tom Ode" not in text
     assert re.search(r"^round:\s+#", text, re.MULTILINE)
     page.goto(f"http://localhost:{empty.port}/-/new")
-    page.get_by_label("Have an invitation?").set_input_files(INVITATIONS / "outlook-update.ics")
+    page.get_by_label("Or a file").set_input_files(INVITATIONS / "outlook-update.ics")
     page.get_by_text("date: 2026-11-18 → 2026-11-19").wait_for()
     page.get_by_role("button", name="Change it so").click()
     page.wait_for_url("**/-/interview/**")
@@ -399,7 +404,7 @@ def test_a_file_that_is_no_invitation_says_so_and_a_drop_is_as_good_as_a_choice(
     empty: Server, page: Page
 ) -> None:
     come_in(page, empty, "/-/new")
-    page.get_by_label("Have an invitation?").set_input_files(
+    page.get_by_label("Or a file").set_input_files(
         {"name": "x.ics", "mimeType": "text/calendar", "buffer": b"hello"}
     )
     page.get_by_text("There is no invitation in this file").wait_for()
@@ -438,8 +443,8 @@ PLACE = "one => { const box = one.getBoundingClientRect(); return [box.x, box.y 
 def test_a_fresh_form_is_quiet_and_stands_still(empty: Server, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     come_in(page, empty, "/-/new")
-    page.get_by_label("Or paste the text of the mail").fill(MAIL)
-    page.get_by_label("Or paste the text of the mail").blur()
+    page.get_by_label("Your notes, or the invitation").fill(MAIL)
+    page.get_by_label("Your notes, or the invitation").blur()
     page.get_by_role("heading", name="What the invitation says").wait_for()
     page.goto(f"http://localhost:{empty.port}/-/new")
     page.get_by_label("The employer").fill("Oakview Care Home")

@@ -141,7 +141,7 @@ def test_a_page_left_while_it_saves_holds_nothing_against_its_own_words(
 def test_what_was_typed_while_an_invitation_is_read_stays(empty: Server, page: Page) -> None:
     come_in(page, empty, "/-/new")
     late = Late(page, "invitation")
-    page.get_by_label("Have an invitation?").set_input_files(INVITATIONS / "outlook.ics")
+    page.get_by_label("Or a file").set_input_files(INVITATIONS / "outlook.ics")
     late.wait()
     page.get_by_label("The employer").fill("Northwind")
     late.let_go()

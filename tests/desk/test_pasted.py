@@ -67,7 +67,7 @@ def test_a_mail_pasted_where_the_employer_is_asked_for_is_read(empty: Server, pa
     paste(page, "company", MAIL)
     page.get_by_role("heading", name="What the invitation says").wait_for()
     assert page.get_by_label("The employer").input_value() == "Ashdown Biologics"
-    assert page.get_by_label("Or paste the text of the mail").input_value() == MAIL
+    assert page.get_by_label("Your notes, or the invitation").input_value() == MAIL
     assert page.get_by_label("Priya Natarajan interviews me").is_checked()
 
 
@@ -124,18 +124,30 @@ def test_a_whole_note_in_one_field_waits_for_a_word_and_goes_where_it_belongs(
     page.reload()  # nothing is lost, and it is asked again
     page.get_by_text("This looks like a whole note or mail.").wait_for()
     page.get_by_role("button", name="Read it, and put each thing in its place").click()
-    page.get_by_role("heading", name="What your note says").wait_for()
-    assert "sacked from tesco" in page.get_by_label("Or paste the text").input_value()
-    assert page.get_by_label("The employer").input_value() == "Brightwire Electrical"
-    assert page.get_by_label("The day of the interview").input_value() == "2026-11-18"
-    page.get_by_role("button", name="Begin").click()
-    page.wait_for_url("**/-/interview/**")
+    page.get_by_text("Your note is read").wait_for()
     page.get_by_role("article", name="Thank-you letter to Gordon").first.wait_for()
-    (path,) = (empty.root / "content/interviews").glob("*.md")
-    text = path.read_text("utf-8")
+    text = text_of(empty, name)
     assert "name: Gordon" in text and "drawn_to: the rewires" in text
     assert "sacked from tesco" in text  # kept, for its writer
     assert "tesco" not in page.locator("#letters").inner_text()
+    promised = page.locator("[id='f-interviewers.0.promised']")
+    assert not promised.is_visible()  # only what is missing is asked
+    page.locator(".filled-in summary", has_text="What you promised").click()
+    assert promised.is_visible() and promised.input_value() == "CSCS card"
+    line = page.locator("#from-note").get_by_text("social housing")
+    line.click()
+    page.locator("#from-note li", has_text="social housing").get_by_role(
+        "button", name="Nothing for a letter"
+    ).click()
+    until(page, lambda: text_of(empty, name).count("social housing") == 2)  # for_me has it, too
+    assert line.count() == 0
+    page.get_by_role("status").get_by_role("button", name="Undo").click()
+    line.wait_for()  # it waits again, and stands nowhere
+    until(page, lambda: text_of(empty, name).count("social housing") == 1)
+    page.get_by_role("button", name="Take it out again").click()
+    page.get_by_text("This looks like a whole note or mail.").wait_for()  # as before, all of it
+    assert page.locator(f"[id='{topics}']").input_value() == NOTE.strip("\n") + "\n"
+    assert "Gordon" not in text_of(empty, name) and "drawn_to: the rewires" in text_of(empty, name)
 
 
 def test_many_lines_that_are_an_answer_stay_one(empty: Server, page: Page) -> None:
@@ -150,7 +162,7 @@ def test_a_text_that_is_known_for_nothing_is_kept_as_ones_own_note(
     empty: Server, page: Page
 ) -> None:
     come_in(page, empty, "/-/new")
-    page.get_by_label("Or paste the text of the mail").fill(PUZZLE)
+    page.get_by_label("Your notes, or the invitation").fill(PUZZLE)
     page.get_by_role("heading", name="What your note says").wait_for()
     page.get_by_label("The employer").fill("Brightwire")
     page.get_by_label("The job").fill("improver")

@@ -1,4 +1,4 @@
-"""The first run: an empty folder opens the desk, which asks who writes, and then the interview."""
+"""The first run: an empty folder opens the desk, whose one page asks for interview and writer."""
 
 from __future__ import annotations
 
@@ -30,37 +30,30 @@ def bare(tmp_path: Path) -> Iterator[Server]:
 def test_an_empty_folder_leads_to_a_signed_letter(bare: Server, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     come_in(page, bare)
-    page.get_by_role("heading", name="Who writes the letters?").wait_for()
+    page.get_by_role("heading", name="A new interview").wait_for()
+    page.get_by_label("The employer").fill("Hotel Marlowe")
+    page.get_by_label("The job").fill("supervisor")
+    page.get_by_label("The day of the interview").fill("2026-11-18")
     page.get_by_label("Your name").fill("rosa delgado")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "place"
     page.keyboard.type("Leeds, UK")
+    page.get_by_text("Your e-mail and phone").click()
     page.get_by_label("Your e-mail").fill("rosa@mail")
-    page.get_by_role("button", name="On to the interview").click()
+    page.get_by_text("Your e-mail and phone").click()
+    page.get_by_role("button", name="Begin").click()
     page.locator("#said p").wait_for()  # what is wrong is said, and nothing is lost
     assert page.evaluate("document.activeElement.id") == "email"
     page.get_by_label("Your e-mail").fill("rosa@mail.example")
-    page.get_by_role("button", name="On to the interview").click()
-    page.wait_for_url("**/-/new")
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/-/interview/**")
     profile = (bare.root / "content/profile.yaml").read_text("utf-8")
     for line in ("name: Rosa Delgado", "email: rosa@mail.example", "country: GB", "locale: en-GB"):
         assert re.search(line.replace(": ", r":\s+"), profile), line
     assert (bare.root / ".kitgen/profile.schema.json").is_file()
-    assert page.get_by_label("Your name").count() == 0  # told once
-    page.get_by_label("The employer").fill("Hotel Marlowe")
-    page.get_by_label("The job").fill("supervisor")
-    page.get_by_label("The day of the interview").fill("2026-11-18")
-    page.get_by_role("button", name="Begin").click()
     page.get_by_role("article", name="Thank-you letter").get_by_text(
         "Rosa Delgado"
     ).first.wait_for()
-
-
-def test_all_of_it_may_be_skipped(bare: Server, page: Page) -> None:
-    come_in(page, bare)
-    go = page.get_by_role("button", name="On to the interview")
-    go.click()
-    page.get_by_text("Your letters end with your name").wait_for()
-    go.click()
-    page.wait_for_url("**/-/new")
-    page.get_by_label("Your name").wait_for()  # it is asked for where it is needed
+    page.get_by_role("link", name="New interview").click()
+    page.get_by_label("The employer").wait_for()
+    assert page.get_by_label("Your name").count() == 0  # told once

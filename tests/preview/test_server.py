@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import http.client
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -149,6 +151,24 @@ def test_the_server_listens_on_this_machine_alone_and_says_if_it_cannot() -> Non
         assert host == "127.0.0.1"
         with pytest.raises(BlockedError, match=f"Port {port} cannot be used"):
             listen(port)
+
+
+def test_it_ends_quietly_whatever_is_still_being_answered(tmp_path: Path) -> None:
+    running = Server(write_project(tmp_path), page="/index.html")
+    held = http.client.HTTPConnection("localhost", running.port)
+    held.putrequest("POST", "/-/api/live")  # a request of which the rest never comes
+    for name, text in (("Origin", running.origin), ("Cookie", running.cookie)):
+        held.putheader(name, text)
+    held.putheader("X-Kitgen-Token", running.token)
+    held.putheader("Content-Type", "application/json")
+    held.putheader("Content-Length", "9")
+    held.endheaders(b"{")
+    running.process.send_signal(signal.SIGHUP)  # its terminal is closed
+    said, _ = running.process.communicate(timeout=PATIENCE)
+    assert said.endswith("Stopped.\n") and "ancel" not in said
+    assert running.process.returncode == 0
+    for one in (held, running.connection, running.stream):
+        one.close()
 
 
 def test_a_defect_is_told_and_the_preview_goes_on(

@@ -58,6 +58,7 @@ def test_what_is_offered_is_certain():
         ("Archive Assistant (part-time)", []),
         ("SENCO and year 4 teacher", []),
         ("barista", []),
+        ("electrical improver", []),
         ("Sr. Firmware Engineer, AUTOSAR", []),
     ],
 )

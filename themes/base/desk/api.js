@@ -55,6 +55,7 @@ const hush = () => {
 document.addEventListener("click", (event) => { if (!told.contains(event.target)) told.replaceChildren(); }, true);
 
 // Say something at the foot of the page; with `undo`, offer to take it back and then call `done`.
+// What is undone by a function was written nowhere yet.
 export const say = (text, undo, done) => {
   const line = document.createElement("p");
   line.append(text);
@@ -65,7 +66,8 @@ export const say = (text, undo, done) => {
     button.textContent = told.dataset.undo;
     button.addEventListener("click", async () => {
       try {
-        await askInTurn("undo", { undo });
+        if (typeof undo === "function") undo();
+        else await askInTurn("undo", { undo });
         say(told.dataset.undone);
         await done?.();
       } catch (error) { complain(error); }

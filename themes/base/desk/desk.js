@@ -25,17 +25,20 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
 });
 
-const first = document.getElementById("first");
 const begun = document.getElementById("new");
 // Enter goes on to the next field that is empty, as it would on a telephone; after the last it begins.
-(begun ?? first)?.addEventListener("keydown", (event) => {
+begun?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing || !event.target.matches("input[type='text'], input[type='email']")) return;
-  const boxes = [...(begun ?? first).querySelectorAll(".ask input")];
-  const next = boxes.slice(boxes.indexOf(event.target) + 1).find((one) => !one.value.trim());
+  const boxes = [...begun.querySelectorAll(".ask input")];
+  const next = boxes.slice(boxes.indexOf(event.target) + 1).find((one) => !one.value.trim() && one.checkVisibility());
   if (!next || !event.target.value.trim()) return;
   event.preventDefault();
   next.focus();
 });
+const reach = (field) => {
+  field?.closest("details")?.setAttribute("open", "");
+  field?.focus();
+};
 const refused = (error, other) => {
   const wrong = error instanceof Refused ? error.answer.refused ?? [] : [];
   if (!wrong.length) { complain(error); return; }
@@ -44,7 +47,7 @@ const refused = (error, other) => {
     text.textContent = `${one.message}${/[.?!]$/.test(one.message) ? "" : "."} ${one.advice}`;
     return text;
   }));
-  document.getElementById(wrong[0].field || other)?.focus();
+  reach(document.getElementById(wrong[0].field || other));
 };
 let unsigned = false; // whether it was said already that letters would lack a name
 begun?.addEventListener("submit", async (event) => {
@@ -57,14 +60,14 @@ begun?.addEventListener("submit", async (event) => {
     own.focus();
     return;
   }
-  const asked = ["company", "role", "date", "name", "place"].filter((id) => document.getElementById(id));
+  const asked = ["company", "role", "date", "name", "place", "email", "phone"].filter((id) => document.getElementById(id));
   const three = Object.fromEntries(asked.map((id) => [id, document.getElementById(id).value]));
   const more = invitation.confirmed();
   const go = (file) => `/-/interview/${encodeURIComponent(file)}`;
   try {
     const answer = await ask(more ? "invited" : "new", { ...three, ...more });
     invitation.done();
-    if (answer.made) { location.assign(`${go(answer.file)}#f-interviewers.0.name`); return; }
+    if (answer.made) { location.assign(`${go(answer.file)}${more?.note ? "#form" : "#f-interviewers.0.name"}`); return; }
     const link = document.createElement("a");
     link.href = go(answer.file);
     link.textContent = begun.dataset.go;
@@ -73,21 +76,6 @@ begun?.addEventListener("submit", async (event) => {
     refused(error, "company");
   }
 });
-first?.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const told = Object.fromEntries([...first.querySelectorAll("input")].map((one) => [one.id, one.value]));
-  if (!told.name.trim() && !unsigned) {
-    unsigned = true;
-    document.getElementById("said").textContent = first.dataset.unsigned;
-    document.getElementById("name").focus();
-    return;
-  }
-  try {
-    await ask("come", told);
-    location.assign("/-/new");
-  } catch (error) { refused(error, "name"); }
-});
-
 // A browser shows dates in its own order; beside each box stands the day as its writer would say it.
 const day = new Intl.DateTimeFormat(document.body.dataset.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const sayDay = (box) => {

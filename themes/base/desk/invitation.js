@@ -25,6 +25,31 @@ const wrong = (texts) => document.getElementById("read").replaceChildren(...text
   return line;
 }));
 
+// What was found is a line to glance over; pressed, it shows the field that it stands in.
+const shows = (field) => {
+  for (const place of document.querySelectorAll("[data-shows]")) {
+    if (place.dataset.shows !== field.id) continue;
+    const named = field.value && field.type === "date" ? field.closest(".ask").querySelector(".day-said")?.textContent : "";
+    const text = named || field.value.trim().split(/\s*\n\s*/).join("; ");
+    place.textContent = place.dataset.as && text ? place.dataset.as.replace("{name}", text) : text;
+  }
+};
+const glance = (box) => {
+  const ask = box.closest(".ask");
+  if (!ask.closest(".glance")) {
+    const line = document.createElement("details");
+    const [summary, label, value] = ["summary", "span", "span"].map((name) => document.createElement(name));
+    line.className = "glance";
+    label.className = "label";
+    label.textContent = ask.querySelector("label").textContent;
+    value.dataset.shows = box.id;
+    summary.append(label, " ", value);
+    ask.before(line);
+    line.append(summary, ask);
+  }
+  shows(box);
+};
+
 const take = async (list) => {
   if (!list.length) return;
   wrong([]);
@@ -42,9 +67,11 @@ const take = async (list) => {
     boxes.forEach((box, n) => {
       if (answer[box.id] && box.value === before[n] && !known[box.id]) box.value = answer[box.id]; // what was typed meanwhile stays
       box.dispatchEvent(new Event("input", { bubbles: true }));
+      if (answer[box.id] && box.value === answer[box.id] && box !== document.activeElement) glance(box);
     });
     lead(shown);
-    if (document.activeElement === shown) shown.scrollIntoView({ block: "nearest" });
+    const open = boxes.find((box) => !box.value.trim()); // what only its writer can tell
+    if (document.activeElement === shown || document.activeElement?.id === "paste") (open?.closest(".ask") ?? shown).scrollIntoView({ block: "nearest" });
   } catch (error) {
     const told = error instanceof Refused ? error.answer.refused ?? [] : [];
     if (told.length) wrong(told.map((one) => `${one.message} ${one.advice}`));
@@ -118,6 +145,7 @@ export const begin = () => {
     pasted(text);
   });
   brought(paste);
+  document.getElementById("new").addEventListener("input", ({ target }) => setTimeout(() => shows(target))); // once its day is told
   shown.addEventListener("click", (event) => { if (event.target.closest("[data-move]")) move(); });
   for (const name of ["dragenter", "dragover"]) {
     document.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });

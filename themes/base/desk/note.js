@@ -1,11 +1,12 @@
-// What a note says and no field tells yet: one press puts a line under a field.
-import { say } from "./api.js";
-import { form, main } from "./fields.js";
-import { changed } from "./form.js";
+// What a note says and no field tells yet: one press puts a line under a field, or aside; each can be undone.
+import { askInTurn, complain, say } from "./api.js";
+import { form, main, set, shelf } from "./fields.js";
+import { changed, flush } from "./form.js";
 import { putBeside } from "./offers.js";
 
 const box = document.getElementById("from-note");
 const closed = `kitgen:desk:note:${main?.dataset.file}`;
+const placed = `kitgen:desk:placed:${main?.dataset.file}`; // a whole note that was put in its place just now
 const who = box?.querySelector("select");
 
 // Where several were there it is asked whom a line is about.
@@ -22,17 +23,52 @@ const name = () => {
 const put = (button) => {
   const item = button.closest("li");
   const path = button.dataset.of ? `interviewers.${who.value || 0}.${button.dataset.of}` : button.dataset.path;
+  const control = form.elements[path];
+  const before = control.value;
+  const [next, behind] = [item.nextElementSibling ?? item.previousElementSibling, item.nextElementSibling];
   putBeside({ [path]: item.querySelector("summary").textContent.trim() });
-  const next = item.nextElementSibling ?? item.previousElementSibling;
+  const after = control.value;
   item.remove();
   if (next) next.querySelector("details").open = true;
-  else box.hidden = true;
-  (next?.querySelector("summary") ?? form.elements[path]).focus({ preventScroll: true });
-  say(box.dataset.put.replace("{field}", form.elements[path].closest(".ask").querySelector("label").textContent.trim()));
+  box.hidden = !box.querySelector("li");
+  (next?.querySelector("summary") ?? control).focus({ preventScroll: true });
+  const field = control.closest(".ask").querySelector("label").textContent.trim();
+  const back = () => {
+    set(control, control.value === after ? before : control.value.replace(item.querySelector("summary").textContent.trim(), "").trim());
+    box.querySelector("ul").insertBefore(item, behind?.isConnected ? behind : null);
+    box.hidden = false;
+    item.querySelector("summary").focus({ preventScroll: true });
+    changed();
+  };
+  say(button.dataset.aside ? box.dataset.aside : box.dataset.put.replace("{field}", field), back);
   changed();
 };
 
+// A note that was put in its place can be taken out again as one, as long as this page is open in this tab.
+export const keepPlaced = (what) => {
+  try { sessionStorage.setItem(placed, JSON.stringify(what)); } catch { /* no undo then */ }
+};
+const whole = () => {
+  let last = null;
+  try { last = JSON.parse(sessionStorage.getItem(placed)); } catch { /* nothing was placed */ }
+  const says = document.getElementById("placed");
+  if (!last || !says) return;
+  says.hidden = false;
+  says.querySelector("button").addEventListener("click", async () => {
+    try {
+      await flush();
+      if (last.undo) await askInTurn("undo", { undo: last.undo });
+      sessionStorage.removeItem(placed);
+      localStorage.setItem(shelf, JSON.stringify([{ path: last.path, value: last.text, seen: last.old }]));
+      location.reload();
+    } catch (error) { complain(error); }
+  });
+  says.scrollIntoView({ block: "start" });
+  says.focus({ preventScroll: true });
+};
+
 export const begin = () => {
+  if (form && main) whole();
   if (!box) return;
   try { box.open = !localStorage.getItem(closed); } catch { /* a browser may keep nothing */ }
   box.addEventListener("toggle", () => {

@@ -59,6 +59,7 @@ export const doubts = (asked) => {
       box.append(button, " ");
     }
     place.append(box);
+    place.closest("details")?.setAttribute("open", ""); // nobody answers what is folded away
   }
 };
 
@@ -81,7 +82,7 @@ export const putBeside = (fields, folded = false) => {
     if (!control) continue;
     const kept = path === "for_me"; // it is named at the foot of the page, and nobody is led there
     if (kept) say(form.dataset.alone.replace("{text}", text));
-    if (!folded) control.closest("details")?.setAttribute("open", "");
+    if (!folded && !kept) control.closest("details")?.setAttribute("open", "");
     const there = control.value.trim();
     if (text && (!there || control.tagName === "SELECT")) set(control, text);
     else if (text && control.tagName === "TEXTAREA" && !there.includes(text)) {

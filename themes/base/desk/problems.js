@@ -7,7 +7,8 @@ import { isOffered, isSettled } from "./offers.js";
 
 // What a problem can be mended by: a button that writes it into its field.
 const mending = (mend, control) => {
-  const target = mend.name ? form.elements[control?.name.replace(/\.\w+$/, `.${mend.name}`)] : control;
+  const own = control ?? (mend.find && controls().find((one) => one.value.includes(mend.find))); // of a letter: whose word it is
+  const target = mend.name ? form.elements[control?.name.replace(/\.\w+$/, `.${mend.name}`)] : own;
   if (!target || target.tagName === "SELECT" || target.value === mend.text || !target.value.includes(mend.find)) return null;
   const button = document.createElement("button");
   button.type = "button";

@@ -1,9 +1,11 @@
 // A whole text in one field: a note or a mail that was put where one answer belongs is asked about.
-import { controls, form, saved, set, value } from "./fields.js";
-import { changed } from "./form.js";
+import { askInTurn, complain } from "./api.js";
+import { controls, form, main, saved, set, value } from "./fields.js";
+import { changed, flush } from "./form.js";
+import { keepPlaced } from "./note.js";
 
 const LINES = 4; // that come at once, and are no answer
-export const SHELF = "kitgen:desk:whole"; // where it waits for the page that reads it
+const SHELF = "kitgen:desk:whole"; // where one of another interview waits for the page that reads it
 const asked = new Map(); // what waits for a word on it, by field
 const kept = new Set(); // what is an answer, as its writer says
 const before = new WeakMap();
@@ -21,13 +23,24 @@ const end = (control) => {
 const template = document.getElementById("whole");
 const show = (control, old) => {
   const box = template.content.cloneNode(true).firstElementChild;
-  box.querySelector(".read").addEventListener("click", () => {
-    const of = Object.fromEntries(["company", "role", "date"].map((id) => [id, form.elements[id]?.value ?? ""]));
-    sessionStorage.setItem(SHELF, JSON.stringify({ ...of, text: control.value }));
-    end(control);
-    set(control, old);
-    changed();
-    location.assign("/-/new");
+  box.querySelector(".read").addEventListener("click", async ({ target }) => {
+    const text = control.value;
+    target.disabled = true;
+    try {
+      await flush(); // what stands elsewhere goes before it; the text itself stays in sight until it has a place
+      const answer = await askInTurn("noted", { file: main.dataset.file, text });
+      end(control);
+      set(control, old);
+      changed();
+      if (answer.other) {
+        sessionStorage.setItem(SHELF, JSON.stringify({ text }));
+        location.assign("/-/new");
+        return;
+      }
+      keepPlaced({ undo: answer.undo, path: control.name, text, old });
+      history.replaceState(null, "", location.pathname); // a field that is named there would be unfolded
+      location.reload();
+    } catch (error) { target.disabled = false; complain(error); }
   });
   box.querySelector(".leave").addEventListener("click", () => {
     kept.add(control.value);
