@@ -37,7 +37,7 @@ class FormField:
     example: str
     audience: str
     is_marked: bool  # whether that is always shown, and not in the help alone
-    told: bool  # letters may say it, as those who write it are told above all fields
+    told: bool  # letters may say it, which stands above all fields
     widget: str  # line, text, list, date, choice, switch, email, url
     value: str
     choices: tuple[tuple[str, str], ...] = ()  # each with what the form calls it

@@ -377,7 +377,7 @@ def test_an_invitation_dropped_on_the_form_is_shown_confirmed_and_written(
     assert not page.get_by_label(
         "The employer"
     ).is_visible()  # a line to glance over, until pressed
-    page.locator(".glance", has_text="Where").locator("summary").first.click()
+    page.locator("#invited").get_by_text("How you met").first.click()
     page.get_by_text("From the place on the invitation.").wait_for()
     page.locator("#invited").get_by_text("Which round it was").first.click()
     page.get_by_label("Which round it was").fill("")
@@ -411,6 +411,7 @@ def test_a_file_that_is_no_invitation_says_so_and_a_drop_is_as_good_as_a_choice(
     text = (INVITATIONS / "zoom-text.eml").read_text("utf-8")
     page.evaluate(DROP, text)
     page.get_by_label("Renee Baptiste interviews me").wait_for()
+    page.locator("#invited").get_by_text("The time, on their clock").first.click()
     page.get_by_label("The time, on their clock").fill("half past eleven")
     page.get_by_label("Your name, as you sign").fill("Ana Ruiz")
     page.get_by_role("button", name="Begin").click()
