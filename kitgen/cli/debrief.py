@@ -64,7 +64,7 @@ def needed(
     """Return a name that must be given: as it was typed, or asked for; then made `bare`.
 
     PastedError if somebody at a terminal gave a whole text instead, such as a mail. BackError for
-    one who goes `back`, where there is a question before it.
+    one who goes `back`, where there is a question before it; RefusedError if nobody can be asked.
     """
     while True:
         if value is None and terminal is None:

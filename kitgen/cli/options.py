@@ -57,7 +57,7 @@ JSON_OF_ALL = click.option(
 
 
 def refuse_json(asked: bool) -> None:
-    """Tell that JSON was asked for of something that is only told over all clients."""
+    """Raise RefusedError for JSON of something that is only told over all clients."""
     if asked:
         raise RefusedError("--json goes with --all.")
 

@@ -16,7 +16,7 @@ FOR_COACH = click.option(
 
 
 def refuse_coach(coach: str | None) -> None:
-    """Tell that a coach was named where only one client is meant."""
+    """Raise RefusedError where a coach was named and only one client is meant."""
     if coach is not None:
         raise RefusedError("--for goes with --all.")
 

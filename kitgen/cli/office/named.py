@@ -47,7 +47,7 @@ def clients_here(here: Path) -> tuple[Client, ...]:
 def clients_of_name(name: str, here: Path) -> tuple[Client, ...]:
     """Return the clients of a name or of a path to the folder; none if nobody is called so.
 
-    InputError or BlockedError where nothing can be done for whoever is called so; a usage error
+    InputError or BlockedError where nothing can be done for whoever is called so; RefusedError
     where that is one of several, or another one's profile cannot be read.
     """
     known = CalledClients(clients_below(office_root(here)))
@@ -166,7 +166,7 @@ def _nearest_of(typed: str, clients: Iterable[Client]) -> tuple[str, str]:
 def by_employer(typed: str, clients: Sequence[Client], here: Path, example: str) -> Path:
     """Return the interview that is named if one client alone has it, or the one that is chosen.
 
-    A usage error where nobody can be asked, and where another client's cannot be looked at.
+    RefusedError where nobody can be asked, and where another client's cannot be looked at.
     """
     found: dict[str, Path | None] = {}
     able = tuple(one for one in clients if not one.problem)

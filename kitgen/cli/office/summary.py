@@ -27,7 +27,10 @@ MOST = 40  # so many lines of what went wrong; a script reads the rest as JSON
 
 
 def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
-    """Return the clients of the folders that were named, or of the office around this one."""
+    """Return the clients of the folders that were named, or of the office around this one.
+
+    RefusedError if there are none.
+    """
     root = office_root(Path.cwd())
     if not files and not holds_clients(root):
         message = f"There is no office here: {root} has no folder {CLIENTS}."

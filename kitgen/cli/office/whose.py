@@ -18,7 +18,7 @@ MOST = 12  # clients that are asked about or named; nobody reads a longer list
 def client_folder(here: Path, terminal: Terminal | None = None) -> Path:
     """Return the folder that a command for one client counts for, asking for it in an office.
 
-    UsageError where it cannot be asked, with how to say it.
+    RefusedError where it cannot be asked, with how to say it.
     """
     if not is_among_clients(here):
         return here
