@@ -56,7 +56,8 @@ class Phrasing:
         person = (answers.people or [{}])[index]
         name, title = str(person.get("name", UNKNOWN)), str(person.get("title", ""))
         if name != UNKNOWN:
-            return f"{person['honorific']} {name}" if person.get("honorific") else name
+            called = f"{person['honorific']} {name}" if person.get("honorific") else name
+            return f"{called}{_apart(answers, index)}"
         return f"the {title}" if title else str(person.get("department", self.form.someone))
 
     def answer(self, question: DebriefQuestion, answers: KnownFields, index: int | None) -> str:
@@ -88,3 +89,14 @@ class Phrasing:
                 return by.words
             return self.setting.month(by.on) if by.whole_month else self.setting.brief(by.on)
         return self.form.shown.get(value, value) if key == "format" else value
+
+
+def _apart(answers: KnownFields, index: int) -> str:
+    """Return what tells somebody from another of the same name, in brackets; mostly nothing."""
+    name = answers.people[index].get("name")
+    same = [n for n, one in enumerate(answers.people) if one.get("name") == name]
+    if len(same) < 2:
+        return ""
+    person = answers.people[index]
+    told = str(person.get("title") or person.get("department") or "")
+    return f" ({told or same.index(index) + 1})"

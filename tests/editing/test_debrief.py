@@ -540,3 +540,18 @@ def test_a_question_mark_explains_the_question_and_answers_nothing():
     assert maya["talked_about"] == "a bus" and "said" not in maya
     assert talker.told[0].startswith("One or two things")
     assert sum("said that" in one for one in talker.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("met", "called"),
+    [
+        ("sarah from hr and sarah the manager", ["Sarah (hr)", "Sarah (manager)"]),
+        ("sarah and sarah", ["Sarah (1)", "Sarah (2)"]),
+        ("dave smith and dave jones", ["Dave Smith", "Dave Jones"]),
+    ],
+)
+def test_two_people_of_one_name_are_asked_about_apart(met: str, called: list[str]):
+    talker = Talker(("Who interviewed", met))
+    session_of(talker).run(FIRST)
+    asked = [one for one in talker.asked if "we talked about" in one]
+    assert asked == [f"With {name}: we talked about …" for name in called]
