@@ -143,7 +143,7 @@ def text_of_html(markup: str) -> str:
     import nh3
 
     parted = re.sub(r"(?i)</t[dh]>", " | ", markup)
-    broken = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d)[^>]*>", "\n", parted)
+    broken = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d|ul|ol|hr)\b[^>]*>", "\n", parted)
     return html.unescape(
         nh3.clean(broken, tags=set(), clean_content_tags={"script", "style", "head"})
     )

@@ -56,7 +56,8 @@ class NoteIntroductions:
         for one in map(self._trimmed, found):
             if address and len(found) == 1:
                 one = replace(one, email=address[0])
-            if not self._is_introduced(one, behind=behind):
+            typed = one.name.lower() in told or all(part in told for part in one.name.split())
+            if not (typed and self._is_introduced(one, behind=behind)):
                 return
             at = told.lower().find(one.name.split()[0].lower())
             yield MetOne(one, number, start + max(at, 0))

@@ -149,10 +149,11 @@ def _named(match: re.Match[str], source: str, words: InvitationWords) -> Iterato
 
 def _in_parts(label: str, text: str) -> str:
     """Find the name whose first and last words a domain is put together from."""
+    bare = label.replace("-", "")
     word = r"[A-Z][\w&’'-]*"
     for match in re.finditer(rf"{word}(?: (?:{word}|&|and|of)){{1,4}}", text):
         words = [re.sub(r"\W", "", one).lower() for one in match[0].split()]
-        ends = [n for n in range(2, len(words) + 1) if words[0] + words[n - 1] == label]
+        ends = [n for n in range(2, len(words) + 1) if words[0] + words[n - 1] == bare]
         if ends:
             return " ".join(match[0].split()[: ends[0]])
     return ""

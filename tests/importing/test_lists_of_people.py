@@ -39,6 +39,7 @@ LAYOUTS = (
     "Principal Dentist: Dr Priya Nair\nHead Nurse: Joe Adebayo\n",
     "Dr Priya Nair | Principal Dentist | priya@mill.example\nJoe Adebayo | Head Nurse | \n",
     "Name | Title |\nDr Priya Nair | Principal Dentist |\nJoe Adebayo | Head Nurse |\n",
+    "  Dr Priya Nair   Principal Dentist\n  Joe Adebayo     Head Nurse\n",
     "Dr Priya Nair\nPrincipal Dentist\nJoe Adebayo\nHead Nurse\n",
     "Dr Priya Nair\nPrincipal Dentist\n\nJoe Adebayo\nHead Nurse\n",
 )

@@ -80,3 +80,12 @@ def test_a_note_of_a_chat_counts_its_days_from_its_stamps() -> None:
         "2026-12-05",
     )
     assert (found.value("date"), found.value("decision_by")) == ("2026-11-25", "2026-11-27")
+
+
+def test_a_promise_by_mail_is_no_day_of_their_decision() -> None:
+    found = read(
+        "Interview at Elm House today\nMet Keisha (manager), she asked about rotas\n"
+        "email Keisha my licence by Mon\nDecision by Dec 10\n",
+        "2026-12-03",
+    )
+    assert found.value("decision_by") == "2026-12-10"
