@@ -246,18 +246,24 @@ class Opening:
         if terminal and known and same:
             again = terminal.choose(f"The role again: {known.role}?", [known.role])
             role = known.role if again == 0 else None
-        words = place.library.dictation()
         try:
             return self._needed(
                 role,
                 "The job (any words, such as driver)",
                 "--role",
-                lambda typed: words.tidied(words.unhedged(no_reach(typed), job=True)),
+                self._job,
                 back=True,
             )
         except PastedError as pasted:
             pasted.company = company
             raise
+
+    def _job(self, typed: str) -> str:
+        """Return a job without what is said around it; WrongValueError for none."""
+        words = self.place.library.dictation()
+        if words.is_no_answer(typed):
+            raise WrongValueError("name", "this one is needed", "(Ctrl-C stops.)")
+        return words.tidied(words.unhedged(no_reach(typed), job=True))
 
     def _needed(
         self, value: str | None, words: str, option: str, bare: Callable[[str], str], *, back: bool

@@ -957,7 +957,7 @@ def test_words_typed_where_a_spelling_is_asked_about_are_the_name(
         (("I had an interview at Tesco", "baker"), "Tesco", "baker"),
         (("Homes for Students", "caretaker"), "Homes for Students", "caretaker"),
         (
-            ("ana@mail.example", "no", "yesterday", "Tesco", "07700 900311", "baker"),
+            ("ana@mail.example", "no", "yesterday", "Tesco", "07700 900311", "no", "idk", "baker"),
             "Tesco",
             "baker",
         ),
