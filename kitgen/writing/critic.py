@@ -66,10 +66,7 @@ class Critic:
 
     def alone(self, wording: Wording) -> float:
         """Return what a wording is worth by itself: facts against stock, and chance."""
-        worth = sum(
-            self.weight(f"fact-{name}") or self.weight("fact") * (name in OURS)
-            for name in wording.tells
-        )
+        worth = sum(map(self._of_fact, wording.tells)) if wording.tells else 0.0
         worth += self.weight("specific") * len(wording.tells)
         worth += self.weight("fused") * max(0, len(wording.tells & OURS) - 1)
         worth -= self.weight("used") * self.told.variants[wording.variant.id]
@@ -91,6 +88,9 @@ class Critic:
                 worth -= self.weight(stem) * self.told.stems[stem_of(sentence.text)]
             worth -= self.weight("long") * self.manners.words_over(sentence.text)
         return worth
+
+    def _of_fact(self, name: str) -> float:
+        return self.weight(f"fact-{name}") or self.weight("fact") * (name in OURS)
 
     def _luck(self, wording: Wording) -> float:
         """Return how much chance counts: most where nothing that is told makes a difference."""
@@ -131,24 +131,28 @@ class Critic:
         It is what a letter of its kind must say, and length, until that is over the band.
         """
         worth, lacking = 0.0, self.least - words
+        over, under, first, later = self._of_length
         if wording.sets:
             must = len(wording.sets & self.wants - said - LATER)
             twice = len(wording.sets & said & ONCE)
             worth = self.weight("lacks") * must - self.weight("twice") * twice
         longer = min(wording.words, words + wording.words - self.most)
         if longer > 0:
-            worth -= self.weight("over") * longer
+            worth -= over * longer
         if lacking <= 0:
             return worth
-        enough = self.weight("enough") if words else self._enough_first
-        under = self.weight("under-poor" if self.is_poor else "under")
-        return worth + under * min(wording.words, enough, lacking)
+        return worth + under * min(wording.words, later if words else first, lacking)
 
-    @property
-    def _enough_first(self) -> float:
-        """The words of an opening that count; more where it has to carry the letter."""
+    @cached_property
+    def _of_length(self) -> tuple[float, float, float, float]:
+        """What a word over the band costs and one under it is worth, and how many of those count.
+
+        Of an opening more count where it has to carry the letter.
+        """
         poor = self.weight("enough-first-poor") if self.is_poor else 0.0
-        return poor or self.weight("enough-first")
+        under = self.weight("under-poor" if self.is_poor else "under")
+        first = poor or self.weight("enough-first")
+        return self.weight("over"), under, first, self.weight("enough")
 
     def about_me(self, me: int, sentences: int) -> float:
         """Return what it costs that so many of the sentences begin with the writer."""
