@@ -104,7 +104,7 @@ def test_a_sentence_is_written_by_hand_and_given_back(server: Server, page: Page
     assert "A quiet robot: I like that." in draft.read_text("utf-8")
     letter.get_by_role("button", name="Back to kitgen’s words").click()
     letter.get_by_text("waiter").wait_for()
-    assert not draft.exists()
+    until(page, lambda: not draft.exists())
 
 
 def test_a_sentence_left_out_stays_out_and_the_rest_still_follows(

@@ -18,12 +18,16 @@ FILE = f"{KIT}.md"
 
 
 def come_in(page: Page, server: Server, path: str = "/") -> None:
-    """Open the link of the terminal, then a page."""
-    page.goto(f"http://localhost:{server.port}/#{server.key}")
-    page.get_by_role("link", name="New interview").wait_for()
-    assert server.key not in page.url
-    if path != "/":
-        page.goto(f"http://localhost:{server.port}{path}")
+    """Open the link of the terminal; any other page as somebody does who has come in before."""
+    if path == "/":
+        page.goto(f"http://localhost:{server.port}/#{server.key}")
+        page.get_by_role("link", name="New interview").wait_for()
+        assert server.key not in page.url
+    else:
+        name, _, value = server.cookie.partition("=")
+        url = f"http://localhost:{server.port}"
+        page.context.add_cookies([{"name": name, "value": value, "url": url, "sameSite": "Strict"}])
+        page.goto(f"{url}{path}")
     settle(page)
 
 
