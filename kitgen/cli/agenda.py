@@ -15,6 +15,7 @@ from kitgen.cli.lines import fitted, from_here
 from kitgen.cli.office.agenda import Asked, agenda_of_clients
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.summary import clients_of
+from kitgen.cli.office.whose import refuse_inside
 from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
 from kitgen.commands.agenda import agenda_of, gathered, owed_page
 from kitgen.files.atomic import write_own
@@ -104,6 +105,7 @@ def _all(files: tuple[str, ...], day: dt.date, days: int, asked: AgendaOptions) 
         return one.due.date() <= last and not (asked["theirs"] and one.doing.mine)
 
     clients = coached(clients_of([Path(file) for file in files]), asked["coach"])
+    refuse_inside(asked["html"], clients)
     what = Asked(day, last, wanted, _owed_json, asked["as_json"], asked["html"], asked["by"])
     return agenda_of_clients(clients, what)
 

@@ -153,8 +153,11 @@ def _all(
     from kitgen.building.pool import LocalPool
     from kitgen.cli.office.build import BuildReport, build_all
     from kitgen.cli.office.summary import clients_of
+    from kitgen.cli.office.whose import refuse_inside
 
     clients = coached(clients_of(files), asked["coach"])
+    for place in (output, asked["shards"]):
+        refuse_inside(place, clients)
     force, strict = options.force, asked["strict"]
     report = BuildReport(_kit_json, as_json=asked["as_json"], strict=strict, force=force)
     order = BuildOrder(options, output, asked["shards"])

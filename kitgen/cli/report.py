@@ -13,6 +13,7 @@ from kitgen.cli.files_named import files_named
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.report import FOLDER, Reporting, report_clients, totals_beside
 from kitgen.cli.office.summary import clients_of
+from kitgen.cli.office.whose import refuse_inside
 from kitgen.cli.options import (
     ALL,
     DATE,
@@ -130,6 +131,7 @@ def _all(
 ) -> int:
     """Report every client of an office, each in a file of their own or all in the one named."""
     clients = coached(clients_of([Path(file) for file in files]), asked["coach"])
+    refuse_inside(output, clients)
     one = output is not None and bool(output.suffix) and not output.is_dir()
     if output and one:
         _check(output)

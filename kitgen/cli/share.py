@@ -21,6 +21,7 @@ from kitgen.cli.office.share import (
     share_clients,
 )
 from kitgen.cli.office.summary import clients_of
+from kitgen.cli.office.whose import refuse_inside
 from kitgen.cli.options import (
     ALL,
     DATE,
@@ -124,6 +125,7 @@ def share(files: tuple[Path, ...], viewer: str, **asked: Unpack[ShareOptions]) -
 def _all(files: tuple[Path, ...], viewer: str, asked: ShareOptions) -> int:
     """Share every client of an office, each in a file of their own."""
     clients = coached(clients_of(files), None if folded(viewer) == COACH else viewer)
+    refuse_inside(asked["output"], clients)
     folder = _folder(asked["output"], len(clients)) or office_root(clients[0].root) / SHARED
     return share_clients(clients, _sharing(folder, asked), json=asked["as_json"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,14 +14,14 @@ import click
 from kitgen.cli.app import BLOCKED
 from kitgen.cli.lines import from_here
 from kitgen.cli.office.summary import reason_of
-from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import FINDINGS, shortened
+from kitgen.cli.refusal import RefusedError
 from kitgen.commands.called import CalledClients
 from kitgen.commands.new import InterviewFolder, NewFile
 from kitgen.editing.introductions import listed
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.clients import Client, client_key, clients_below
-from kitgen.files.project import OFFICE
+from kitgen.files.project import CLIENTS, OFFICE
 from kitgen.importing.table import read_table
 from kitgen.model.errors import InputError, KitgenError
 from kitgen.model.interviewer import UNKNOWN
@@ -64,7 +65,7 @@ def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: d
     here = InterviewFolder.here(root / OFFICE, today)
     table = read_table(read_bytes(file), str(file), here.tongues(), here.setting())
     if not any(row.client for row in table.rows):
-        client_folder(root)  # which tells that a list of one client's is read in their folder
+        raise RefusedError(_whose_is(file, clients.every))
     if table.unread:
         click.echo(f"not read: {', '.join(map(shorten, table.unread))}")
     places: dict[str, InterviewFolder] = {}
@@ -84,6 +85,18 @@ def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: d
     if made:
         click.echo("Next: kitgen agenda --all")
     return code if code or made == total else FINDINGS
+
+
+def _whose_is(file: Path, clients: Sequence[Client]) -> str:
+    """Say how a list tells whose its rows are, and how it is read as one client's."""
+    if not clients:
+        return f"There is no client here. Begin one with: kitgen init {CLIENTS}/NAME"
+    name = clients[0].name
+    message = f"{file} does not say which client each row is of."
+    column = f"Give it a column “client” with the name of the folder in each row, such as {name}."
+    there = shlex.quote(os.path.relpath(clients[0].root))
+    given = shlex.quote(os.path.relpath(file.absolute(), clients[0].root))
+    return f"{message} {column} If all are of one, go there: cd {there}; kitgen new --from {given}"
 
 
 def _client_of(row: TableRow, clients: CalledClients) -> Client:

@@ -12,6 +12,7 @@ import click
 
 from kitgen.cli.answers import keep_both, show_answers
 from kitgen.cli.counting import counted
+from kitgen.cli.office.named import has_hidden
 from kitgen.cli.office.summary import Summary, clients_of
 from kitgen.cli.office.whose import MOST
 from kitgen.cli.options import FINDINGS
@@ -26,7 +27,7 @@ from kitgen.commands.absorb import (
 from kitgen.editing.answers import read_answers
 from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
-from kitgen.model.errors import BlockedError, InputError, Problem
+from kitgen.model.errors import BlockedError, InputError, KitgenError, Problem
 from kitgen.model.values.texts import folded, nearest
 from kitgen.reading.feedback import calls_itself_feedback, read_feedback
 from kitgen.yaml.source import Source, read_source
@@ -41,11 +42,17 @@ class KnownClients:
 
     named: Mapping[str, Client]
     _kits: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)  # whose kits cannot be known
 
     def kits(self, client: Client) -> Mapping[str, frozenset[str]]:
         """Return the names of the employer, folded, of each of a client's kits."""
         if client.key not in self._kits:
-            self._kits[client.key] = {} if client.problem else _employers(client)
+            try:
+                self._kits[client.key] = _employers(client)
+            except KitgenError:  # told where something is brought home to them
+                self._kits[client.key] = {}
+                if not client.problem or has_hidden(client):
+                    self.hidden.add(client.key)
         return self._kits[client.key]
 
 
@@ -103,12 +110,14 @@ def _client_of(source: Source, clients: KnownClients) -> Client:
     """Return whose feedback it is: as it says itself, else the only one with such interviews."""
     feedback = read_feedback(source)
     about = {kit: feedback.companies.get(kit, "") for kit, said in feedback.remarks.items() if said}
+    if not about:
+        raise InputError(Problem("feedback", "This feedback holds no comment.", path=source.path))
     found = _owner(feedback.client, about.keys(), clients)
-    fitting = [c for c in clients.named.values() if about and _is_about(clients.kits(c), about)]
+    fitting = [c for c in clients.named.values() if _is_about(clients.kits(c), about)]
     if isinstance(found, Client):
         _refuse_anothers(found, fitting, about, source)
         return found
-    if len(fitting) == 1 and not feedback.client:
+    if len(fitting) == 1 and not feedback.client and not clients.hidden:
         return fitting[0]
     found = tuple(client.key for client in fitting) or found
     found, meant = _meant(feedback.client, found, clients)
@@ -190,7 +199,8 @@ def _owner(named: str, kits: Set[str], clients: KnownClients) -> Client | tuple[
         return clients.named[named]
     every = () if named or not kits else clients.named.values()
     having = [client for client in every if kits <= clients.kits(client).keys()]
-    return having[0] if len(having) == 1 else tuple(client.key for client in having)
+    certain = len(having) == 1 and not clients.hidden
+    return having[0] if certain else tuple(client.key for client in having)
 
 
 def _take_answers(client: Client, source: Source, summary: Summary, *, dry_run: bool) -> None:

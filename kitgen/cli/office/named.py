@@ -170,7 +170,7 @@ def by_employer(typed: str, clients: Sequence[Client], here: Path, example: str)
     """
     found: dict[str, Path | None] = {}
     able = tuple(one for one in clients if not one.problem)
-    hidden = [_told_hidden(one, one.problem) for one in clients if _has_hidden(one)]
+    hidden = [_told_hidden(one, one.problem) for one in clients if has_hidden(one)]
     for client in able:
         try:
             found[client.name] = find_interview(typed, client.project.base, here)
@@ -195,7 +195,7 @@ def by_employer(typed: str, clients: Sequence[Client], here: Path, example: str)
     raise RefusedError(f"{message} Name the client with it, for example: {shown}")
 
 
-def _has_hidden(client: Client) -> bool:
+def has_hidden(client: Client) -> bool:
     """Say whether a client of whom nothing can be read may have interviews all the same."""
     return client.problem is not None and client.problem.rule in (UNREADABLE, DOUBLED_RULE)
 

@@ -17,6 +17,7 @@ from kitgen.cli.office.coached import FOR_COACH, coached
 from kitgen.cli.office.copied import copies_of
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, clients_of, reason_of, written
+from kitgen.cli.office.whose import refuse_inside
 from kitgen.cli.options import DATE, FILES, refuse_foreign, today_or
 from kitgen.commands.acquaintances import met_by_several, wanted_by_several
 from kitgen.commands.coaches import spellings_of
@@ -71,6 +72,7 @@ def office(
     """
     everybody, day = clients_of(roots), today_or(today)
     clients = coached(everybody, coach)
+    refuse_inside(output, everybody)
     home = office_root(roots[0] if roots else Path.cwd())
     library = library_of(Layers.of(everybody[0].root))
     words = office_words(everybody[0].root, library)

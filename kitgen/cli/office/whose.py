@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.refusal import RefusedError
-from kitgen.files.clients import UNREADABLE, Client, clients_below, is_among_clients, office_root
-from kitgen.files.project import CLIENTS
+from kitgen.files.clients import (
+    UNREADABLE,
+    Client,
+    clients_below,
+    holds_clients,
+    is_among_clients,
+    office_root,
+)
+from kitgen.files.project import CLIENTS, OFFICE
 from kitgen.model.errors import BlockedError, InputError, KitgenError
+from kitgen.yaml.regular import real
 
+ELSEWHERE = "Name another place."
 MOST = 12  # clients that are asked about or named; nobody reads a longer list
 
 
@@ -40,6 +50,26 @@ def refused_client(client: Client, here: Path) -> KitgenError:
     if client.problem.rule == UNREADABLE:
         return BlockedError(f"{os.path.relpath(client.root, here)}: {client.problem.message}")
     return InputError(client.problem)
+
+
+def refuse_inside(place: Path | None, clients: Sequence[Client]) -> None:
+    """Let nothing that is of several clients lie in the folder of one, or in what they share.
+
+    A usage error where it would.
+    """
+    if place is None:
+        return
+    where, office = real(place), office_root(clients[0].root)
+    every = clients_below(office) if holds_clients(office) else clients
+    of_whom = {real(one.root) for one in clients}
+    for one in every:
+        if where.is_relative_to(home := real(one.root)) and of_whom != {home}:
+            message = f"{place} lies in the folder of {one.name}, and would hold what is of others."
+            raise RefusedError(f"{message} {ELSEWHERE}")
+    if holds_clients(office) and where.is_relative_to(real(office / OFFICE)):
+        raise RefusedError(f"{place} lies in what all clients share. {ELSEWHERE}")
+    if where == real(office / CLIENTS):
+        raise RefusedError(f"{place} is the folder of the clients' own folders. {ELSEWHERE}")
 
 
 def _how(clients: list[Client], root: Path, here: Path) -> str:
