@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     "kept side by side."
 )
 @click.argument("files", metavar="[INTERVIEW] FILE...", nargs=-1, required=True)
-@click.option("--all", "all_clients", is_flag=True, help="On all clients; FILE: a folder of it.")
+@click.option(
+    "--all", "all_clients", is_flag=True, help="What came back of all clients; FILE: a folder."
+)
 @click.option("--no-input", is_flag=True, help="Ask nothing; keep both where they differ.")
 @click.option("--dry-run", is_flag=True, help="Say what would be added, writing nothing.")
 @JSON_OF_ALL

@@ -72,7 +72,7 @@ class NewCommand(click.Command):
     multiple=True,
     metavar="FILE...",
     help="Read it from an invitation (.ics, a mail as .eml or .txt, - for pasted text), from your "
-    "own note (.txt), or many from a list (.csv).",
+    "own note (.txt), or many from a list (.csv), whose column client says of whom each row is.",
 )
 @click.option("--yes", is_flag=True, help="Take what the invitation says, asking nothing.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; write a file to fill in.")

@@ -59,7 +59,7 @@ def take_table(place: InterviewFolder, file: Path, role: str, date: dt.date | No
 def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: dt.date) -> int:
     """Write an office's list: each row's interview for the client that it names.
 
-    1 if some could not be taken. InputError where no row names a client.
+    1 if some could not be taken. RefusedError where no row names a client.
     """
     clients = CalledClients(clients_below(root))
     here = InterviewFolder.here(root / OFFICE, today)

@@ -46,7 +46,9 @@ NAME = "office.html"  # beside clients/
 
 @click.command(
     epilog="It shows what a coach may see, whatever else the files hold. It is for you: only your "
-    "own account can read it."
+    "own account can read it. An office is a folder clients/ with a folder for each client, which "
+    "kitgen init clients/ada-byron begins, and office/ beside it for what all share; commands with "
+    "--all go through all of them."
 )
 @click.argument("roots", metavar="[ROOT]...", nargs=-1, type=FILES)
 @click.option(

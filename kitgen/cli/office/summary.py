@@ -34,7 +34,8 @@ def clients_of(files: Sequence[Path]) -> tuple[Client, ...]:
     root = office_root(Path.cwd())
     if not files and not holds_clients(root):
         message = f"There is no office here: {root} has no folder {CLIENTS}."
-        raise RefusedError(f"{message} Name the folder that the clients are in.")
+        begin = f"Begin one with: kitgen init {CLIENTS}/NAME for each client"
+        raise RefusedError(f"{message} {begin}, or name the folder that the clients are in.")
     folders = tuple(_folder(one) for one in files) or (root,)
     clients = clients_in(folders)
     if not clients:

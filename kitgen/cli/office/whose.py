@@ -55,7 +55,7 @@ def refused_client(client: Client, here: Path) -> KitgenError:
 def refuse_inside(place: Path | None, clients: Sequence[Client]) -> None:
     """Let nothing that is of several clients lie in the folder of one, or in what they share.
 
-    A usage error where it would.
+    RefusedError where it would.
     """
     if place is None:
         return
