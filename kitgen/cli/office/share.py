@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.counting import counted
+from kitgen.cli.lines import from_here
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, written
 from kitgen.cli.options import mark_of, refuse_foreign
@@ -239,4 +240,4 @@ def _note(summary: Summary, client: Client, found: Written, done: str, *, quiet:
         for applicant, kit in found.kits:
             summary.record(client, applicant, kit, {"state": done, "path": str(found.place)})
         if not quiet:
-            click.echo(f"{client.name}: {found.place}")
+            click.echo(from_here(f"{client.name}: {found.place}"))
