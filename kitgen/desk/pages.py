@@ -242,7 +242,8 @@ class Pages:
         unreached = to and view.message.is_ready and not (to.email or to.reach) and not sent
         at = people.index(to.person) if unreached and to and to.person in people else None
         number = "" if at is None else f"interviewers.{at}.email"
-        gone = () if sent else answers_left_out(view.message, kit.interview)
+        own = view.message.by_hand or view.message.reworded  # whose words stand for them
+        gone = () if sent or own else answers_left_out(view.message, kit.interview)
         return shown | {"left": left, "number": number, "left_untold": gone}
 
     def _render(self, name: str, *, script: str = "desk", **context: object) -> str:
