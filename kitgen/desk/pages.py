@@ -34,6 +34,7 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
+TELLING = ("name", "talked_about", "said", "i_did")  # of somebody met, what letters live on
 GUEST = (
     "email",
     "title",
@@ -244,7 +245,17 @@ class Pages:
         number = "" if at is None else f"interviewers.{at}.email"
         own = view.message.by_hand or view.message.reworded  # whose words stand for them
         gone = () if sent or own else answers_left_out(view.message, kit.interview)
-        return shown | {"left": left, "number": number, "left_untold": gone}
+        more = self._asks(view, kit)
+        return shown | {"left": left, "number": number, "left_untold": gone, "asks": more}
+
+    def _asks(self, view: LetterView, kit: Kit) -> dict[str, str]:
+        """Return the first open question of somebody's that a letter would say more by."""
+        keys = [to.person for to in view.message.to]
+        for number, one in enumerate(kit.interview.interviewers):
+            key = next((key for key in TELLING if not getattr(one, key)), "")
+            if key and (one.key in keys or not one.name):
+                return {"path": f"interviewers.{number}.{key}", "label": self._label(key)}
+        return {}
 
     def _render(self, name: str, *, script: str = "desk", **context: object) -> str:
         return self._part(name, script=script, token=self.token, **context)

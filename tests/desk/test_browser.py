@@ -65,6 +65,7 @@ def test_all_of_it_can_be_done_with_the_keyboard_alone(server: Server, page: Pag
     page.keyboard.type(" always")
     letter = page.get_by_role("article", name=TITLE)
     letter.get_by_text("quietly always").wait_for()
+    page.get_by_role("status").get_by_text("The letter has changed").wait_for()
     until(
         page,
         lambda: "said: a robot should fail like a good waiter, quietly always\n" in text_of(server),

@@ -83,6 +83,17 @@ const twin = (focused, old, fresh) => {
     ?? (sentence && fresh.querySelector(`.sentence[data-paragraph="${paragraph}"][data-sentence="${sentence}"]`));
 };
 
+// Whoever does not see a letter hears that it has changed, once typing rests.
+const RESTED = 1200; // milliseconds
+let telling = 0;
+const tellChanged = () => {
+  const place = document.getElementById("letter-changed");
+  if (!place) return;
+  place.textContent = "";
+  clearTimeout(telling);
+  telling = setTimeout(() => { place.textContent = place.dataset.says; }, RESTED);
+};
+
 // Show letters as they were sent; what is open stays open, and no letter stays behind what was typed.
 export const showLetters = (html) => {
   if (!holder) return;
@@ -103,6 +114,7 @@ export const showLetters = (html) => {
     }
     sources.set(key(letter), source);
     if (!old) continue;
+    if (letter.matches(".now") && letter.querySelector(".live-text").textContent !== old.querySelector(".live-text").textContent) tellChanged();
     mark(letter, old);
     carry(old, letter);
     carryRooms(old, letter);

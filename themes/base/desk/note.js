@@ -53,6 +53,7 @@ const whole = () => {
   try { last = JSON.parse(sessionStorage.getItem(placed)); } catch { /* nothing was placed */ }
   const says = document.getElementById("placed");
   if (!last || !says) return;
+  history.scrollRestoration = "manual"; // or the page goes back to where the note was pasted
   says.hidden = false;
   says.querySelector("button").addEventListener("click", async () => {
     try {

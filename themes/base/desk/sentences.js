@@ -170,7 +170,7 @@ export const begin = () => {
   holder.addEventListener("click", (event) => {
     const { target } = event;
     const sentence = target.closest(".sentence");
-    const link = target.closest(".menu a[href^='#f-']");
+    const link = target.closest("a[href^='#f-']");
     const button = target.closest("button");
     if (sentence && !getSelection().toString()) showMenu(sentence);
     else if (link) { event.preventDefault(); go(link.hash.slice(1)); }
