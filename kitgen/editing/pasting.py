@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kitgen.dictation.people import people
@@ -152,8 +153,16 @@ class PastedReader:
             known = {str(one.get("name")) for one in found.people}
             kept = [one for one in found.people if one.get("name") != UNKNOWN]
             found.people = [*kept, *(one for one in named if one["name"] not in known)]
-            lines = lines[1:]
+            lines = self._by_whom(named, lines[1:])
         return lines
+
+    def _by_whom(self, named: Sequence[dict[str, FilledValue]], lines: list[str]) -> list[str]:
+        """Return lines of a note; what is told right behind the only one named is told by them."""
+        if len(named) != 1:
+            return lines
+        bare = self.shaper.form.bare_telling
+        told = [*takewhile(lambda line: re.match(bare, line, re.IGNORECASE), lines)]
+        return [*(f"{named[0]['name']} {line}" for line in told), *lines[len(told) :]]
 
     def _routed(self, found: KnownFields, lines: list[str], index: int) -> str:
         """Put each line where it belongs; return what belongs nowhere, which is its writer's."""
@@ -166,7 +175,8 @@ class PastedReader:
             if not self._introduces(found, line) and not _decides(replies, line, found)
         ]
         told = [replies.without_telling(line) for line in left if not self._is_own(line, found)]
-        told = replies.router.route(told, found, index) or told
+        routed = replies.router.route(told, found, index)
+        told = told if routed is None else routed
         while len(found.people) <= index:
             found.people.append({"name": UNKNOWN})
         if told:

@@ -37,6 +37,7 @@ class RemarkReader:
     prose: Prose
     to_them: set[Answered] = field(default_factory=set)
     insisted: set[str] = field(default_factory=set)  # said to be right as they were typed
+    settled: bool = False  # what is proposed here is asked about later, all at once
 
     def read(self, item: Answered, text: str, name: str) -> str:
         """Return an answer as the file should have it; empty for what no letter can say.
@@ -189,6 +190,8 @@ class RemarkReader:
         doers = {*self.prose.words("single-subject"), *self.prose.words("third-subject")}
         mine = {*self.prose.words("subjects")} & {*self.form.speaker}
         usual = not (said & doers and said & mine)
+        if self.settled and usual:
+            return True
         return self.dialogue.choose(asked, [text], usual=usual) == 0
 
     @property

@@ -48,7 +48,9 @@ class ReplyReader:
         self.setting, self.shapes = self.shaper.setting, self.shaper.shapes
         self.prose = self.shaper.prose
         self.remarks = (
-            RemarkReader(self.form, self.dialogue, self.shapes, self.prose)
+            RemarkReader(
+                self.form, self.dialogue, self.shapes, self.prose, settled=self.shaper.settled
+            )
             if self.shapes and self.prose
             else None
         )
