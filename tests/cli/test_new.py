@@ -465,7 +465,7 @@ def test_what_a_letter_should_be_checked_for_stands_below_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = ("yesterday 2pm", "Ann Lee", "the nights", "the night shift is the hard one", "", "")
-    more = ("", "", "m", "seeing their little faces when there is a proper dinner", "2", *[""] * 12)
+    more = ("", "", "m", "seeing their little faces when there is a proper dinner", "y", *[""] * 12)
     lines = typed(monkeypatch, *people, *more)
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)

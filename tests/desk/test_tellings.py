@@ -118,7 +118,7 @@ def test_a_sentence_is_added_to_a_letter_and_taken_back(desk: Desk, by_hand: boo
     words = "I thought of cards that children may colour"
     answer = add_sentence(desk, Added(file=FILE, message=LETTER, text=words))
     added = letter(desk)
-    assert added == before.replace("node losses.", f"node losses. {words}.") != before
+    assert added == before.replace("y hands.", f"y hands. {words}.") != before
     assert words not in str(desk.check(OfFile(file=FILE)))  # it stands in nothing's place
     desk.take_back(answer["undo"])
     assert letter(desk) == before
