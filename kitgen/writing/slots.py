@@ -132,7 +132,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot(
         "trial",
         "how I may be seen at work, behind `I could`, by the job's name",
-        "trial",
+        "musing",
         once=True,
     ),
     Slot("text", "a text of the file, in notes"),

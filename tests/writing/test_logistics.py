@@ -35,7 +35,17 @@ REMARKS = (
 )
 
 
-@pytest.mark.parametrize("text", [*REMARKS, "second interview is 8 December", "he'd be in touch"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *REMARKS,
+        "second interview is 8 December",
+        "he'd be in touch",
+        "the contract, 12 months",
+        "it is a 12 month contract",
+        "how you said you will call me before Friday",
+    ],
+)
 def test_what_is_about_days_and_hours_is_told_apart(text: str) -> None:
     assert is_logistics(PROSE, text)
 
@@ -48,6 +58,7 @@ def test_what_is_about_days_and_hours_is_told_apart(text: str) -> None:
         "nobody comes back for the second cup",
         "a night shift is won in the first hour",
         "you start in the kitchen, whoever you are",
+        "callouts doubled with the hospital contract",
     ],
 )
 def test_what_is_about_the_work_is_not(text: str) -> None:
