@@ -147,8 +147,6 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     role = set(grammar.words(interview.role))
     one = len(interview.people) == 1
     final = interview.finalist or bool(set(ctx.prose.words("final-round")) & said)
-    country = interview.country or ctx.applicant.country or ""
-    customary = country in ctx.prose.words("feedback-customary", "rejection-response")
     holds = {
         "owner": person == owner(interview),
         "asker": person is None or person == asker(interview) or ctx.to_agent,
@@ -165,7 +163,7 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         "thin": not told & {"need", "did"} and len(told & HUMAN - {"reaction", "topic_two"}) <= 1,
         "final": final,
         "finalist": interview.finalist,
-        "feedback": final or customary if interview.feedback is None else interview.feedback,
+        "feedback": final if interview.feedback is None else interview.feedback,
         "early": bool(set(ctx.prose.words("early-round")) & said),
         "alone": one,
         "few": len(interview.people) in (2, 3),

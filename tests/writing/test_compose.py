@@ -265,6 +265,7 @@ def status(interview: Interview) -> Message:
     ("data", "asked"),
     [
         ({"round": "second"}, False),
+        ({"round": "second", "country": "GB"}, False),
         ({"round": "final"}, True),
         ({"round": "final", "feedback": False}, False),
         ({"round": "first", "feedback": True}, True),
