@@ -29,6 +29,8 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
     silent = setting.words.is_no_answer(plain) and key not in SPOKEN
     if not plain or silent:
         return NoAnswer()
+    if key == "decision_by" and is_own_guess(plain, setting):
+        return NoAnswer("nobody said when")
     if key == "decision_by" and any(
         one.fullmatch(plain.rstrip(".! ")) for one in setting.words.no_date
     ):
@@ -41,6 +43,12 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
     if reader is None:
         return PlainAnswer(plain)
     return reader(setting.words.amended(plain, bare=key in DAYS) or plain, setting)
+
+
+def is_own_guess(text: str, setting: Setting) -> bool:
+    """Tell whether the day by which they decide is only guessed: she didn’t say, maybe Friday."""
+    plain = line_of(text).rstrip(".! ")
+    return any(one.fullmatch(plain) for one in setting.words.own_guess)
 
 
 def _day_first(text: str, setting: Setting) -> Heard | None:

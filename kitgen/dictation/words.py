@@ -119,6 +119,7 @@ class DictationWords:
     own_day: re.Pattern[str]
     own_day_step: str
     no_date: tuple[re.Pattern[str], ...]
+    own_guess: tuple[re.Pattern[str], ...]
     no_reach: tuple[re.Pattern[str], ...]
     days: Mapping[str, re.Pattern[str]]
     lead: re.Pattern[str]
@@ -256,6 +257,11 @@ class DictationWords:
         return WORD.sub(whole, self._plain(text) if self.chatter.search(text) else text)
 
 
+def _answers_of(data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    keys = ("no_reach", "no_date", "own_guess")
+    return {key: tuple(compiled(one, name, key) for one in data[key]) for key in keys}
+
+
 @lru_cache(maxsize=2)
 @told("dictation")
 def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
@@ -272,10 +278,9 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         names=name_words(known.get("names") or {}),
         chatter=compiled(data["chatter"], name, "chatter"),
         **place_words(data, name),
-        no_reach=tuple(compiled(one, name, "no_reach") for one in data["no_reach"]),
+        **_answers_of(data, name),
         own_day=compiled(data["own_day"], name, "own_day"),
         own_day_step=data["own_day_step"],
-        no_date=tuple(compiled(one, name, "no_date") for one in data["no_date"]),
         days=days,
         lead=compiled(rf"(?:{data['days']['lead']})\b[ ,]*", name, "lead"),
         day_forms=DayForms(

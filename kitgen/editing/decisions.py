@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kitgen.dictation.past_days import names_day
+from kitgen.dictation.understand import is_own_guess
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerReading, AnswerShaper
 from kitgen.model.values import texts
@@ -35,6 +36,15 @@ class DecisionReader:
                 return True
         self.shaper.insisted.add((key, text))
         raise texts.WrongValueError("shape", form.a_day.replace("{text}", text), form.day_late)
+
+    def keeps_guess(self, key: str, text: str, answers: KnownFields) -> bool:
+        """Keep as a note the day that its writer only guesses, since no letter may say it."""
+        shaper = self.shaper
+        if key != "decision_by" or not is_own_guess(text, shaper.setting):
+            return False
+        answers.note(shaper.form.guessed_note.replace("{text}", texts.line_of(text)))
+        shaper.dialogue.tell(f"  {shaper.form.guessed}")
+        return True
 
     def without_decision(self, text: str, answers: KnownFields) -> str:
         """Take the day by which they decide off a remark, for the field that asks for it.

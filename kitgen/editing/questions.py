@@ -50,6 +50,8 @@ class DebriefForm:
     goes_on: str  # a pattern of words that no bare list has
     again: str  # what is said behind an answer that cannot be read
     absent: str  # said of an answer that says nothing
+    guessed: str  # said of a day of decision that is only guessed, and how that is noted
+    guessed_note: str
     mail_says: str  # said above what a pasted mail says, if it says anything; else the next
     whole_mail: str
     take_it: str

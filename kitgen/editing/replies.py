@@ -113,7 +113,8 @@ class ReplyReader:
                 return None
             heard = heard.choices[chosen].value
         if isinstance(heard, NoAnswer):
-            self.dialogue.tell(f"  {self.form.absent}")
+            if not self.decisions.keeps_guess(key, " ".join(lines), answers):
+                self.dialogue.tell(f"  {self.form.absent}")
             return ""
         self._also(answers, heard, " ".join(lines))
         if key == "decision_by":

@@ -150,6 +150,8 @@ class Usage:
         article = self._article_behind(before) if before else ""
         if before and before.small == "of" and at > 1 and self._among("kinds", tokens[at - 2]):
             return None  # what kind of report
+        if article and self._is_manner(tokens, at):
+            return None
         head = self.bare_thing(tokens, at, owned=article == "a") if article else None
         if head is None or (article == "where" and head == at and not self._placed(tokens[at])):
             return None
@@ -157,6 +159,12 @@ class Usage:
         vowel = first[0].lower() in "aeiou" and not self._among("a_one", tokens[at])
         told = "the" if article != "a" else "an" if vowel else "a"
         return slip_at(tokens[at], f"{told} {first}")
+
+    def _is_manner(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a word and the one before it are one: on call; the in charge nurse."""
+        behind = at > 1 and tokens[at - 2].tag in DETERMINER
+        joined = behind and tokens[at - 1].tag in PREPOSITION and tokens[at - 2].tag != "DT0"
+        return joined or self._among(f"{tokens[at - 1].small}_set", tokens[at])
 
     def bare_thing(self, tokens: Sequence[Token], at: int, *, owned: bool = False) -> int | None:
         """Return the one thing that can be counted at the end of words without an article.

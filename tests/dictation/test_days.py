@@ -266,3 +266,33 @@ def test_a_length_of_time_without_its_number_is_one_of_it(typed: str, day: str) 
     there = replace(setting(), today=dt.date(2026, 11, 27), interview_day=dt.date(2026, 11, 25))
     told = understand("decision_by", typed, there)
     assert isinstance(told, PlainAnswer) and told.value.startswith(f"{day} (")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "she didn't say but I think a week or so",
+        "didnt say, maybe friday",
+        "no idea, prob next week",
+        "I guess 2 weeks",
+        "not sure but before xmas",
+        "two weeks, she didnt say",
+        "next week i guess",
+    ],
+)
+def test_a_day_that_is_only_guessed_is_none_of_theirs(typed: str) -> None:
+    assert heard("decision_by", typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("she said maybe next week", "2026-12-04 (next week)"),
+        ("they didnt say exactly but next week", "2026-12-04 (next week)"),
+        ("she wasn't sure but thought next week", "2026-12-04 (next week)"),
+        ("beginning of december", "2026-12-03 (beginning of december)"),
+        ("start of december", "2026-12-03 (start of december)"),
+    ],
+)
+def test_a_day_that_they_named_roughly_is_theirs(typed: str, value: str) -> None:
+    assert heard("decision_by", typed) == value

@@ -197,3 +197,28 @@ def test_what_is_proposed_stands_itself(field: str, typed: str, told: str) -> No
 def test_what_was_told_in_confidence_is_in_no_letter() -> None:
     shapes, typed = judging_shapes(), "Mr Whitlock retires in December - not public yet"
     assert shapes.is_misfit("said", typed) and not shapes.is_asked_for("said", typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the on call rota is 1 in 4",
+        "on call rota is 1 in 4",
+        "the in charge nurse decides",
+        "the in house kitchen is small",
+        "the off site work is hard",
+        "the at home visits are long",
+        "the on site canteen is free",
+        "the by hand report is slow",
+    ],
+)
+def test_no_article_is_put_into_what_is_one_word(typed: str) -> None:
+    assert judging_shapes().corrected(typed) == typed
+
+
+def test_a_guess_of_when_they_decide_is_kept_for_its_writer_alone() -> None:
+    talker = Talker(("decide", "she didn't say but I think a week or so"))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert "decision_by" not in answers.facts
+    assert "I think a week or so" in str(answers.notes)
+    assert any("your own guess" in one for one in talker.told)
