@@ -95,6 +95,22 @@ def test_a_confession_waits_until_it_may_be_told(
     assert saving.live(desk, request(desk))["offers"] == {}
 
 
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "To be honest I think I am too old for this and my knees won't take the stairs.",
+        "I think I am too old for this.",
+        "I am not sure I can do nights.",
+    ],
+)
+def test_a_doubt_of_oneself_waits_until_it_may_be_told(desk: Desk, doubt: str) -> None:
+    path, liked = f"{PERSON}my_reaction", "I liked that they keep the old mortice locks."
+    offered = asked(desk, interviewers__0__my_reaction=f"{liked} {doubt}")[path]
+    assert doubt[-12:] not in letter(desk)
+    choose(desk, path, offered["choices"][0])
+    assert "mortice locks" in letter(desk) and doubt[-12:] not in letter(desk)
+
+
 def test_the_end_of_an_answer_that_is_a_confession_is_kept_alone(desk: Desk) -> None:
     path, typed = f"{PERSON}i_did", "set up the mud kitchen, and I forgot the third step"
     offered = asked(desk, interviewers__0__i_did=typed)[path]

@@ -36,6 +36,80 @@ TOLD = [
     ("personal", "old radios"),
 ]
 
+DOUBTS = [
+    "To be honest I think I am too old for this and my knees won't take the stairs.",
+    "I liked that they keep the old mortice locks in the chapel. "
+    "To be honest I think I am too old for this and my knees won't take the stairs.",
+    "I think I am too old for this.",
+    "I liked the chapel. I think I am too old for this job.",
+    "I'm probably too slow for them",
+    "I felt too young",
+    "I'm not good enough for this",
+    "not sure I can do it",
+    "I'm not sure I can keep up",
+    "I'd struggle with the pace",
+    "I would really struggle",
+    "my back won't take it",
+    "My nerves got the better of me",
+    "my back is bad",
+    "I can't do nights",
+    "can't do stairs any more",
+    "I could not manage the stairs",
+    "I don't think it's for me",
+    "I don't think I can do this",
+    "I do not think this job is for me",
+    "It isn't for me",
+    "I am out of my depth",
+    "it felt way out of my depth",
+    "I don't think I'm good enough",
+    "I'm not cut out for this",
+    "I am worried I can't keep up",
+    "I doubt I'd cope",
+    "I liked it but I don't have the experience",
+    "I have a bad knee",
+    "frankly I'm too tired for shifts",
+    "I am afraid of heights",
+    "I loved the place, but my knees are gone",
+    "I'm not up to it",
+    "I don't want the job",
+]
+PLAIN = [
+    "I think I could do this",
+    "I am not afraid of stairs",
+    "I'm too curious to stop",
+    "I would struggle to name a better team",
+    "I'm not sure I have seen a better kitchen",
+    "I am not sure I could have asked for more",
+    "I don't think I will forget that",
+    "I doubt I would have found it alone",
+    "It is not for me to say, but I liked it",
+    "My back is fine with lifting",
+    "I can do nights and weekends",
+    "I don't think I am too old for this",
+    "I think I can keep up with that",
+    "I felt at home at once",
+    "That is good enough for me",
+    "I was surprised how quiet it was",
+    "I know what a night shift asks of one",
+    "I don't think the stairs matter",
+    "I can't wait to start",
+    "I could not agree more",
+    "I am sure I can do it",
+    "I'm never too tired for that",
+    "I like that they keep old locks",
+    "It made me want the job more",
+    "I did not know that, and I have thought about it since.",
+    "I think it is for me",
+    "my heart is in it",
+    "I would not do it otherwise",
+    "I couldn't stop thinking about it",
+    "I cannot stand waste either",
+    "It is right for me",
+    "I would be glad to do nights",
+    "I will find it hard to forget",
+]
+IN_LETTERS = ["my_reaction", "last_line", "why", "personal", "praised", "first_step", "need"]
+
 
 @pytest.mark.parametrize(("field", "text"), CONFESSED)
 def test_a_confession_is_for_its_writer_alone_whatever_field_it_is_in(
@@ -47,6 +121,17 @@ def test_a_confession_is_for_its_writer_alone_whatever_field_it_is_in(
 @pytest.mark.parametrize(("field", "text"), TOLD)
 def test_an_answer_that_only_sounds_like_a_confession_is_told(field: str, text: str) -> None:
     assert shipped_shapes().alone(field, text) == ""
+
+
+@pytest.mark.parametrize("text", DOUBTS)
+def test_what_one_doubts_of_oneself_is_for_its_writer_alone(text: str) -> None:
+    heard = (*IN_LETTERS, "i_did", "talked_about", "drawn_to")
+    assert [shipped_shapes().alone(field, text) for field in heard] == [MINE] * len(heard)
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_word_of_oneself_is_told(text: str) -> None:
+    assert [shipped_shapes().alone(field, text) for field in IN_LETTERS] == [""] * len(IN_LETTERS)
 
 
 def test_a_reaction_that_confesses_is_told_once_its_writer_says_so() -> None:
