@@ -35,8 +35,22 @@ Converted = TypeVar("Converted")
 
 
 def begun_facts(begun: NewInterviewRequest) -> KnownFields:
-    """Read the three questions of a new interview; InputError tells which one it is."""
-    return KnownFields(_name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date))
+    """Read the three questions of a new interview; InputError tells which of them are wrong."""
+    problems: list[Problem] = []
+    for read, typed, field in (
+        (_name, begun.company, "company"),
+        (_name, begun.role, "role"),
+        (_day, begun.date, "date"),
+    ):
+        try:
+            read(typed, field)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return KnownFields(
+        _name(begun.company, "company"), _name(begun.role, "role"), _day(begun.date, "date")
+    )
 
 
 def own_name(typed: str) -> str:
@@ -48,8 +62,8 @@ def _name(typed: str, field: str) -> str:
     return _read(lambda text: texts.name(text), typed, field)
 
 
-def _day(typed: str) -> dt.date:
-    return _read(times.day, typed, "date")
+def _day(typed: str, field: str) -> dt.date:
+    return _read(times.day, typed, field)
 
 
 def _read(convert: Callable[[str], Converted], typed: str, field: str) -> Converted:
@@ -58,7 +72,9 @@ def _read(convert: Callable[[str], Converted], typed: str, field: str) -> Conver
         return convert(texts.line_of(typed))
     except texts.WrongValueError as error:
         message = error.message.replace("{key}", field)
-        raise InputError(Problem(error.rule, message, error.advice, field=field)) from error
+        blank = not any(map(str.isprintable, texts.line_of(typed)))
+        rule = f"blank-{field}" if blank else error.rule  # said in the words of that field
+        raise InputError(Problem(rule, message, error.advice, field=field)) from error
 
 
 def begin_interview(root: Path, layers: Layers, answers: KnownFields) -> tuple[Path, bool]:

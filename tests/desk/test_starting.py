@@ -42,7 +42,7 @@ def test_an_empty_folder_leads_to_a_signed_letter(bare: Server, page: Page) -> N
     page.get_by_label("Your e-mail").fill("rosa@mail")
     page.get_by_text("Your e-mail and phone").click()
     page.get_by_role("button", name="Begin").click()
-    page.locator("#said p").wait_for()  # what is wrong is said, and nothing is lost
+    page.locator("#wrong-email").wait_for()  # what is wrong is said, and nothing is lost
     assert page.evaluate("document.activeElement.id") == "email"
     page.get_by_label("Your e-mail").fill("rosa@mail.example")
     page.get_by_role("button", name="Begin").click()
@@ -57,3 +57,35 @@ def test_an_empty_folder_leads_to_a_signed_letter(bare: Server, page: Page) -> N
     page.get_by_role("link", name="New interview").click()
     page.get_by_label("The employer").wait_for()
     assert page.get_by_label("Your name").count() == 0  # told once
+
+
+def test_what_is_left_empty_is_said_at_its_own_field(bare: Server, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    come_in(page, bare)
+    page.get_by_label("The employer").fill("Tolley Scaffolding")
+    page.get_by_label("Your name").fill("Bram")
+    page.get_by_role("button", name="Begin").click()
+    said = page.locator(".ask", has=page.get_by_label("The job")).locator(".wrong")
+    said.wait_for()
+    assert (
+        said.inner_text()
+        == "The job is still missing. Write it as they call it; a few words will do."
+    )
+    assert page.evaluate("document.activeElement.id") == "role"
+    assert "is still missing" not in page.locator("#said").inner_text()
+    page.get_by_label("The employer").fill("")
+    page.get_by_label("The day of the interview").fill("")
+    page.get_by_role("button", name="Begin").click()
+    page.locator("#wrong-date").wait_for()
+    told = [one.inner_text().partition(".")[0] for one in page.locator(".ask .wrong").all()]
+    assert told == [
+        "The employer is still missing",
+        "The job is still missing",
+        "The day of the interview is still missing",
+    ]
+    assert page.evaluate("document.activeElement.id") == "company"
+    page.get_by_label("The employer").fill("Tolley Scaffolding")
+    page.get_by_label("The job").fill("trainee scaffolder")
+    page.get_by_label("The day of the interview").fill("2026-11-27")
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/-/interview/**")

@@ -39,14 +39,32 @@ const reach = (field) => {
   field?.closest("details")?.setAttribute("open", "");
   field?.focus();
 };
+const unsaid = () => {
+  document.getElementById("said").replaceChildren();
+  for (const one of document.querySelectorAll(".ask > p.wrong")) one.remove();
+  for (const one of document.querySelectorAll("#new [aria-invalid]")) {
+    one.removeAttribute("aria-invalid");
+    one.removeAttribute("aria-describedby");
+  }
+};
 const refused = (error, other) => {
+  unsaid();
   const wrong = error instanceof Refused ? error.answer.refused ?? [] : [];
   if (!wrong.length) { complain(error); return; }
-  document.getElementById("said").replaceChildren(...wrong.map((one) => {
+  const said = document.getElementById("said");
+  for (const one of wrong) { // each stands at its own field
     const text = document.createElement("p");
     text.textContent = `${one.message}${/[.?!]$/.test(one.message) ? "" : "."} ${one.advice}`;
-    return text;
-  }));
+    const field = document.getElementById(one.field);
+    const ask = field?.closest(".ask");
+    if (!ask) { said.append(text); continue; }
+    text.id = `wrong-${one.field}`;
+    text.className = "wrong";
+    text.setAttribute("role", "alert");
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", text.id);
+    ask.append(text);
+  }
   reach(document.getElementById(wrong[0].field || other));
 };
 let unsigned = false; // whether it was said already that letters would lack a name
