@@ -106,7 +106,11 @@ def _spelled_abroad(
 def _lints(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> list[Lint]:
     off, names = lexicon.words.get("harper_off", frozenset()), tuple(known)
     plain = with_apostrophes(text)
-    sure = [lint for lint in _read(plain, dialect, names, off) if _is_sure(lint, lexicon)]
+    sure = [
+        lint
+        for lint in _read(plain, dialect, names, off)
+        if _is_sure(lint, lexicon) and not _is_given(lint, plain, lexicon)
+    ]
     abroad = _spelled_abroad(plain, sure, dialect, names)
     return [lint for lint in sure if lint.problem_text not in abroad]
 
@@ -125,6 +129,16 @@ def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
     return not lexicon.is_ordinary(word) and any(
         _is_near(one, word, lexicon, alone) for one in offers
     )
+
+
+def _is_given(lint: Lint, text: str, lexicon: Lexicon) -> bool:
+    """Tell whether what is taken for a verb is a thing that somebody is given: send you photos."""
+    if lint.lint_kind != "Agreement":
+        return False
+    before = text[: lint.span.start].split()[-2:]
+    if len(before) < 2 or not lexicon.among("given", before[1]):
+        return False
+    return lexicon.among("giving", before[0].strip('“”"('))
 
 
 def _is_near(offer: str, word: str, lexicon: Lexicon, alone: bool = False) -> bool:

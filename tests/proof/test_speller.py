@@ -113,3 +113,20 @@ def test_clean_letters_have_no_findings():
         names = roster(i, a, LEXICON)
         found += speller.check([letter.message], fields(i, a), names, LEXICON)
     assert [(f.rule, f.excerpt) for f in found] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I’ll send you photos of coats by Monday, as I promised.",
+        "I promised to send you samples of the dye.",
+        "I’ll gladly bring you references from two theatres.",
+        "I can email you checks of the rota.",
+    ],
+)
+def test_what_somebody_is_given_is_no_verb(text):
+    assert not [one for one in found_in(text) if one.rule == "grammar"]
+
+
+def test_a_verb_that_does_not_agree_is_told():
+    assert ("grammar", "write") in told("She write letters to the coast.")
