@@ -75,13 +75,19 @@ def test_what_may_mean_somebody_else_or_hurt_is_doubtful(noted: str, doubtful: b
         ("told her that mostly they ask about rain", "told you that mostly they ask about rain"),
         ("I told him how I sort the post", "told you how I sort the post"),
         ("told his team how I sort the post", "told his team how I sort the post"),
+        (
+            "told them about the night the incubator failed and I saved the plates",
+            "told you about the night the incubator failed and I saved the plates",
+        ),
+        ("explained to them how I sort the post", "explained to you how I sort the post"),
+        ("I walked her through the week I ran the post", "walked you through the week"),
     ],
 )
 def test_a_deed_that_its_reader_heard_is_told_to_them(deed: str, told: str, tmp_path: Path) -> None:
     trial = Trial(tmp_path / "bench")
     text = body(trial.kit(held(interviewers=people({"i_did": deed}))), "thank-you")
     assert told in text
-    assert not re.search(r"told (?:him|her) ", text)
+    assert not re.search(r"(?:told|to|walked) (?:him|her|them) ", text)
 
 
 def test_a_deed_with_its_own_beginning_stands_as_a_sentence(tmp_path: Path) -> None:

@@ -28,6 +28,19 @@ const line = (problem, control) => {
   text.append(advice, ...buttons.flatMap((one) => [" ", one]));
   return text;
 };
+// A button that opens what folds a field away, and goes to it.
+const leading = (control) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain small";
+  button.textContent = form.dataset.show;
+  button.addEventListener("click", () => {
+    for (let fold = control; (fold = fold.parentElement?.closest("details"));) fold.open = true;
+    control.focus();
+    tellProblems();
+  });
+  return button;
+};
 // What is wrong comes twice: at once what cannot be read, and after a save what a check says of the letters.
 let read = {};
 let checked = {};
@@ -49,6 +62,7 @@ export const check = async () => {
 export const tellProblems = () => {
   tellFindings();
   const known = new Set();
+  const away = [];
   for (const control of controls()) {
     known.add(control.name);
     const all = both(read.problems?.[control.name] ?? [], differs(control) ? [] : checked.problems?.[control.name] ?? []).filter(tells(control));
@@ -57,18 +71,20 @@ export const tellProblems = () => {
     const typing = control === document.activeElement && !found.length;
     const place = document.getElementById(`e-${control.name}`);
     const wanted = JSON.stringify(found);
+    if (found.length && control.closest("details:not([open])")) away.push(...found.map((one) => ({ ...one, control })));
     if (!place || place.dataset.told === wanted) continue;
     place.dataset.told = wanted;
     place.replaceChildren(...found.map((one) => line(one, control)));
     if (found.some((one) => one.severity === "error")) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
-    if (found.length && !typing) control.closest("details")?.setAttribute("open", "");
+    // A mistake opens what folds it away; a hint leads there from below the fields.
+    if (!typing && (found.some((one) => one.severity === "error") || (found.length && touched.has(control.name)))) control.closest("details")?.setAttribute("open", "");
   }
   const homeless = (answer) => Object.entries(answer.problems ?? {}).filter(([name]) => !known.has(name)).flatMap(([, found]) => found);
   const begun = touched.size || people().some(Boolean) || !document.getElementById("people");
   const every = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]))
     .filter((one) => begun || one.severity === "error");
-  const list = every.filter((one) => !tellFinding(one));
+  const list = [...every.filter((one) => !tellFinding(one)), ...away.filter((one) => one.control.closest("details:not([open])"))];
   for (const letter of document.querySelectorAll(".letter")) foldNotices(letter);
   const box = document.getElementById("elsewhere");
   box.hidden = !list.length;
@@ -79,7 +95,8 @@ export const tellProblems = () => {
     const item = document.createElement("li");
     const letter = document.getElementById(`letter-${(one.places?.[0] ?? "").split(":")[0]}`);
     if (letter) item.append(`${letter.querySelector("h3 > span").textContent}: `);
-    item.append(...line(one).childNodes);
+    item.append(...line(one, one.control).childNodes);
+    if (one.control) item.append(" ", leading(one.control));
     return item;
   }));
 };
