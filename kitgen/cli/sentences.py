@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,8 +72,37 @@ class SentenceEditor:
             self.terminal.tell(f"{number:>3}  {mark}{row.at.text}")
         typed = self.terminal.ask(words.which_sentences)
         chosen = [int(one) for one in re.findall(r"\d+", typed)]
-        changed = [self._change(rows[n - 1]) for n in chosen if 0 < n <= len(rows)]
+        picked = [rows[n - 1] for n in chosen if 0 < n <= len(rows)]
+        told = [self._answers_of(one) if len(picked) > 1 else () for one in picked]
+        changed = [
+            self._change(now)
+            for one, answers in zip(picked, told, strict=True)
+            if (now := self._now(one, answers))
+        ]
         return any(changed)
+
+    def _answers_of(self, row: SentenceRow) -> tuple[str, ...]:
+        if row.gone:
+            return ()
+        return self._answers_in(row.at, self._origin(row.at.message, row.at.text))
+
+    def _now(self, row: SentenceRow, answers: Sequence[str]) -> SentenceRow | None:
+        """Return a row as it is after the changes before it, by its words or by its answers.
+
+        None for a sentence that went with another, and that is said.
+        """
+        if row.answer:
+            return row
+        there = [one for one in self._rows() if one.at.message.key == row.at.message.key]
+        for one in there:
+            if (one.at.text, one.gone) == (row.at.text, row.gone):
+                return one
+        for one in there:
+            if {*answers} & {*self._answers_of(one)} and not one.mine:
+                return one
+        words = self.session.debrief.changed_already
+        self.terminal.tell(words.replace("{text}", row.at.text))
+        return None
 
     def _rows(self) -> Iterator[SentenceRow]:
         for view in self.letters.due():
@@ -98,6 +127,7 @@ class SentenceEditor:
     def _leave(self, left: tuple[str, ...]) -> None:
         """Note which answers no letter tells."""
         self.session.answers.facts[LEFT_OUT] = list(left)
+        self.session.keep(self.session.answers)
         self.letters.forget()
 
     def _change(self, row: SentenceRow) -> bool:

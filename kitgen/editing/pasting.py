@@ -190,7 +190,8 @@ class PastedReader:
         """Keep a line that is its writer's alone, as what went wrong is; true if it is that."""
         form, sorter = self.shaper.form, self._sorter(found)
         topic = all(note.key == TOPIC for note in sorter.sort([line], 0))
-        own = re.fullmatch(f"(?:{form.sorts[OWN]})|(?:{form.own_line})", line, re.IGNORECASE)
+        patterns = (form.sorts[OWN], form.own_line, form.own_affairs)
+        own = any(re.fullmatch(one, line, re.IGNORECASE) for one in patterns)
         if not (topic and own) or re.match(form.own_topic, line, re.IGNORECASE):
             return False
         found.note(line)

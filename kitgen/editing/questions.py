@@ -75,6 +75,7 @@ class DebriefForm:
     take_or_next: str  # asked of another wording for it
     own_words: str  # asked then for a sentence of one's own
     as_ours: str  # part of both, where the sentence is its writer's
+    changed_already: str  # said of a sentence that is no more in its letter as it was listed
     untold: str  # said of answers that no letter tells any more, and of a sentence of one letter
     untold_here: str
     untold_elsewhere: str  # and of answers that stand in one letter in their writer's words
@@ -180,6 +181,7 @@ class DebriefForm:
     bare_telling: str  # a pattern of what was said by nobody who is named: said it is late
     who_said: str  # asked of that
     own_line: str  # a pattern of a pasted line that is its writer's alone
+    own_affairs: str  # how one got there and felt, which is no topic
     i_said: str  # the answer that it was oneself
     own_telling: str  # a pattern of a remark's end, or all of it, that the writer said: and I said
     own_head: str  # a pattern of a remark of which “I” is the doer

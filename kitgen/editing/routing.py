@@ -95,7 +95,8 @@ class NoteRouter:
             text = re.sub(r"\s\+\s", f" {self.shaper.form.and_} ", note.text)
             value: FilledValue | None = self.shaper.repaired(TOPIC, text, answers)
             alone = reads_alone(TOPIC, str(value), self.shaper.shapes)
-            if alone or self.leaves_out(TOPIC, str(value), name):
+            own = re.fullmatch(self.shaper.form.own_affairs, text, re.IGNORECASE)
+            if alone or own or self.leaves_out(TOPIC, str(value), name):
                 value = ""
         elif note.key == NOTE or note.key in noted_facts(answers, note) or self._is_own(note, name):
             value = ""

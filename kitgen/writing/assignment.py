@@ -18,7 +18,7 @@ from kitgen.writing.memory import Memory
 from kitgen.writing.panel import Share, deal
 from kitgen.writing.prose import Prose
 from kitgen.writing.search import RankedLetter
-from kitgen.writing.withheld import with_own
+from kitgen.writing.withheld import OwnWords, with_own
 
 Record = TypeVar("Record", bound=Frozen)
 LetterMemory = Memory[tuple[Prose, list[RankedLetter]]]
@@ -34,7 +34,7 @@ class Assignment:
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)  # wordings seen, by message
     sent: Mapping[str, str] = field(default_factory=dict)  # letters as they went out, by message
     untold: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # fields, by message
-    own: Mapping[str, frozenset[str]] = field(default_factory=dict)  # in its writer's words, too
+    own: OwnWords = field(default_factory=dict)  # fields in its writer's words
     whole: Interview | None = None  # with what its writer left out, for such letters
     taken: bool = False  # whether an offer of another employer was accepted
     memory: LetterMemory | None = None  # of letters found before, for one who is typing
@@ -74,7 +74,7 @@ class Assignment:
 
         What no other letter tells stays where its writer's words stand for it.
         """
-        names, own = self.untold.get(key, ()), self.own.get(key, frozenset())
+        names, own = self.untold.get(key, ()), self.own.get(key, {})
         if not names and not own:
             return self
         interview, share = self.ctx.interview, self.share

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from pydantic import BaseModel
 
 from kitgen.model.fields import Speech, texts_of
 from kitgen.model.interview import Interview, Misfit
@@ -12,9 +14,15 @@ from kitgen.writing.drafts import SHORTEST_TOLD, edits_of, is_only_edits, is_tol
 from kitgen.writing.notes import THANK_YOU
 from kitgen.writing.slots import SLOTS
 
-EVERYTHING = frozenset({"*"})  # all of the file: a letter whose every word is its writer's
-PEOPLE = "interviewers"
+ALL = "*"
+EVERYTHING = {ALL: ""}  # all of the file: a letter whose every word is its writer's
+PEOPLE, TOPICS = "interviewers", "talked_about"
+MOST_TOPICS = 2  # of one talk that letters tell
 SHORT = 4  # signs of a word that may be turned to its reader: they, your
+
+
+# By the key of a letter: the fields that it has in its writer's words, each with ours for it
+OwnWords = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,7 @@ class Withheld:
     """An interview without what its writer took out of a letter, and letters that keep it."""
 
     interview: Interview
-    own: Mapping[str, frozenset[str]]  # the fields that a letter has in its writer's words, by key
+    own: OwnWords
 
 
 def withhold(interview: Interview, drafts: Mapping[str, str]) -> Withheld:
@@ -32,20 +40,20 @@ def withhold(interview: Interview, drafts: Mapping[str, str]) -> Withheld:
     tells in our words.
     """
     own = {key: _fields_of(text) for key, text in drafts.items()}
-    gone = tuple(_taken_out(interview, drafts))
+    gone = (*_taken_out(interview, drafts), *_behind_left_out(interview))
     known = {one.path for one in interview.misfits}
     misfits = (*interview.misfits, *(one for one in gone if one.path not in known))
     kept = {key: names for key, names in own.items() if names}
     return Withheld(interview.model_copy(update={"misfits": misfits}), kept)
 
 
-def with_own(interview: Interview, whole: Interview, names: Collection[str]) -> Interview:
-    """Return an interview with some fields as they are in the whole of it."""
+def with_own(interview: Interview, whole: Interview, own: Mapping[str, str]) -> Interview:
+    """Return an interview with the answers that its writer's own words stand for in a letter."""
     people = tuple(
-        one.model_copy(update=_as_in(full, names))
+        one.model_copy(update=_as_in(one, full, own))
         for one, full in zip(interview.interviewers, whole.interviewers, strict=True)
     )
-    update = {**_as_in(whole, names), "interviewers": people}
+    update = {**_as_in(interview, whole, own), "interviewers": people}
     return interview.model_copy(update=update)
 
 
@@ -56,10 +64,21 @@ def says_all(words: str, answer: str) -> bool:
     return (wanted or all_) <= said
 
 
-def _as_in(whole: object, names: Collection[str]) -> dict[str, object]:
-    """Return the answers of a record that are among some fields."""
-    told = (n for n in type(whole).model_fields if n in TELLABLE and n != PEOPLE)  # type: ignore[attr-defined]
-    return {n: getattr(whole, n) for n in told if n in names or "*" in names}
+def _as_in(record: BaseModel, whole: BaseModel, own: Mapping[str, str]) -> dict[str, object]:
+    """Return the answers of a record that are among some fields.
+
+    Of several in one field those count of which our words told, and any that were never left out.
+    """
+    told = (n for n in type(whole).model_fields if n in TELLABLE and n != PEOPLE)
+    found = {}
+    for name in told:
+        if name in own or ALL in own:
+            full, there = getattr(whole, name), getattr(record, name)
+            said = frozenset(grammar.words(own.get(name, "")))
+            if said and isinstance(full, tuple):
+                full = tuple(one for one in full if one in there or is_told(str(one), said))
+            found[name] = full
+    return found
 
 
 CONVERSATION = frozenset(
@@ -68,16 +87,30 @@ CONVERSATION = frozenset(
 TELLABLE = frozenset(name.rpartition(".")[2] for slot in SLOTS for name in slot.fields)
 
 
-def _fields_of(draft: str) -> frozenset[str]:
-    """Return the fields that a draft tells in words of its writer's own."""
+def _fields_of(draft: str) -> Mapping[str, str]:
+    """Return the fields that a draft tells in words of its writer's own, with ours for each."""
     if not draft.strip():
-        return frozenset()
+        return {}
     if not is_only_edits(draft):
         return EVERYTHING
-    facts = {fact for one in edits_of(draft).instead if one.mine for fact in one.facts}
-    return frozenset(
-        name.rpartition(".")[2] for slot in SLOTS if slot.fact in facts for name in slot.fields
-    )
+    found: dict[str, str] = {}
+    for one in (one for one in edits_of(draft).instead if one.mine):
+        behind = (slot.fields for slot in SLOTS if slot.fact in one.facts)
+        for name in {path.rpartition(".")[2] for fields in behind for path in fields}:
+            found[name] = f"{found.get(name, '')} {one.ours}".strip()
+    return found
+
+
+def _behind_left_out(interview: Interview) -> Iterator[Misfit]:
+    """Yield the topics that were in no letter while one stood that its writer left out since."""
+    gone = {one.path for one in interview.misfits if not one.left}
+    left = {one.path for one in interview.misfits if one.left}
+    for at, person in enumerate(interview.interviewers):
+        paths = [(PEOPLE, at, TOPICS, n) for n in range(len(person.talked_about))]
+        told = [path for path in paths if path not in gone]
+        if left & {*told}:
+            for path in told[MOST_TOPICS:]:
+                yield Misfit(path, person.talked_about[path[-1]], asked=False, left=True)
 
 
 def _taken_out(interview: Interview, drafts: Mapping[str, str]) -> Iterator[Misfit]:

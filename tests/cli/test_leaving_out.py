@@ -117,3 +117,51 @@ def test_a_letter_by_hand_that_does_not_tell_an_answer_keeps_it_out_of_the_other
     assert CliRunner().invoke(cli, ["build", "--today", TODAY]).exit_code == 0
     assert "300 calls" not in made(project)
     assert "prepayment meters" in made(project)
+
+
+def with_topics(project: Path, monkeypatch: pytest.MonkeyPatch, *topics: str) -> str:
+    """Talk an interview through, then have it tell several topics; the list of its sentences."""
+    talked(monkeypatch, *MET, *[""] * 3, "")
+    (path,) = (project / "content/interviews").iterdir()
+    told = "".join(f"\n      - {one}" for one in topics)
+    text = re.sub(r"talked_about: [^#\n]*", f"talked_about:{told}\n    ", path.read_text())
+    path.write_text(text)
+    return talked(monkeypatch, "w", "", "", go_on=True)
+
+
+@pytest.mark.slow
+def test_a_topic_left_out_beside_one_in_own_words_is_in_no_letter(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upset = "time I dealt with the upset person"
+    listed = with_topics(project, monkeypatch, "new self service machines since oct", upset)
+    mine = "Thank you for our talk about the machines."
+    first, second = row_of("self service machines", listed), row_of("upset person", listed)
+    said = talked(monkeypatch, "w", f"{first} {second}", mine, "n", "2", "", go_on=True)
+    assert f"and all others, with their calendar entries: “{upset}”" in said
+    assert "upset person" not in said.rpartition("Dear Jade Sims")[2].partition("Kind regards")[0]
+    assert "upset person" not in made(project)
+    assert mine in made(project)
+
+
+@pytest.mark.slow
+def test_what_stood_in_no_letter_does_not_take_the_place_of_a_topic_left_out(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topics = ("the new self service machines", "the night shift rota", "the parking space")
+    listed = with_topics(project, monkeypatch, *topics)
+    assert "night shift rota" in listed and "parking space" not in listed
+    talked(monkeypatch, "w", row_of("night shift rota", listed), "2", "", go_on=True)
+    assert "night shift rota" not in made(project) and "parking space" not in made(project)
+    assert "self service machines" in made(project)
+
+
+@pytest.mark.slow
+def test_a_sentence_that_went_with_another_is_not_asked_about(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
+    deed = row_of("300 calls", listed)
+    said = talked(monkeypatch, "w", f"{deed} {deed}", "2", "", go_on=True)
+    assert said.count("2: leave it out") == 1
+    assert "Not in the letter any more, so there is nothing to do" in said

@@ -132,3 +132,16 @@ def test_the_day_they_decide_is_reckoned_anew_from_another_interview_day() -> No
     assert session.answers.date == dt.date(2026, 11, 24)
     assert session.answers.facts["decision_by"] == "2026-12-08 (in two weeks)"
     assert any("decide" in one for one in talker.told)
+
+
+def test_how_one_got_there_and_home_is_no_topic_of_a_note() -> None:
+    note = (
+        "new self service machines\nbus routes for the over sixties\n"
+        "parking awful\nmum picking me up 4.30\nfelt sick"
+    )
+    answers, talker = pasted("With Marcus Bell", note)
+    assert answers.people[0]["talked_about"] == [
+        "new self service machines", "bus routes for the over sixties",
+    ]  # fmt: skip
+    alone = " ".join(talker.told)
+    assert all(f"For you alone: {one}" in alone for one in note.split("\n")[2:])
