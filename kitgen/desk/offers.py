@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted, shown_value
-from kitgen.editing.alone import DEED, parted, reads_alone, whose_words
+from kitgen.editing.alone import DEED, is_sealed, parted, reads_alone, whose_words
 from kitgen.editing.owners import who_spoke_of
 from kitgen.editing.questions import load_debrief
 from kitgen.editing.remarks import TOLD, offer
@@ -151,6 +151,10 @@ class _Offering:
     def _whose(self, typed: Typed) -> Offered:
         """Ask whose words a remark of “I” or “me” is, as a debrief asks it."""
         text = self.shapes.repair("said", typed.text)[0] if self.shapes else typed.text
+        if is_sealed(text, self.form, self.shapes):
+            ask = self.form.desk_kept.replace("{text}", shorten(typed.text))
+            choice = [self.form.whose_i_alone, "", {dotted(FOR_ME): text}]
+            return {"ask": ask, "choices": [choice], "keep": self.form.desk_out}
         name = self._name(typed.path) or self.form.someone
         asked, ways = whose_words(text, name, self.form, self.prose, self.shapes)
         if not ways:

@@ -56,6 +56,16 @@ def whose_words(
     return form.whose_i.replace("{word}", word), tuple(labelled)
 
 
+def is_sealed(text: str, form: DebriefForm, shapes: FragmentShapes | None) -> bool:
+    """Tell whether a remark is a confession that nobody else can have made, and no letter tells.
+
+    Not a part of it either: I cried when he asked about my last job.
+    """
+    if shapes is None or shapes.alone("said", text) != MINE:
+        return False
+    return bool(re.match(form.own_head, text, re.I) or re.search(form.sealed, text, re.I))
+
+
 def is_kept_alone(key: str, text: str, shaper: AnswerShaper, answers: KnownFields) -> bool:
     """Ask whether what reads like a confession stays out of the letter; true where it does."""
     known = (key, text) in shaper.insisted

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.dictation.loud import calmed
-from kitgen.editing.alone import is_kept_alone, may_tell, parted, reads_alone
+from kitgen.editing.alone import is_kept_alone, is_sealed, may_tell, parted, reads_alone
 from kitgen.editing.asides import AsideReader
 from kitgen.editing.decisions import DecisionReader
 from kitgen.editing.deeds import DeedReader
@@ -24,7 +24,7 @@ from kitgen.editing.remarks import RemarkReader, is_told_otherwise
 from kitgen.editing.routing import NoteRouter
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at
-from kitgen.editing.sorting import TOPIC, SortedNote
+from kitgen.editing.sorting import TOPIC, SortedNote, without_stump
 from kitgen.editing.talks import talks
 from kitgen.editing.whom import PronounReader, asked_whom, of_client
 from kitgen.model.values import texts
@@ -239,6 +239,9 @@ class ReplyReader:
             return "" if known else None
         if key == "promised" and self._to_do(text, answers):
             return ""
+        if key == "said" and is_sealed(text, self.form, self.shapes):
+            self.shaper.keep(answers, text)
+            return ""
         if key == "said" and not (text := self._remark(text, answers, index)):
             return ""
         if self.shapes and key in self.shapes.fields:
@@ -327,7 +330,7 @@ class ReplyReader:
             return ""
         found = re.fullmatch(self.form.behind, text, re.IGNORECASE)
         doubted = found and self.doubts.is_doubted(found["asked"], answers, index)
-        return found["said"] if found and doubted else text
+        return without_stump(found["said"], self.form.stump) if found and doubted else text
 
     def _with_others(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Return a remark with whom its first pronoun means, where that is not the reader."""
