@@ -46,6 +46,17 @@ class DecisionReader:
         shaper.dialogue.tell(f"  {shaper.form.guessed}")
         return True
 
+    def is_topic(self, text: str, answers: KnownFields) -> bool:
+        """Take a topic that is only by when they decide: you said you will call me by Friday."""
+        said = re.match(self.shaper.form.deciding_said, text, re.IGNORECASE)
+        if said is None or "decision_by" in answers.facts:
+            return False
+        rest = text[said.end() :]
+        found = re.match(self.shaper.form.deciding, rest, re.IGNORECASE)
+        if found is None or not found["by"] or rest[found.end() :].strip(" .,;"):
+            return False
+        return not self.without_decision(rest, answers)
+
     def without_decision(self, text: str, answers: KnownFields) -> str:
         """Take the day by which they decide off a remark, for the field that asks for it.
 

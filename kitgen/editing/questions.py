@@ -185,6 +185,7 @@ class DebriefForm:
     i_said: str  # the answer that it was oneself
     own_telling: str  # a pattern of a remark's end, or all of it, that the writer said: and I said
     own_head: str  # a pattern of a remark of which “I” is the doer
+    deciding_said: str  # a pattern of what stands before a decision that was told as a topic
     sealed: str  # a pattern of what makes a whole remark its writer's alone
     whose_i: str  # asked of that, with the three ways to take it
     whose_i_mine: str

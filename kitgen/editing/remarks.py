@@ -185,6 +185,8 @@ class RemarkReader:
         That is where both they and its writer do something in what was `typed`.
         """
         sentence = self.form.tells.get(key, "{text}").replace("{text}", text)
+        if key == "i_did" and re.search(r"\bI\b", text):
+            sentence = text  # which has its own: in Kharkiv I made a list
         asked = self.form.letter_says.replace("{text}", grammar.capitalise(sentence))
         said = {word.partition("'")[0] for word in grammar.words(typed)}
         doers = {*self.prose.words("single-subject"), *self.prose.words("third-subject")}

@@ -84,6 +84,9 @@ class ReplyReader:
             if not lines or self.decisions.is_day(key, " ".join(lines), answers):
                 return ""
         if key == TOPIC:
+            lines = [line for line in lines if not self.decisions.is_topic(line, answers)]
+            if not lines:
+                return ""
             lines = self._without_deeds(lines, answers, index)
             found = self.router.route(lines, answers, index or 0) if lines else []
             if found is not None:

@@ -215,3 +215,30 @@ def test_of_what_one_did_all_is_told_but_the_confession() -> None:
     insists = Talker(("you did", "ran the till for a year i was so nervous"), choices=(None,))
     told = debriefed(insists, begun(Paul="p@x.example"))
     assert "so nervous" in str(told.people[0]["i_did"])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I cried a bit when he asked about my last job, I was sacked for being off with my nerves"
+        " and dont want them to know",
+        "he asked about my last job, I was sacked",
+        "I got let go from my last place, dont tell them",
+        "I felt stupid when they asked about maths",
+    ],
+)
+@pytest.mark.parametrize("digit", [0, 1, 2])
+def test_no_part_of_a_confession_is_told_whatever_is_chosen(typed: str, digit: int) -> None:
+    talker = Talker(("Maya Chen said", typed), choices=[digit])
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert "said" not in answers.people[0] and "tell_anyway" not in answers.facts
+    assert not talker.offered and answers.notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["they need someone as the last nurse was sacked", "I let go of the rope",
+     "nobody wants them to know the price", "the bus had a breakdown"],
+)  # fmt: skip
+def test_what_only_sounds_like_a_secret_is_none(text: str) -> None:
+    assert not shipped_shapes().alone("i_did", text)

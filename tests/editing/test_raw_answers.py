@@ -39,6 +39,14 @@ from kitgen.model.interviewer import UNKNOWN
         ("a photo of forklift licence", "a photo of my forklift licence"),
         ("a photo of the licence", "a photo of the licence"),
         ("the nights shift", "the night shift"),
+        ("well there changing the rota", "they're changing the rota"),
+        ("changing the roots of the school bus", "changing the routes of the school bus"),
+        ("parents complain when the buses late", "parents complain when the buses are late"),
+        ("when the buses late shift ends", "when the buses late shift ends"),
+        (
+            "drove a van in jordan and never accident",
+            "drove a van in Jordan and never had an accident",
+        ),
     ],
 )
 def test_what_is_certain_from_grammar_is_proposed(typed: str, meant: str) -> None:
@@ -222,3 +230,22 @@ def test_a_guess_of_when_they_decide_is_kept_for_its_writer_alone() -> None:
     assert "decision_by" not in answers.facts
     assert "I think a week or so" in str(answers.notes)
     assert any("your own guess" in one for one in talker.told)
+
+
+def test_what_they_said_of_deciding_is_no_topic() -> None:
+    talker = Talker(("we talked about", "you said you will call me before Friday"))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert "decision_by" in answers.facts and "talked_about" not in answers.people[0]
+
+
+def test_what_somebody_explained_is_a_topic_and_no_remark() -> None:
+    maya = told("Maya Chen said", "she explained the contract, 12 months")
+    assert maya["talked_about"] == ["the contract, 12 months"] and "said" not in maya
+
+
+def test_a_deed_that_begins_with_a_place_is_shown_with_one_subject() -> None:
+    did = "in Kharkiv I made list on the wall and inspection found zero mistake"
+    talker = Talker(("Something you did", did))
+    debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert any("“In Kharkiv I made a list" in asked for asked, _ in talker.offered)
+    assert not any("I in Kharkiv" in asked for asked, _ in talker.offered)
