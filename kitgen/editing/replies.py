@@ -242,9 +242,6 @@ class ReplyReader:
             return "" if known else None
         if key == "promised" and self._to_do(text, answers):
             return ""
-        if key == "said" and is_sealed(text, self.form, self.shapes):
-            self.shaper.keep(answers, text)
-            return ""
         if key == "said" and not (text := self._remark(text, answers, index)):
             return ""
         if self.shapes and key in self.shapes.fields:
@@ -317,6 +314,9 @@ class ReplyReader:
 
     def _remark(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Return a remark without what is none: their decision or doubt, a promise of mine."""
+        if is_sealed(text, self.form, self.shapes):
+            self.shaper.keep(answers, text)
+            return ""
         text = self.shaper.without_reader(text, answers, index, self.form.telling)
         text = re.sub(self.form.they_told, "", text, count=1, flags=re.IGNORECASE) or text
         text = self.decisions.without_decision(text, answers)
