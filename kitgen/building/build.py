@@ -147,6 +147,7 @@ class _Build:
         before = former_kit(path, self.request, self.ledgers, self.left)
         if before:
             bring_along(self.request.project, before, self._kit(path))
+            self.survey.renew_kept()
         return before
 
     @cached_property

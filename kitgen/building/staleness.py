@@ -55,6 +55,10 @@ class StalenessCheck:
         self._kits = {record.facts.source: kit for kit, record in self.records.items()}
         self._fingerprints = {}
         self._known_pictures: dict[Path, str] = {}
+        self.renew_kept()
+
+    def renew_kept(self) -> None:
+        """Look again which kits have letters by hand or remarks, as after a kit was renamed."""
         self._known_drafts: dict[str, Mapping[str, str]] = {}
         # Most kits have neither, which is asked of each folder once and not of every kit.
         self._lettered = self.request.project.kits_below("letters")

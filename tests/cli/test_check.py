@@ -110,7 +110,7 @@ def test_two_files_with_one_kit_are_told_as_in_a_build(
     assert check(files[0]) == check(files[1]) == 0
     capsys.readouterr()
     assert check(*files) == 2
-    said = f"{files[1]}: error: The kit of this file would be {KIT}, which {tmp_path / files[0]}"
+    said = f"{files[1]}: error: The kit of this file would be {KIT}, which {files[0]}"
     assert said in capsys.readouterr().out
     assert cli.run(["build", "--today", TODAY, "--formats", "html", *files]) == 2
     assert said in capsys.readouterr().err

@@ -66,7 +66,7 @@ def test_a_row_of_a_name_that_two_clients_have_goes_to_neither(office: Path) -> 
 def test_a_list_of_one_client_still_says_where_to_go(office: Path) -> None:
     rows = FAIR.replace("Client,", "").replace(f"{ADA},", "").splitlines()[:2]
     (office / "fair.csv").write_text("\n".join(rows), "utf-8")
-    with pytest.raises(UsageError, match=rf"Go there first: cd clients/{ADA} "):
+    with pytest.raises(UsageError, match=rf"go there: cd clients/{ADA};"):
         kitgen(office, "new", "--from", "fair.csv", "--today", DAY)
 
 
