@@ -156,10 +156,21 @@ class Search:
             if moves.optional or not more:
                 went_on.append((begun.worth, begun, None))
         went_on.sort(key=lambda way: -way[0])
+        kept = went_on[:BEAM]
+        if len(went_on) > BEAM:
+            # Many wordings of one move may not crowd out whatever says what a letter must say.
+            fullest = max(went_on, key=lambda way: (self._says(*way[1:]), way[0]))
+            if self._says(*fullest[1:]) > max(self._says(*way[1:]) for way in kept):
+                kept[-1] = fullest
         return [
             begun if wording is None else begun.plus(wording, place, worth)
-            for worth, begun, wording in went_on[:BEAM]
+            for worth, begun, wording in kept
         ]
+
+    def _says(self, begun: PartialLetter, wording: Wording | None) -> int:
+        """Count what a letter says of all that one of its kind must say, after a wording."""
+        said = begun.said | wording.sets if wording else begun.said
+        return len(said & self.critic.wants)
 
     def _continued(
         self, begun: PartialLetter, moves: Moves
