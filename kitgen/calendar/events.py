@@ -7,11 +7,14 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from kitgen.calendar.lines import Line, day_line, file_bytes, lead_value, text_value
 from kitgen.model.direction import names_apart
 from kitgen.model.step import Side, State, Step
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
 
 PRODUCT = "-//kitgen//follow-up kit//EN"
 NAMESPACE = UUID("6f1d6f0e-53b6-5d0c-9a55-0c1f6d8a7c11")
@@ -195,10 +198,17 @@ def join_events(components: Iterable[bytes], name: str = "") -> bytes:
     return b"".join([_head(name if len(inside) > 1 else ""), *inside, ENDING])
 
 
+@lru_cache(maxsize=16)
 def _head(name: str) -> bytes:
-    named = [("X-WR-CALNAME", text_value(without_line_ends(name)))] if name else []
-    begun = [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", text_value(PRODUCT))]
-    return file_bytes([*begun, *named])
+    from icalendar import Calendar, vText
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    if name:
+        calendar.add("x-wr-calname", vText(without_line_ends(name)))
+    head: bytes = calendar.to_ical(sorted=False).removesuffix(ENDING)
+    return head
 
 
 def _order(event: Event) -> tuple[str, str]:
@@ -208,31 +218,37 @@ def _order(event: Event) -> tuple[str, str]:
 @lru_cache(maxsize=256)
 def _component(event: Event) -> bytes:
     """Return an event's lines; the same event goes into several files."""
-    return file_bytes(_lines(event))
+    from icalendar import Event as Component
+    from icalendar import vText
 
-
-def _lines(event: Event) -> Iterator[Line]:
-    yield "BEGIN", "VEVENT"
-    yield "UID", event.uid
-    yield day_line("DTSTAMP", event.modified)
-    yield day_line("LAST-MODIFIED", event.modified)
-    yield "SEQUENCE", str(event.sequence)
-    yield day_line("DTSTART", event.start)
-    yield day_line("DTEND", event.end)
-    yield "SUMMARY", text_value(event.title)
+    lines = Component()
+    lines.add("uid", event.uid)
+    lines.add("dtstamp", event.modified)
+    lines.add("last-modified", event.modified)
+    lines.add("sequence", event.sequence)
+    lines.add("dtstart", event.start)
+    lines.add("dtend", event.end)
+    lines.add("summary", event.title)
     if event.description:
-        yield "DESCRIPTION", text_value(event.description)
-    yield "CATEGORIES", text_value(event.category)
-    yield "STATUS", "CANCELLED" if event.cancelled else "CONFIRMED"
-    yield "TRANSP", "TRANSPARENT"  # nobody is busy because a letter is due
-    yield "CLASS", "PRIVATE"  # a calendar shared at work shows when, not what
+        lines.add("description", event.description)
+    lines.add("categories", [event.category])
+    lines.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    lines.add("transp", "TRANSPARENT")  # nobody is busy because a letter is due
+    lines.add("class", "PRIVATE")  # a calendar shared at work shows when, not what
     if event.url:
-        yield "URL", event.url
-    yield "X-KITGEN-STEP", text_value(event.step)
+        lines.add("url", event.url)
+    lines.add("x-kitgen-step", vText(event.step))
     if event.alarm is not None:
-        yield "BEGIN", "VALARM"
-        yield "ACTION", "DISPLAY"
-        yield "DESCRIPTION", text_value(event.summary)
-        yield "TRIGGER", lead_value(event.alarm)
-        yield "END", "VALARM"
-    yield "END", "VEVENT"
+        lines.add_component(_alarm(event.summary, event.alarm))
+    rendered: bytes = lines.to_ical(sorted=False)
+    return rendered
+
+
+def _alarm(summary: str, minutes: int) -> Alarm:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", dt.timedelta(minutes=-minutes))
+    return alarm
