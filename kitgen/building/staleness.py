@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from kitgen.building.request import KitResult, Request
 from kitgen.files.enclosed import read_enclosed
@@ -22,6 +23,9 @@ from kitgen.publishing.publish import (
     season_calendar,
 )
 from kitgen.yaml.regular import real
+
+Name = TypeVar("Name")
+Value = TypeVar("Value")
 
 TOLD = ("company", "role", "applicant")  # of a kit's entry, when it is built
 
@@ -102,19 +106,17 @@ class StalenessCheck:
 
     def _drafts(self, kit: str | None) -> Mapping[str, str]:
         """Return the letters of a kit that were taken over by hand; they are read once."""
-        if kit is None or kit.casefold() not in self._lettered:
+        if kit is None:
             return {}
         if kit not in self._known_drafts:
-            self._known_drafts[kit] = self.request.project.drafts(kit)
+            self._known_drafts[kit] = _kept(kit, self._lettered, self.request.project.drafts)
         return self._known_drafts[kit]
 
     def _sent(self, kit: str | None) -> Mapping[str, str]:
-        lettered = kit is not None and kit.casefold() in self._lettered
-        return self.request.project.sent_letters(str(kit)) if lettered else {}
+        return _kept(kit, self._lettered, self.request.project.sent_letters)
 
     def _kept(self, kit: str | None) -> list[tuple[str, list[str]]]:
-        lettered = kit is not None and kit.casefold() in self._lettered
-        kept = self.request.project.kept_wordings(str(kit)) if lettered else {}
+        kept = _kept(kit, self._lettered, self.request.project.kept_wordings)
         return sorted((key, sorted(ids)) for key, ids in kept.items())
 
     def _profile(self, profile: Path) -> str:
@@ -130,8 +132,7 @@ class StalenessCheck:
         return self._known_pictures[folder]
 
     def _feedback(self, kit: str | None) -> Iterable[tuple[Path, str]]:
-        remarked = kit is not None and kit.casefold() in self._remarked
-        return self.request.project.feedback(str(kit)).items() if remarked else ()
+        return _kept(kit, self._remarked, self.request.project.feedback).items()
 
     def source(self, path: Path) -> str:
         """Return a file's place as the records note it: seen from the output folder."""
@@ -200,6 +201,13 @@ class StalenessCheck:
         assert known is not None
         kit, record = known
         return result_of(self.request, path, "unchanged", kit, record)
+
+
+def _kept(
+    kit: str | None, kits: frozenset[str], read: Callable[[str], Mapping[Name, Value]]
+) -> Mapping[Name, Value]:
+    """Return what is kept by hand for a kit, if it is among those for which something is."""
+    return read(kit) if kit is not None and kit.casefold() in kits else {}
 
 
 def _enclosed(path: Path) -> bytes:

@@ -141,8 +141,9 @@ class FragmentShapes:
 
     def _confesses(self, name: str, text: str) -> bool:
         one = self.confession
-        asks = one is not None and name not in self.owned and text[:1] not in OPENING_QUOTES
-        return asks and one is not None and one.match.match(text) is not None
+        if one is None or name in self.owned or text[:1] in OPENING_QUOTES:
+            return False
+        return one.match.match(text) is not None
 
     def repair(self, name: str, text: str) -> tuple[str, list[str]]:
         """Return a field's text with what is certain repaired, and what was wrong with it."""

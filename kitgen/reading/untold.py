@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from kitgen.model.fields import Speech, speech_of
 from kitgen.model.interview import Concern, Interview, Misfit
@@ -53,14 +54,9 @@ def same_words(text: str, others: Iterable[str]) -> bool:
 def all_misfits(*several: Iterable[Misfit]) -> tuple[Misfit, ...]:
     """Return misfits of several kinds, each place once; the first that names it counts."""
     found: dict[FieldPath, Misfit] = {}
-    for one in _flat(several):
+    for one in chain.from_iterable(several):
         found.setdefault(one.path, one)
     return tuple(found.values())
-
-
-def _flat(several: Iterable[Iterable[Misfit]]) -> Iterator[Misfit]:
-    for misfits in several:
-        yield from misfits
 
 
 def _plain(text: str) -> str:

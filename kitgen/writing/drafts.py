@@ -113,10 +113,10 @@ def _without_stale_notes(message: Message, ours: Message) -> Message:
     body = " ".join(message.body.split())
     gone = [f"“{text.rstrip('.')}" for text in sentences if text not in body]  # as notes quote it
     notes = tuple(note for note in message.notes if not any(text in note for text in gone))
-    return _without_whatis_told(replace(message, notes=notes), sentences)
+    return _without_what_is_told(replace(message, notes=notes), sentences)
 
 
-def _without_whatis_told(message: Message, ours: Sequence[str]) -> Message:
+def _without_what_is_told(message: Message, ours: Sequence[str]) -> Message:
     """Ask for no line, and call no answer left out, that a sentence of the writer's own tells."""
     own = [s.text for row in message.paragraphs for s in row if s.text not in ours]
     said = {word for text in own for word in grammar.words(text)}
