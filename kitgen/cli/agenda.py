@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 import click
 
 from kitgen.cli.files_named import files_named
-from kitgen.cli.lines import fitted, from_here
+from kitgen.cli.lines import fitted
 from kitgen.cli.office.agenda import Asked, agenda_of_clients
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.summary import clients_of
@@ -93,7 +93,7 @@ def agenda(files: tuple[str, ...], days: int, **asked: Unpack[AgendaOptions]) ->
         _tell_let_go(found.let_go, library.words(None))
     if not as_json:
         for text in show_all((*found.problems, *found.doubts)):
-            click.echo(fitted(from_here(text), err=True), err=True)
+            click.echo(fitted(text, err=True), err=True)
     return InputError.exit_code if found.problems else 0
 
 

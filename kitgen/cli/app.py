@@ -275,11 +275,11 @@ def tell(error: Exception) -> int:
     from kitgen.model.errors import BlockedError, InputError, MissingPartError
 
     if isinstance(error, InputError):
-        from kitgen.cli.lines import fitted, from_here
+        from kitgen.cli.lines import fitted
         from kitgen.model.problems import show_all
 
         for text in show_all(error.problems):
-            click.echo(fitted(from_here(text), err=True), err=True)
+            click.echo(fitted(text, err=True), err=True)
         return error.exit_code
     if isinstance(error, MissingPartError | BlockedError):
         from kitgen.cli.lines import from_here

@@ -17,7 +17,7 @@ from kitgen.building.processors import processors
 from kitgen.building.request import BuildResult, KitResult, Listener, Request
 from kitgen.cli.files_named import files_named
 from kitgen.cli.findings import mild, tally
-from kitgen.cli.lines import fitted, from_here
+from kitgen.cli.lines import fitted
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.options import (
     ALL,
@@ -232,10 +232,10 @@ def _tell(outcomes: list[BuildResult], strict: bool) -> None:
     results = [result for built in outcomes for result in built.results]
     for result in results:
         for text in show_all(result.problems if strict else _pressing(result)):
-            click.echo(fitted(from_here(text), err=True), err=True)
+            click.echo(fitted(text, err=True), err=True)
     for result in results:
         for line in _lines(result):
-            click.echo(fitted(from_here(line)))
+            click.echo(fitted(line))
         if result.before:
             file = result.open.parent / "follow-up.ics" if result.open else "follow-up.ics"
             told = (

@@ -75,7 +75,7 @@ def _tell(checked: dict[Path, tuple[Problem, ...]], strict: bool) -> None:
         if new and len(checked) > 1:
             click.echo(from_here(f"{path}:"))
         for text in show_all(new):
-            click.echo(fitted(from_here(text)))
+            click.echo(fitted(text))
     files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
     every = [problem for problems in checked.values() for problem in problems]
     click.echo(f"Checked {files}: {findings_counted(tally(every), 'kitgen agenda')}")

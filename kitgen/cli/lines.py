@@ -26,8 +26,9 @@ def from_here(text: str) -> str:
 def fitted(text: str, *, err: bool = False) -> str:
     """Return a text as a terminal shows it; what is read by a program keeps its lines.
 
-    `err` says that it goes to the standard error.
+    Paths stand as from here. `err` says that it goes to the standard error.
     """
+    text = from_here(text)
     if not (sys.stderr if err else sys.stdout).isatty():
         return text
     width = shutil.get_terminal_size().columns
