@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from kitgen.importing.invitation import InvitationReader
     from kitgen.importing.proposal import Proposal
 
-MET = re.compile(
-    r"(?:i )?(?:just )?(?:met|saw|spoke (?:to|with)|interview(?:ed|er)?(?: was)?(?: by| with)?|"
-    r"with)(?: was)?[ :]+",
-    re.IGNORECASE,
-)
-DECIDING = ("they", "he", "she", "hr", "hear", "hears", "will", "decision", "decide")
 LONGEST = 12  # words of a line that names people
 LEAST_LINES = 3  # of a note of the whole talk
 INTRODUCED = ("date", "people")  # where nobody is known yet, so that a note says who was there
@@ -133,7 +127,7 @@ class PastedReader:
 
     def _named(self, line: str) -> list[dict[str, FilledValue]]:
         """Return the people whom a line of a note names, if it surely names any."""
-        met = MET.match(line)
+        met = re.match(self.shaper.form.met_line, line, re.IGNORECASE)
         try:
             found = people(line[met.end() :] if met else line, self.shaper.setting)
         except (ValueError, WrongValueError):
@@ -262,8 +256,8 @@ def _take(answers: KnownFields, found: Proposal) -> None:
 
 def _decides(replies: ReplyReader, line: str, found: KnownFields) -> bool:
     """Take a line that only tells by when they decide: they will ring next week."""
-    words = line.lower().split()
-    if "decision_by" in found.facts or words[0] not in DECIDING or len(words) > LONGEST:
+    told = re.match(replies.form.decides_line, line, re.IGNORECASE)
+    if "decision_by" in found.facts or told is None or len(line.split()) > LONGEST:
         return False
     try:
         value = replies.read("decision_by", line, found, None)

@@ -180,6 +180,8 @@ class DebriefForm:
     decided: str  # how the day is told that was in a remark
     bare_telling: str  # a pattern of what was said by nobody who is named: said it is late
     who_said: str  # asked of that
+    met_line: str  # a pattern of how a pasted line begins that names who was met
+    decides_line: str  # and of one that may tell by when they decide
     own_line: str  # a pattern of a pasted line that is its writer's alone
     own_affairs: str  # how one got there and felt, which is no topic
     i_said: str  # the answer that it was oneself
