@@ -79,13 +79,18 @@ def test_a_sentence_left_out_comes_back_in_no_letter_and_in_no_calendar(
     assert "300 calls" in made(project) and file_of(project).count(DEED) == 1
 
 
+def deed_in_own_words(monkeypatch: pytest.MonkeyPatch, mine: str) -> str:
+    """Answer the questions, and say the sentence of the deed otherwise; what was shown."""
+    listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
+    return talked(monkeypatch, "w", row_of("300 calls", listed), mine, "n", "", go_on=True)
+
+
 @pytest.mark.slow
 def test_what_own_words_leave_unsaid_is_told_in_no_other_letter(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
     mine = "I know what a long queue of calls is."
-    said = talked(monkeypatch, "w", row_of("300 calls", listed), mine, "n", "", go_on=True)
+    said = deed_in_own_words(monkeypatch, mine)
     assert f"No other letter tells “{DEED}” now" in said
     assert mine[:-1] in made(project) and "300 calls" not in made(project)
     listed = talked(monkeypatch, "w", "", "", go_on=True)
@@ -97,9 +102,8 @@ def test_what_own_words_leave_unsaid_is_told_in_no_other_letter(
 def test_own_words_that_say_all_of_an_answer_leave_it_to_the_other_letters(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
     mine = "Once I timed 300 calls, all in my head."
-    said = talked(monkeypatch, "w", row_of("300 calls", listed), mine, "n", "", go_on=True)
+    said = deed_in_own_words(monkeypatch, mine)
     assert "No other letter" not in said and "\nleave_out" not in file_of(project)
 
 

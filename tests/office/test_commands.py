@@ -12,24 +12,13 @@ from pathlib import Path
 import pytest
 from click import UsageError
 from support.html import Page
-from support.offices import TODAY, interview, write_client, write_office
+from support.offices import TODAY, feedback, interview, write_client, write_office
 from support.running import kitgen, records
 
 from kitgen.cli.office.summary import written
 from kitgen.model.errors import BlockedError, InputError
 
 ADA, TOM, UMA = "ada-byron-000", "tom-sey-001", "uma-nair-002"
-FEEDBACK = """\
-<!-- kitgen feedback 1 -->
-From: Carla Coach
-On: 2026-11-20
-{whose}
-## {kit}: Northwind
-
-### The whole kit {{#general}}
-
-> Good. Send it today.
-"""
 
 
 @pytest.fixture
@@ -244,7 +233,7 @@ def test_every_client_is_reported_in_a_file_of_their_own(office: Path) -> None:
 def put(folder: Path, name: str, kit: str, client: str = "") -> None:
     folder.mkdir(exist_ok=True)
     whose = f"For: {client}\n" if client else ""
-    (folder / name).write_text(FEEDBACK.format(whose=whose, kit=kit), "utf-8")
+    (folder / name).write_text(feedback(whose, kit), "utf-8")
 
 
 def kept(office: Path) -> list[str]:

@@ -6,24 +6,13 @@ from pathlib import Path
 
 import pytest
 from click import UsageError
-from support.offices import TODAY, write_office
+from support.offices import TODAY, feedback, write_office
 from support.running import kitgen
 from support.unprivileged import refused_kitgen, shut
 
 ADA, TOM = "ada-byron-000", "tom-sey-001"
 UNSAID = "This does not say which client it is about"
 LIGHT = ("--formats", "txt", "--jobs", "1")
-FEEDBACK = """\
-<!-- kitgen feedback 1 -->
-From: Carla Coach
-On: 2026-11-20
-{whose}
-## 2026-11-000: Northwind 0
-
-### The whole kit {{#general}}
-
-> Good. Send it today.
-"""
 
 
 @pytest.fixture
@@ -83,8 +72,8 @@ def test_feedback_without_a_remark_is_told_as_that(office: Path) -> None:
 def test_feedback_finds_home_past_a_client_who_is_shut_unless_it_may_be_theirs(
     office: Path,
 ) -> None:
-    (office / "named.md").write_text(FEEDBACK.format(whose=f"For: {ADA}\n"))
-    (office / "nameless.md").write_text(FEEDBACK.format(whose=""))
+    (office / "named.md").write_text(feedback(f"For: {ADA}\n", company="Northwind 0"))
+    (office / "nameless.md").write_text(feedback(company="Northwind 0"))
     for place in (office / "clients" / TOM / "content/interviews", office / "clients" / TOM):
         with shut(place):
             _, err = refused_kitgen(office, "absorb", "--all", "named.md", "nameless.md", code=2)

@@ -34,6 +34,14 @@ def interview(number: int, company: str = "") -> str:
     )
 
 
+def feedback(whose: str = "", kit: str = "2026-11-000", company: str = "Northwind") -> str:
+    """Return a file of feedback on a whole kit; `whose` is the line that names its client."""
+    return (
+        f"<!-- kitgen feedback 1 -->\nFrom: Carla Coach\nOn: 2026-11-20\n{whose}\n"
+        f"## {kit}: {company}\n\n### The whole kit {{#general}}\n\n> Good. Send it today.\n"
+    )
+
+
 def write_office(root: Path, clients: int = 3, interviews: int = 2) -> Path:
     """Write an office with so many clients, each with so many interviews."""
     office = root / "office/content"
