@@ -191,8 +191,11 @@ def _unmarked(ctx: LetterContext, text: str | None, slots: dict[str, str]) -> di
 
 def reaction_slots(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a reaction as it is, and behind I where it says what I thought of."""
-    own = fit.sentence(text) or ""
+    noted = fit.sentence(text) or ""
+    own = fit.own(text) or ""
     slots = {"reaction": own}
+    if own != noted:
+        slots["reaction_turned"] = noted.rstrip(".")
     if own.lower().startswith("i thought of ") and len(grammar.sentences(own)) == 1:
         slots["thought"] = own[2:].rstrip(".")
     return slots

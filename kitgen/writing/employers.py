@@ -56,6 +56,8 @@ def means_others(text: str, prose: Prose) -> bool:
         if said[at - 1 : at] and said[at - 1] in many.askers:
             return False  # how they test
         if word in many.pronouns or one:
+            if not one and many.is_house(said, at):
+                return False
             inside = means_other(said, at, prose) if one else many.is_inside(said, at)
             return not inside and not is_employers(said, at, prose)
     return False

@@ -183,6 +183,26 @@ class Fitter:
         subject = frozenset(self.prose.words("third-subject")) if self.them else frozenset()
         return self._pointing(subject).outside(text) or grammar.names_any(text, self.names)
 
+    def may_keep(self, text: str) -> str:
+        """Return a pronoun kept for people named before it, although its house may be meant.
+
+        Drivers get lost since they changed the depot.
+        """
+        subjects = frozenset(self.prose.words("third-subject")) if self.them else frozenset()
+        pointing, said = self._pointing(subjects), grammar.words(text)
+        places = (at for at, word in enumerate(said) if word in subjects)
+        kept = (said[at] for at in places if pointing.does_firmly(said, at))
+        return next(kept, "")
+
+    def unnamed(self, text: str) -> str:
+        """Return a pronoun right behind the verb of a deed, before which nobody is named.
+
+        I helped them carry the boxes.
+        """
+        said = [word for word in grammar.words(text) if word != "i"]
+        third = self.them | self.strangers
+        return next((word for word in said[1:2] if word in third), "") if self.them else ""
+
     def _pointing(self, pronouns: frozenset[str]) -> Pointing:
         return Pointing.of(self.prose, pronouns)
 
@@ -230,6 +250,19 @@ class Fitter:
         if re.match(r"[A-Z][a-z]+s (?:who|that|which)\b", bare):
             return bare[0].lower() + bare[1:]  # Drivers who phone in
         return grammar.decapitalise(bare, self.prose.words("certain"))
+
+    def own(self, text: str | None) -> str | None:
+        """Return the user’s own sentences, the first turned if it says what they saw of its reader.
+
+        `I liked how she labels every tray` is told to her with a `you`.
+        """
+        line = self.sentence(text)
+        begins = "|".join(self.prose.words("own-of-reader"))
+        found = re.match(rf"(?:{begins})\s+", line or "", re.IGNORECASE) if begins else None
+        if line is None or found is None or not self.them:
+            return line
+        first, *rest = grammar.sentences(line[found.end() :])
+        return " ".join([line[: found.end()] + self._turned(first), *rest])
 
     def sentence(self, text: str | None) -> str | None:
         """Return the user's own sentences, with a capital and a full stop if they lack one."""

@@ -26,6 +26,7 @@ from kitgen.writing.slots import MUSING, OURS, fact
 
 THANK_YOU, SECOND = "thank-you", "second-message"
 SHORTEST = 5  # letters of a text that is surely quoted
+HEARD, DONE = ("topic", "topic_two", "said"), ("did", "did_whole")
 OFFERED = ("need", "topic", "said", "drawn")  # the facts on which a thought is offered, in order
 ASKED = {"did": "needs-deed", "drawn": "needs-drawn", "promised": "needs-promised"} | dict.fromkeys(
     ("answer", "answer_two"), "needs-answer"
@@ -103,6 +104,12 @@ def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str
     for sentence in musings(message):
         yield ctx.word("note-thought", text=sentence.text.rstrip("."))
     fit = fitter(ctx)
+    for name in sorted(told & set(HEARD)):
+        if pronoun := fit.may_keep(facts.slots.get(name, "")):
+            yield ctx.word("note-they", told=pronoun, text=facts.slots[name])
+    for name in sorted(told & set(DONE)):
+        if pronoun := fit.unnamed(facts.slots.get(name, "")):
+            yield ctx.word("note-unnamed", told=pronoun, text=facts.slots[name])
     for sentence in body:
         own = sentence.verbatim and "did" not in sentence.facts
         if own and fit.may_mean_reader(sentence.text):

@@ -15,6 +15,8 @@ QUOTED = r"“[^“”]*”|\"[^\"]*\"|(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\
 _QUOTED_OR_WORD = re.compile(rf"{QUOTED}|{_WORD.pattern}")
 PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
 PERSON = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|ant|man|woman|person)")  # a driver, a technician
+PEOPLE = re.compile(r"[a-z]{2,}(?:ers|ors|ists|ians|ants|men|women)")  # drivers, technicians
+REACH = 6  # words from a pronoun to what it acts on: they plan to replace them
 LONGEST_ANYBODY = 6  # words in which anybody of a kind is named, with the verb behind
 
 
@@ -29,7 +31,9 @@ class Pointing:
     `everybody` (nobody raises their voice, a guest says what they want), and behind one of the
     `shares` of somebody named (a third of Year 7 come in below their age). `measures` are plurals
     that nobody means by a pronoun (nineteen years, and they …). One of the `objects` never means
-    the plural that its own verb stands behind (delays cost them a day).
+    the plural that its own verb stands behind (delays cost them a day). Behind things, one of the
+    `houses` that does what things never do (`firmly`, as patterns) is the reader's house all the
+    same, unless somebody of the `others` is named: callouts doubled since they hired.
     """
 
     pronouns: Collection[str]
@@ -43,13 +47,18 @@ class Pointing:
     sharing: Collection[str] = ()
     objects: Collection[str] = ()
     shares: Collection[str] = ()
+    firmly: Collection[str] = ()
+    others: Collection[str] = ()
+    things: Collection[str] = ()
+    hinging: Collection[str] = ()
 
     @classmethod
     def of(cls, prose: Prose, pronouns: Collection[str]) -> Pointing:
         """Return how these pronouns point in a language."""
-        beside = ("plurals", "asking", "relative", "binding", "joining")
-        named = (*beside, "everybody", "measures", "sharing", "behind-their-verb", "shares")
-        return cls(pronouns, *(prose.words(one) for one in named))
+        beside = ("plurals", "asking", "relative", "binding", "joining", "everybody", "measures")
+        named = (*beside, "sharing", "behind-their-verb", "shares", "houses-firmly", "others-many")
+        lists = (*named, "things-in-ers", "hinging")
+        return cls(pronouns, *(prose.words(one) for one in lists))
 
     def outside(self, text: str) -> bool:
         """Tell whether a pronoun in the text may mean somebody whom the text does not name.
@@ -70,23 +79,26 @@ class Pointing:
         """
         found = list(_WORD.finditer(text))
         said = [grammar.straight(match.group().lower()) for match in found]
-        pieces, done, kept = [], 0, False
+        pieces, done, kept, doubted = [], 0, False, False
         for at, (match, word) in enumerate(zip(found, said, strict=True)):
             if word not in pairs or _is_abbreviation(match.group()) or is_quoted(text, match):
                 continue
             if self.is_inside(said, at):
                 kept = True
                 continue
-            if self._names(said[: max(at - 1, 0)]) and not self._is_shared(said, at):
+            house = self.is_house(said, at)
+            sure = self._is_shared(said, at) or house
+            if self._names(said[: max(at - 1, 0)]) and not sure:
                 return None
+            doubted = doubted or not house
             pieces += [text[done : match.start()], _like(match.group(), pairs[word])]
             done = match.end()
-        return None if kept and pieces else "".join([*pieces, text[done:]])
+        return None if kept and doubted else "".join([*pieces, text[done:]])
 
     def is_inside(self, said: Sequence[str], at: int) -> bool:
         """Tell whether the pronoun at a place of a text's words means somebody named before it."""
         earlier, before = said[: max(at - 1, 0)], said[at - 1] if at else ""
-        if before in self.askers or self._is_shared(said, at):
+        if before in self.askers or self._is_shared(said, at) or self.is_house(said, at):
             return False
         if before in self.joining and at > 1 and self._is_plural(said[at - 2]):
             return True  # things before they rust
@@ -106,6 +118,26 @@ class Pointing:
     def _is_shared(self, said: Sequence[str], at: int) -> bool:
         """Tell whether a pronoun is the text's first once more: they have 34 beds and they need."""
         return at > 0 and said[at - 1] in self.sharing and _is_same(said[0], said[at])
+
+    def is_house(self, said: Sequence[str], at: int) -> bool:
+        """Tell whether a pronoun behind things does what a house does: since they hired.
+
+        Or it acts on the only ones named, and so is none of them: when they run them at night.
+        """
+        many = [word for word in said[: max(at - 1, 0)] if self._is_plural(word)]
+        acts = {*said[at + 2 : at + REACH]} & {*self.objects}
+        if acts and len(many) == 1 and {*said[max(at - 1, 0) : at]} & {*self.hinging}:
+            return True
+        named = {*said[:at]} & {*self.others, *self.plurals, *self.everybody, *self.relatives}
+        people = (word for word in said[:at] if word not in self.things)
+        return self.does_firmly(said, at) and not (named or any(map(PEOPLE.fullmatch, people)))
+
+    def does_firmly(self, said: Sequence[str], at: int) -> bool:
+        """Tell whether behind a pronoun stands what only people do who run a house."""
+        word, mark, short = said[at].partition("'")
+        rest = " ".join([*([short] if mark else []), *said[at + 1 :]])
+        firmly = "|".join(self.firmly)
+        return bool(firmly and re.match(rf"{word} (?:{firmly})\b", f"{word} {rest}"))
 
     def _names(self, said: Sequence[str]) -> bool:
         return self._relates(said) or any(map(self._is_plural, said))
