@@ -16,6 +16,8 @@ from kitgen.places.zones import applicant_zone
 from kitgen.writing import grammar
 from kitgen.writing.notes import musings
 
+THANKS = "thank"  # how the ids of the steps begin that thank somebody
+
 
 @dataclass(frozen=True)
 class SentenceView:
@@ -59,12 +61,19 @@ class LetterView:
 
 
 def letter_views(kit: Kit, words: Words) -> tuple[LetterView, ...]:
-    """Show the letters of a kit: what is to be sent now first."""
+    """Show the letters of a kit: what is to be sent now first, thanks in the order of the talk."""
     teller = StepFormatter(words, kit.today, applicant_zone(kit.interview, kit.applicant))
     steps = {step.message: step for step in kit.steps if step.message}
     views = [_view(message, steps.get(message.key), kit, teller) for message in kit.messages]
-    order = ("now", "later", "held", "done")
-    return tuple(sorted(views, key=lambda view: order.index(view.group)))
+    order, people = ("now", "later", "held", "done"), [one.key for one in kit.interview.people]
+
+    def rank(view: LetterView) -> tuple[int, int]:
+        step = steps.get(view.message.key)
+        to = (view.message.to[0].person or "") if view.message.to else ""
+        thanks = step is not None and step.id.startswith(THANKS) and to in people
+        return order.index(view.group), people.index(to) if thanks else len(people)
+
+    return tuple(sorted(views, key=rank))
 
 
 def sentences_of(message: Message) -> Iterator[tuple[str, ...]]:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kitgen.dictation.setting import Setting
 from kitgen.dictation.words import DictationWords
+from kitgen.editing.scaffold import FilledValue
+from kitgen.places.telephones import Line, leads_to
 
 MEDIA = {"linkedin": "linkedin", "linked in": "linkedin"}  # the others are a text message
 
@@ -36,3 +39,12 @@ class AsideReader:
         """Return by what somebody is reached, where that was told in place of an address."""
         found = re.fullmatch(self.patterns["medium"], typed, re.IGNORECASE)
         return MEDIA.get(found["how"].lower(), "text") if found else ""
+
+
+def reached_by(person: dict[str, FilledValue], value: str, setting: Setting) -> str:
+    """Return the field that an address goes to; a number that may be a mobile's asks for a text."""
+    if "@" in value:
+        return "email"
+    if leads_to(value, setting.locale.partition("-")[2] or None) is Line.UNSURE:
+        person.setdefault("prefers", "text")
+    return "phone"

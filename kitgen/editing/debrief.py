@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kitgen.dictation import Setting
+from kitgen.editing.asides import reached_by
 from kitgen.editing.backing import BackError, BackingDialogue, goes_back
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.open_questions import OpenQuestions, QuestionOfPerson
@@ -364,7 +365,7 @@ class DebriefSession:
         elif question.first and not index:
             index = self.owners.whose(self.answers.people, key, str(value))
         if key == "reach":
-            key = "email" if "@" in str(value) else "phone"
+            key = reached_by(self.answers.people[index], str(value), self.setting)
         self.answers.people[index][key] = value
         return not (asked_of_all and index)  # else the first may have been promised something too
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, product
 
-from kitgen.editing.questions import REACHED, STAGES, DebriefForm, DebriefQuestion
+from kitgen.editing.questions import STAGES, DebriefForm, DebriefQuestion
 from kitgen.editing.scaffold import KnownFields
 from kitgen.model.interviewer import UNKNOWN
 
@@ -59,8 +59,13 @@ class OpenQuestions:
             name = str(facts.get("name", UNKNOWN))
         if question.key == "prefers" and (name == UNKNOWN or "email" in facts):
             return False
-        if question.key == "reach" and (name == UNKNOWN or any(key in facts for key in REACHED)):
+        if question.key == "reach" and (name == UNKNOWN or _is_reached(facts)):
             return False
         if question.first and (index or any(question.key in one for one in people)):
             return False
         return question.key not in facts and (not question.after or question.after in facts)
+
+
+def _is_reached(facts: Mapping[str, object]) -> bool:
+    """Tell whether it is known where a letter goes; a number is no address of a mail."""
+    return "email" in facts or ("phone" in facts and facts.get("prefers") != "email")

@@ -17,6 +17,8 @@ from kitgen.importing.signer import Signer
 from kitgen.importing.texts import InvitationText
 from kitgen.importing.words import InvitationWords
 
+PARAGRAPHS = 3  # of a mail at least, which a message from a phone does not have
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
@@ -98,7 +100,7 @@ class Attendance:
             return people
         recruits = bool(self.words["recruits"].search(f"{signer.title} {signer.company}"))
         told = {key: getattr(signer, key) for key in ("honorific", "title", "email", "phone")}
-        told |= {"part": "recruiter" if recruits else ""}
+        told |= {"part": "recruiter" if recruits else "", "prefers": _answered_by(signer, letter)}
         same = next((n for n, one in enumerate(people) if _is_same(one, signer)), None)
         if same is None:
             client = self.words.met["agency"].search(self.said.text)
@@ -138,6 +140,14 @@ def _is_box_of(name: str, one: Invited) -> bool:
 def _plain_letters(name: str) -> str:
     """Return a name as an address has it: siun, of Siún."""
     return unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+
+
+def _answered_by(signer: Signer, letter: PlainLetter | None) -> str:
+    """Return by what somebody is written to who signed a mail as an office does, with a number."""
+    lines = letter.text.strip().split("\n") if letter else []
+    is_mail = sum(not line.strip() for line in lines) >= PARAGRAPHS - 1
+    office = is_mail and (signer.title or signer.company)
+    return "email" if office and signer.phone and not signer.email else ""
 
 
 def _is_same(one: Invited, signer: Signer) -> bool:

@@ -42,6 +42,7 @@ class Invited:
     department: str = ""
     slot: str = ""
     phone: str = ""
+    prefers: str = ""  # by what, where their number alone would ask for a text
     part: str = ""
     organiser: bool = False
     source: str = ""
@@ -59,7 +60,7 @@ class Invited:
     @property
     def facts(self) -> dict[str, str]:
         """What is known, by the names of an interviewer's fields."""
-        pairs = ("honorific", "email", "phone", "title", "department", "part", "slot")
+        pairs = ("honorific", "email", "phone", "prefers", "title", "department", "part", "slot")
         known = {key: value for key in pairs if (value := getattr(self, key))}
         return {"name": self.name or UNKNOWN, **known}
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kitgen.model.choices import Format, Part, Prefers
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.values.texts import folded
+from kitgen.places.telephones import Line, leads_to
 from kitgen.planning.case import Case
 
 ORGANISER = ("organiser", "organiser-letter")  # how the log has it that somebody was asked
@@ -16,8 +17,8 @@ ORGANISER = ("organiser", "organiser-letter")  # how the log has it that somebod
 def first_by(person: Interviewer, case: Case) -> Prefers | None:
     """Return by what somebody is thanked first, if it is no letter.
 
-    What they like counts, else what the house does; a call or a text needs a number, a card
-    an address; whose number alone is known gets a text.
+    What they like counts, else what the house does; a call needs a number, a text one that may be
+    a mobile phone's, a card an address. Of whom a mobile number is all that is known gets a text.
     Who is asked to pass on the thanks of others gets a letter before anything else.
     """
     return None if case.via_recruiter or person is organiser(case) else _medium(person, case)
@@ -45,7 +46,7 @@ def _medium(person: Interviewer, case: Case) -> Prefers | None:
     medium = liked or case.interview.prefers or _without_address(person, case)
     reachable = {
         Prefers.PHONE: bool(person.phone),
-        Prefers.TEXT: bool(person.phone),
+        Prefers.TEXT: bool(person.phone) and _line(person, case) is not Line.FIXED,
         Prefers.CARD: bool(person.address),
         Prefers.LINKEDIN: liked is not None or person.linkedin is not None,
     }
@@ -53,9 +54,15 @@ def _medium(person: Interviewer, case: Case) -> Prefers | None:
 
 
 def _without_address(person: Interviewer, case: Case) -> Prefers | None:
-    """Return what is left where only a number is known; who was met by phone is called."""
+    """Return what is left where only a mobile number is known; who was met by phone is called."""
     only = person.phone and not (person.email or person.address or person.linkedin)
-    return Prefers.TEXT if only and case.interview.format is not Format.PHONE else None
+    if not only or case.interview.format is Format.PHONE:
+        return None
+    return Prefers.TEXT if _line(person, case) is Line.MOBILE else None
+
+
+def _line(person: Interviewer, case: Case) -> Line:
+    return leads_to(person.phone or "", case.interview.country or case.applicant.country)
 
 
 def has_reason_to_write(person: Interviewer, case: Case) -> bool:

@@ -31,3 +31,22 @@ def test_a_thought_is_marked_and_stands_in_no_note(
     assert thought.text == letter.message.paragraphs[0][0].text
     assert not any(thought.text.rstrip(".") in note for note in letter.notes)
     assert not any(one.thoughts for one in others)
+
+
+def test_letters_of_thanks_stand_in_the_order_of_the_people_whatever_they_go_by(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "2026-11-18-northwind.yaml"
+    path.write_text(
+        "company: Northwind\nrole: Welder\ndate: 2026-11-18\ncountry: GB\n"
+        "applicant: {name: Ana Ruiz}\ninterviewers:\n"
+        "  - {name: Maya Chen, said: the yard is full}\n"
+        "  - {name: Priya Nair, phone: 07700 900123, said: the papers come first}\n"
+    )
+    interviews = interviews_of(Project.around(path), [path])
+    kit = write(interviews.read(path), (), interviews, dt.date(2026, 11, 19))
+    first, second, *_ = letter_views(kit, interviews.library.words("en-US"))
+    assert (first.message.key, second.message.key) == (
+        "thank-you-maya-chen",
+        "text-message-priya-nair",
+    )

@@ -279,13 +279,14 @@ def test_the_last_answer_before_the_letter_is_taken_back():
 
 
 def test_where_a_letter_goes_is_an_address_or_a_number():
-    for typed, key, found in (
-        ("07700 900123", "phone", "07700 900123"),
-        ("her cell 614-555-0142", "phone", "614-555-0142"),
-        ("ann dot lee at ash.example", "email", "ann.lee@ash.example"),
+    for typed, found in (
+        ("07700 900123", {"phone": "07700 900123"}),
+        ("01229 555 0142", {"phone": "01229 555 0142"}),  # which takes no text
+        ("her cell 614-555-0142", {"phone": "614-555-0142", "prefers": "text"}),
+        ("ann dot lee at ash.example", {"email": "ann.lee@ash.example"}),
     ):
         answers = debriefed(Talker(("Who", "Ann Lee"), ("Where does", typed)))
-        assert answers.people == [{"name": "Ann Lee", key: found}], typed
+        assert answers.people == [{"name": "Ann Lee", **found}], typed
 
 
 def test_a_text_that_no_question_takes_is_kept_when_its_question_is_skipped() -> None:

@@ -105,3 +105,15 @@ def test_a_head_that_was_pasted_along_hides_nothing_of_the_letter(gap: str) -> N
     wanted = {"date": "2026-11-26", "time": "15:00", "role": "weekend barista"}
     assert found.facts.items() >= {**wanted, "company": "Little Owl Coffee"}.items()
     assert [one.email for one in found.people] == ["jess@littleowlcoffee.example"]
+
+
+@pytest.mark.parametrize("number", ["01229 555 0142", "07700 900123"])
+def test_a_number_below_an_offices_mail_asks_for_no_text(number: str) -> None:
+    mail = (
+        "Subject: Interview - Coded Welder\n\nDear Taras,\n\nWe would like to invite you to an "
+        "interview on Thursday 26 November at 2.00 pm. You will meet Neil Shackleton (Workshop "
+        "Manager) and Priya Nair (HR Adviser).\n\nKind regards\nPriya Nair\nHR Adviser, Lowther "
+        f"Fabrications Ltd\n{number}\n"
+    )
+    priya = next(one for one in proposed(mail).people if one.name == "Priya Nair")
+    assert (priya.phone, priya.prefers) == (number, "email")

@@ -43,8 +43,8 @@ def test_what_the_house_does_counts_for_who_said_nothing(medium):
     assert set(thanks(interview(prefers=medium, interviewers=(person("Bo Ek"),)))) == {"thank-you"}
 
 
-def test_whose_number_alone_is_known_gets_a_text_and_a_letter_for_what_was_promised():
-    who = {"name": "Maya Chen", "phone": NUMBER}
+def test_whose_mobile_number_alone_is_known_gets_a_text_and_a_letter_for_what_was_promised():
+    who = {"name": "Maya Chen", "phone": "+44 7700 900123"}
     found = thanks(interview(format="onsite", interviewers=(person(**who),)))
     assert set(found) == {"thank-by-text"} and found["thank-by-text"].due
     assert found["thank-by-text"].due.date() == dt.date(2026, 11, 19)  # as soon as a letter
@@ -52,6 +52,21 @@ def test_whose_number_alone_is_known_gets_a_text_and_a_letter_for_what_was_promi
     assert set(owed) == {"thank-by-text", "thank-you"}
     by_phone = thanks(interview(format="phone", interviewers=(person(**who),)))
     assert "thank-by-text" not in by_phone
+
+
+@pytest.mark.parametrize("number", ["01229 555 0142", "+44 20 7946 0018", NUMBER, "555 0199"])
+def test_a_number_that_may_be_a_landline_gets_no_text_of_itself(number):
+    who = person("Priya Nair", phone=number)
+    assert set(thanks(interview(format="onsite", country="GB", interviewers=(who,)))) == {
+        "thank-you"
+    }
+
+
+def test_a_landline_gets_no_text_whatever_they_like_and_a_mobile_in_a_mail_gets_a_letter():
+    fixed = person("Priya Nair", phone="01229 555 0142", prefers="text")
+    mailed = person("Priya Nair", phone="07700 900123", prefers="email")
+    for who in (fixed, mailed):
+        assert set(thanks(interview(country="GB", interviewers=(who,)))) == {"thank-you"}
 
 
 @pytest.mark.parametrize("medium", ["phone", "card"])

@@ -183,7 +183,7 @@ def kinds(composition: Composition) -> list[str]:
         ({"prefers": "phone"}, {}, "thank-you-call"),
         ({"prefers": "phone"}, {}, "status-call"),
         ({"phone": "555 0199"}, {"format": "phone"}, "thank-you-call"),
-        ({"phone": "555 0199"}, {"format": "onsite"}, "text-message"),
+        ({"phone": "07700 900123"}, {"format": "onsite"}, "text-message"),
         ({}, {"requests": ["two references"]}, "second-message"),
         ({}, {"ideas": ["a plan"]}, "second-message"),
     ],
