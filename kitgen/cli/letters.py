@@ -111,6 +111,17 @@ class Letters:
         """Return all letters but one, those for later days as well."""
         return [one for one in self._now()[0].messages if one.key != key]
 
+    def stale(self) -> list[tuple[Message, str]]:
+        """Return the sentences of their writer's in whose place we would now say something else."""
+        notes = [one for one in self._now()[0].warnings if one.rule == OUTDATED and one.advice]
+        return [
+            (view.message, text)
+            for view in self.due()
+            for text in view.message.reworded
+            for one in notes
+            if view.message.key in one.places and f"“{text.rstrip('.')}”" in one.message
+        ]
+
     def thoughts(self) -> list[tuple[LetterView, Sentence]]:
         """Return the thoughts of ours in the letters that are to go out now."""
         return [(one, sentence) for one in self.due() for sentence in musings(one.message)]

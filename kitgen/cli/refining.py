@@ -13,7 +13,7 @@ from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
 from kitgen.cli.sending import OPEN, SENT, LetterSender
-from kitgen.cli.sentences import BRACKETS, SentenceEditor
+from kitgen.cli.sentences import BRACKETS, OURS, SentenceEditor
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
 from kitgen.commands.sentences import KeptDrafts
@@ -187,6 +187,8 @@ class Refining:
             left = session.left()
             asked = words.ready.replace("{left}", str(left)) if left else words.ready_all
             asked = asked.replace("{thought}", f"{words.drop}  " if self.letters.thoughts() else "")
+            stale = f"{words.our_words}  " if self.letters.stale() else ""
+            asked = asked.replace("{ours}", stale)
             asked = asked.replace("{sent}", words.sent_key if self.again else "").rstrip()
             asked = asked.replace("{undo}", f"{words.undo}  " if self.steps else "")
             typed = self.terminal.ask(asked).strip().rstrip(".!").casefold()
@@ -203,6 +205,9 @@ class Refining:
                     return True
             elif typed in WORDING:
                 if SentenceEditor(self.letters, self.terminal, session).run():
+                    return True
+            elif stale and typed in OURS:
+                if SentenceEditor(self.letters, self.terminal, session).as_ours():
                     return True
             elif typed in UNDOING:
                 if self._undo():

@@ -11,6 +11,7 @@ from kitgen.commands.sentences import SentencePlace, give_back, reword
 from kitgen.desk.wordings import SentenceOrigin, fields_behind, followers, origin
 from kitgen.editing.backing import goes_back
 from kitgen.editing.changes import values_of
+from kitgen.editing.cutting import answer_cut, with_other
 from kitgen.editing.debrief import NOTHING, DebriefSession
 from kitgen.editing.leaving import (
     answers_told,
@@ -25,7 +26,9 @@ from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message, Sentence
 from kitgen.reading.identity import kit_of
-from kitgen.reading.untold import LEFT_OUT
+from kitgen.reading.untold import LEFT_OUT, same_words
+from kitgen.writing import grammar
+from kitgen.writing.drafts import is_told
 from kitgen.writing.leaning import Leaning
 from kitgen.yaml.source import read_source
 
@@ -196,7 +199,7 @@ class SentenceEditor:
         at = row.at
         answers = self._answers_in(at, found)
         said = self._say(at, typed, mine=True)
-        if not said or self._mended_elsewhere(at, found):
+        if not said or self._mended_elsewhere(at, found, typed):
             return said
         if gone := not_said(answers, typed):
             self._leave(left_out_with(self._left(), gone))
@@ -236,17 +239,34 @@ class SentenceEditor:
         self.letters.forget()
         return True
 
-    def _mended_elsewhere(self, at: SentencePlace, found: SentenceOrigin) -> bool:
-        """Offer to change the answer itself, where other letters say it as well; true if it was."""
-        words = self.session.debrief
-        for item in self._items(found):
-            others = self.letters.others(at.message.key)
-            same = [one for one in others if self.session.tells(item, one.text)]
-            asked = words.same_words.replace("{n}", str(len(same)))
-            if same and self.terminal.choose(asked, [words.yes]) == 0:
-                self.session.change(item)
-                return True
+    def _mended_elsewhere(self, at: SentencePlace, found: SentenceOrigin, typed: str) -> bool:
+        """Offer what was typed as the answer itself, where other letters tell it; true if taken."""
+        words, session = self.session.debrief, self.session
+        shapes, others = session.shaper.shapes, self.letters.others(at.message.key)
+        for question, index in self._items(found):
+            facts = session.answers.facts if index is None else session.answers.people[index]
+            several = facts.get(question.key) or ""
+            known = [several] if isinstance(several, str) else several
+            there = [one for one in known if is_told(one, frozenset(grammar.words(at.text)))]
+            for old in there if len(there) == 1 else ():
+                new = answer_cut(question.key, (old, at.text), typed, words, shapes)
+                same = [one for one in others if _tells(one, old)]
+                if not new or not same or same_words(new, [old]):
+                    continue
+                asked = words.same_words.replace("{text}", new)
+                if session.dialogue.choose(asked, [words.yes]) == 0:
+                    facts[question.key] = with_other(several, old, new)
+                    session.keep(session.answers)
+                    self.letters.forget()
+                    return True
         return False
+
+    def as_ours(self) -> bool:
+        """Have those sentences as we would now say them of which that was told; false if none."""
+        stale = self.letters.stale()
+        for message, text in stale:
+            self._give_back(SentencePlace(message, 0, 0, text))
+        return bool(stale)
 
     def _give_back(self, at: SentencePlace) -> None:
         """Have a sentence as kitgen would say it, and what it tells in all letters again."""
@@ -279,3 +299,9 @@ class SentenceEditor:
                 path[-1] == question.key and (index is None or str(index) in path) for path in told
             )
         ]
+
+
+def _tells(message: Message, answer: str) -> bool:
+    """Tell whether a sentence of a letter tells an answer, which our own may turn to its reader."""
+    sentences = (one.text for paragraph in message.paragraphs for one in paragraph)
+    return any(is_told(answer, frozenset(grammar.words(text))) for text in sentences)

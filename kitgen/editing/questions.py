@@ -75,6 +75,8 @@ class DebriefForm:
     take_or_next: str  # asked of another wording for it
     own_words: str  # asked then for a sentence of one's own
     as_ours: str  # part of both, where the sentence is its writer's
+    own_sentence: Mapping[str, str]  # by field, a pattern of what says its answer: `rest`
+    own_wish: str  # and of a wish for the job behind it
     changed_already: str  # said of a sentence that is no more in its letter as it was listed
     untold: str  # said of answers that no letter tells any more, and of a sentence of one letter
     untold_here: str
@@ -108,6 +110,7 @@ class DebriefForm:
     promised_reason: str  # what is said behind a time: by Friday, my boss is away
     ready: str  # asked below the letter: more, change, or enough
     ready_all: str  # the same where no question is left
+    our_words: str  # part of both, where we would now say a sentence of theirs otherwise
     drop: str  # part of both, where a thought of ours is in a letter
     which_thought: str
     all_of_them: str
@@ -299,6 +302,7 @@ def load_debrief(source: Source) -> DebriefForm:
         speaker=data.get("speaker") or {},
         listener=data.get("listener") or {},
         tells=data.get("tells") or {},
+        own_sentence=data.get("own_sentence") or {},
         **words,
     )
 

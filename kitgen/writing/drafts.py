@@ -260,7 +260,7 @@ def _outdated_sentences(ctx: LetterContext, message: Message, draft: str) -> Ite
     for one in edits_of(draft).instead:
         if not one.mine or not one.ours or any(s.text == one.ours for s in sentences):
             continue
-        if _tells_what_is_said_still(ctx, one.ours):
+        if any(_tells_what_is_said_still(ctx, said) for said in (one.ours, one.words)):
             continue
         says = ctx.word("warn-sentence-outdated", text=one.words.rstrip("."))
         now = next((s.text for s in sentences if one.is_of(s)), "")
@@ -269,9 +269,10 @@ def _outdated_sentences(ctx: LetterContext, message: Message, draft: str) -> Ite
 
 
 def _tells_what_is_said_still(ctx: LetterContext, ours: str) -> bool:
-    """Tell whether a sentence of ours told an answer that is still the same in the file.
+    """Tell whether a sentence told an answer that is still the same in the file.
 
-    Then only our wording is another one by now, which concerns nobody who has put it their way.
+    If it is ours, only our wording is another one by now, which concerns nobody who has put it
+    their way; if it is theirs, the answer is what they say.
     """
     told = {*grammar.words(ours)}
     for person in ctx.interview.interviewers:

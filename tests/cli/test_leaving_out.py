@@ -169,3 +169,17 @@ def test_a_sentence_that_went_with_another_is_not_asked_about(
     said = talked(monkeypatch, "w", f"{deed} {deed}", "2", "", go_on=True)
     assert said.count("2: leave it out") == 1
     assert "Not in the letter any more, so there is nothing to do" in said
+
+
+@pytest.mark.slow
+def test_a_sentence_that_was_typed_is_the_answer_of_the_other_letters_by_one_yes(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
+    mine = "I timed 300 calls by the kitchen clock, and I want this job."
+    said = talked(monkeypatch, "w", row_of("300 calls", listed), mine, "", "", go_on=True)
+    assert "Shall they say “timed 300 calls by the kitchen clock”, too?" in said
+    assert "was written before the letter changed" not in said
+    text = made(project)
+    assert mine[:-1] in text and text.count("by the kitchen clock") > 1
+    assert DEED not in text and "i_did: timed 300 calls by the kitchen clock" in file_of(project)
