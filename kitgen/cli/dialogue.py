@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PASTE = 0.06  # seconds in which the rest of what was pasted arrives; nobody types as fast
 PASTED = 2.5  # seconds in which an Enter is still pressed for what was pasted
 FEWEST_WORDS = 2  # typed at a yes or no that are an answer of their own; one is a slip
+NUMBERED = re.compile(r"1-[1-9]\d*")  # the label of a yes or no to several things with numbers
 BRACKETS = re.compile(r"\x1b\[20[01]~")
 
 
@@ -97,6 +98,9 @@ class Terminal:
         for said in (f"Yes or no? Enter is {enter}.", "Taken as no."):
             typed = self._nod(f"{question} {shown}").strip()
             self._refuse_back(typed)
+            if self.unread is not None and NUMBERED.fullmatch(label) and _has_number(typed):
+                self.unread = typed  # which of those that are numbered it is
+                return False
             if not typed or typed.rstrip(".!").casefold() == label.casefold():
                 return usual or bool(typed)
             agrees, behind = _words().parted(typed)
@@ -188,6 +192,10 @@ def _chosen(typed: str, labels: Sequence[str]) -> int:
         return 0
     named = [n for n, label in enumerate(labels, 1) if len(plain) > 2 and plain in label.casefold()]
     return named[0] if len(named) == 1 else -1
+
+
+def _has_number(typed: str) -> bool:
+    return any(sign.isdigit() for sign in typed)
 
 
 def is_terminal() -> bool:

@@ -50,6 +50,7 @@ class Letters:
         self.path = path
         self.form = form  # the words around them
         self.shown: dict[str, str] = {}  # the text of each that was shown, by its key
+        self.blocks: dict[str, tuple[str, ...]] = {}  # and as its parts stood there
         self.titles: dict[str, tuple[str, set[str]]] = {}  # with whom each goes to
         self.later: dict[str, str] = {}  # the texts of those for later days
         self.warned: set[str] = set()
@@ -70,7 +71,7 @@ class Letters:
         if fresh:
             keep_wordings(self.place.project, kit_of(self.path), [one.message for one in fresh])
         for view in fresh:
-            for line in _lines(view, words, self._is_plain):
+            for line in self._told(view, words):
                 click.echo(line)
             if what := "”, “".join(view.message.left_out):
                 click.echo(wrapped(self.form.not_told.replace("{what}", what)))
@@ -86,6 +87,22 @@ class Letters:
                 click.echo(wrapped(told))
         self.warned = set(_outdated(kit))
         return [one.message.needs for one in fresh if one.message.needs]
+
+    def _told(self, view: LetterView, words: Words) -> Iterator[str]:
+        """Yield a letter as it is shown: of one that stands above only what is new in it."""
+        key, now = view.message.key, _blocks(view, words)
+        before, self.blocks[key] = self.blocks.get(key, ()), now
+        new = [one for one in now[1:] if one not in before]
+        if before[:1] != now[:1] or not new or 2 * len(new) > len(now[1:]):
+            yield from _lines(view, words)
+            yield from self._remarks(view)
+            return
+        yield RULE
+        yield wrapped(self.form.new_in.replace("{title}", view.message.title))
+        for one in new:
+            yield ""
+            yield wrapped(one)
+        yield from self._remarks(view)
 
     def _show_gone(self, kit: Kit) -> None:
         """Say which letters there are no more, after somebody's name was put right."""
@@ -176,6 +193,13 @@ class Letters:
         """The page of the kit, with all of its letters."""
         return (self.place.project.output / kit_of(self.path) / "index.html").resolve()
 
+    def _remarks(self, view: LetterView) -> Iterator[str]:
+        """Yield what is to be said of a letter's words below it."""
+        for note in _of_its_words(view.message):
+            asked = view.message.needs and view.message.needs in note
+            if not (self._is_plain(note) or asked or _is_clear(note, view.message)):
+                yield wrapped(f"(For you, not part of the letter: {note})")
+
     def _is_plain(self, note: str) -> bool:
         """Say whether a note tells what anybody sees: “they …” of an employer became “you …”."""
         quoted = QUOTED.search(note)
@@ -195,7 +219,7 @@ def _outdated(kit: Kit) -> Iterator[str]:
     """Yield what is to be said of sentences of one's own in whose place we say something else."""
     for one in kit.warnings:
         if one.rule == OUTDATED:
-            yield f"({capitalise(one.message)}. {one.advice})"
+            yield f"({f'{capitalise(one.message)}. {one.advice}'.strip()})"
 
 
 def _due(kit: Kit, words: Words) -> list[LetterView]:
@@ -204,19 +228,19 @@ def _due(kit: Kit, words: Words) -> list[LetterView]:
     return [one for one in views if one.group == "now" or (one.late and one.group == "later")]
 
 
-def _lines(view: LetterView, words: Words, is_plain: Callable[[str], bool]) -> Iterator[str]:
+def _blocks(view: LetterView, words: Words) -> tuple[str, ...]:
+    """Return the parts of a letter as it is shown, its head first."""
+    text = plain_text(replace(view.message, needs=""), words)  # which is asked for below
+    return tuple(text.rstrip().split("\n\n"))
+
+
+def _lines(view: LetterView, words: Words) -> Iterator[str]:
     yield RULE
     when = words("when.late-now") if view.at_once else view.when
     yield wrapped(f"{view.message.title} ({when})")
     yield ""
-    text = plain_text(replace(view.message, needs=""), words).rstrip()  # which is asked for below
-    yield wrapped(text)
+    yield wrapped("\n\n".join(_blocks(view, words)))
     yield ""
-    for note in _of_its_words(view.message):
-        asked = view.message.needs and view.message.needs in note
-        if is_plain(note) or asked or _is_clear(note, view.message):
-            continue
-        yield wrapped(f"(For you, not part of the letter: {note})")
 
 
 def _is_clear(note: str, message: Message) -> bool:

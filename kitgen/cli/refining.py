@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ FURTHER = ("m", "more")
 CHANGING = ("c", "change")
 EMPTY = "–"  # shown of a question that nobody answered
 WORDING = ("w", "word", "words", "sentence", "sentences")
+WORD_FIRST = re.compile(r"w[ :]+(?=[-–\d])", re.IGNORECASE)  # w 2, as if it had been asked
 DROPPING = ("t", "thought", "thoughts")
 UNDOING = ("u", "undo")
 
@@ -191,7 +193,8 @@ class Refining:
             asked = asked.replace("{ours}", stale)
             asked = asked.replace("{sent}", words.sent_key if self.again else "").rstrip()
             asked = asked.replace("{undo}", f"{words.undo}  " if self.steps else "")
-            typed = self.terminal.ask(asked).strip().rstrip(".!").casefold()
+            said = self.terminal.ask(asked).strip()
+            typed = said.rstrip(".!").casefold()
             if typed in ENOUGH or typed in OPEN:
                 return False
             if goes_back(typed, chosen=True):
@@ -216,9 +219,18 @@ class Refining:
                 if not self._sent():
                     return False
             elif typed not in CHANGING and not typed.isdigit():
-                self.terminal.tell(words.pick)
+                if self._typed_anew(said):
+                    return True
             elif self._change(typed):
                 return True
+
+    def _typed_anew(self, said: str) -> bool:
+        """Take what was typed for a sentence as it should be; true if one was changed."""
+        editor = SentenceEditor(self.letters, self.terminal, self.session)
+        changed = editor.take(WORD_FIRST.sub("", said))
+        if changed is None:
+            self.terminal.tell(self.session.debrief.pick)
+        return bool(changed)
 
     def _more(self) -> None:
         words, left = self.session.debrief, self.session.left()

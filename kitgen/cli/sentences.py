@@ -21,10 +21,12 @@ from kitgen.editing.leaving import (
     not_said,
 )
 from kitgen.editing.open_questions import QuestionOfPerson
+from kitgen.editing.picking import SentencePick, sentence_picks
 from kitgen.editing.rewording import line
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message, Sentence
+from kitgen.model.values.texts import shorten
 from kitgen.reading.identity import kit_of
 from kitgen.reading.untold import LEFT_OUT, same_words
 from kitgen.writing import grammar
@@ -42,6 +44,7 @@ TAKEN = ("y", "yes")
 ANEW = "1"
 NUMBERED = {"2": "-", "3": ""}  # leave it out; another wording
 OURS = ("k", "kitgen")
+WIDTH = 78  # of a line in which a sentence is known again
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,8 @@ class SentenceEditor:
     session: DebriefSession
 
     def run(self) -> bool:
-        """List the sentences, and ask for each that is chosen; True if one was changed."""
-        words, rows = self.session.debrief, [*self._rows(), *self._answers_left_out()]
+        """List the sentences, and change those that are chosen; True if one was changed."""
+        words, rows = self.session.debrief, self._all_rows()
         title = ""
         for number, row in enumerate(rows, 1):
             above = words.untold_anywhere if row.answer else row.at.message.title
@@ -72,17 +75,32 @@ class SentenceEditor:
                 title = above
                 self.terminal.tell(title)
             mark = f"{words.left_out} " if row.gone else f"{words.yours} " if row.mine else ""
-            self.terminal.tell(f"{number:>3}  {mark}{row.at.text}")
+            self.terminal.tell(shorten(f"{number:>3}  {mark}{row.at.text}", WIDTH))
         typed = self.terminal.ask(words.which_sentences)
-        chosen = [int(one) for one in re.findall(r"\d+", typed)]
-        picked = [rows[n - 1] for n in chosen if 0 < n <= len(rows)]
+        picks = sentence_picks(typed, _texts(rows))
+        if typed.strip() and not picks:
+            self.terminal.tell(words.no_such_sentence)
+        return self._changed(rows, picks)
+
+    def take(self, typed: str) -> bool | None:
+        """Change what an entry of its own names; None if it names no sentence for certain."""
+        rows = self._all_rows()
+        picks = sentence_picks(typed, _texts(rows))
+        return self._changed(rows, picks) if picks else None
+
+    def _changed(self, rows: Sequence[SentenceRow], picks: Sequence[SentencePick]) -> bool:
+        """Change sentences as they were picked; true if one was."""
+        picked = [rows[one.number - 1] for one in picks]
         told = [self._answers_of(one) if len(picked) > 1 else () for one in picked]
         changed = [
-            self._change(now)
-            for one, answers in zip(picked, told, strict=True)
+            self._change(now, pick)
+            for one, answers, pick in zip(picked, told, picks, strict=True)
             if (now := self._now(one, answers))
         ]
         return any(changed)
+
+    def _all_rows(self) -> list[SentenceRow]:
+        return [*self._rows(), *self._answers_left_out()]
 
     def _answers_of(self, row: SentenceRow) -> tuple[str, ...]:
         if row.gone:
@@ -133,11 +151,13 @@ class SentenceEditor:
         self.session.keep(self.session.answers)
         self.letters.forget()
 
-    def _change(self, row: SentenceRow) -> bool:
-        """Ask what becomes of one sentence, and do it."""
+    def _change(self, row: SentenceRow, pick: SentencePick) -> bool:
+        """Do with one sentence what its pick says, or else ask what becomes of it."""
         words, at = self.session.debrief, row.at
-        self.terminal.tell(at.text)
         if row.gone:
+            if pick.out:
+                return False
+            self.terminal.tell(at.text)
             if self.terminal.choose(words.put_back, [words.put_back]) is None:
                 return False
             if row.answer:
@@ -146,6 +166,18 @@ class SentenceEditor:
                 self._give_back(at)
             return True
         found = self._origin(at.message, at.text)
+        if pick.out:
+            return self._leave_out(row, found)
+        if pick.words:
+            if pick.guessed:
+                self.terminal.tell(shorten(words.in_place_of.replace("{text}", at.text), WIDTH))
+            return self._put_otherwise(row, line(pick.words), found)
+        return self._asked(row, found)
+
+    def _asked(self, row: SentenceRow, found: SentenceOrigin) -> bool:
+        """Ask what becomes of one sentence, and do it."""
+        words, at = self.session.debrief, row.at
+        self.terminal.tell(at.text)
         for asked in self._sources(found):
             self.terminal.tell(words.from_answer.replace("{asked}", asked))
         others, offered = iter(found.others), ""
@@ -305,3 +337,7 @@ def _tells(message: Message, answer: str) -> bool:
     """Tell whether a sentence of a letter tells an answer, which our own may turn to its reader."""
     sentences = (one.text for paragraph in message.paragraphs for one in paragraph)
     return any(is_told(answer, frozenset(grammar.words(text))) for text in sentences)
+
+
+def _texts(rows: Sequence[SentenceRow]) -> tuple[str, ...]:
+    return tuple(row.at.text for row in rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from kitgen.dictation.people import people
 from kitgen.dictation.person import is_given
 from kitgen.editing.pasted import lines_of_note
+from kitgen.editing.pasted_items import PastedItem, chosen_off, items_of, numbered, without
 from kitgen.editing.phrasing import Phrasing
 from kitgen.editing.placing import person_called
-from kitgen.editing.questions import DebriefQuestion
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import AnswerShaper
@@ -41,7 +41,6 @@ PASTED = (
     "posting",
     "decision_by",
 )  # what a mail or a note may tell
-TALK = ("talked_about", "said", "promised")  # what a note tells of somebody
 
 
 @dataclass
@@ -93,14 +92,31 @@ class PastedReader:
         else:
             lines = self._introduced(found, lines) if key in INTRODUCED else lines
             alone = self._routed(found, lines, index or 0)
-        told = [*self._shown(answers, found)]
-        if not told:
+        items = [*items_of(answers, found, Phrasing(form, self.shaper.setting))]
+        if not items:
             dialogue.tell(form.whole_mail)
             return None
+        told = numbered(items)
         if alone:
-            told.append(f"  {form.sorted[ALONE].replace('{text}', alone)}")
+            told.append(f"     {form.sorted[ALONE].replace('{text}', alone)}")
         dialogue.tell("\n".join((form.mail_says, *told)))
-        return found if dialogue.choose(form.take_it, ["yes"]) == 0 else None
+        return self._agreed(items, answers, found)
+
+    def _agreed(
+        self, items: Sequence[PastedItem], before: KnownFields, found: KnownFields
+    ) -> KnownFields | None:
+        """Ask whether all of it is right, and return it, or without what is not wanted."""
+        form, dialogue = self.shaper.form, self.shaper.dialogue
+        asked = form.take_it if len(items) == 1 else form.take_them
+        if dialogue.choose(asked, [f"1-{len(items)}"]) == 0:
+            return found
+        off = chosen_off(dialogue.unread or "", form.take_without, items)
+        if not off:
+            return None
+        dialogue.unread = ""
+        without(before, found, off)
+        dialogue.tell(form.noted.replace("{text}", "”, “".join(one.text for one in off)))
+        return found
 
     def kept(self, key: str, typed: str) -> str:
         """Return what is kept of a pasted text as it is: one's own note, and no mail."""
@@ -215,31 +231,6 @@ class PastedReader:
         titles = sorted(words.people["honorifics"])
         return NoteSorter(form.sorts, form.pronouns, titles, names, form.asking, form.stump)
 
-    def _shown(self, before: KnownFields, found: KnownFields) -> Iterator[str]:
-        """Yield what a text says that was not known, a line each."""
-        form, setting = self.shaper.form, self.shaper.setting
-        if found.date != before.date:
-            yield f"  date: {setting.shown(found.date)}"
-        for key, value in found.facts.items():
-            if value != before.facts.get(key):
-                text = Phrasing(form, setting).answer(DebriefQuestion(key, ""), found, None)
-                told = form.decided if key == "decision_by" else f"{key}: {{text}}"
-                yield f"  {told.replace('{text}', text)}"
-        for at, one in enumerate(found.people):
-            known = before.people[at] if at < len(before.people) else {}
-            known = known if known.get("name", UNKNOWN) in (UNKNOWN, one["name"]) else {}
-            title = one.get("title", "")
-            if one["name"] != UNKNOWN and (known.get("name"), known.get("title", "")) != (
-                one["name"],
-                title,
-            ):
-                yield f"  met: {one['name']}{f' ({title})' if title else ''}"
-            name = person_called(found, at) or form.someone
-            for key in TALK:
-                if one.get(key) and one.get(key) != known.get(key):
-                    shown = form.sorted[key].replace("{name}", name)
-                    yield f"  {shown.replace('{text}', _listed(one[key]))}"
-
 
 def _take(answers: KnownFields, found: Proposal) -> None:
     """Put into the answers what a mail or a note says that was not answered yet."""
@@ -271,7 +262,3 @@ def _decides(replies: ReplyReader, line: str, found: KnownFields) -> bool:
 def _is_elsewhere(note: SortedNote, key: str, index: int) -> bool:
     """Tell whether a line surely answers another question, or is of somebody else."""
     return (note.key in TOLD_ONCE and note.key != key) or note.index != index
-
-
-def _listed(value: FilledValue) -> str:
-    return value if isinstance(value, str) else "; ".join(value)

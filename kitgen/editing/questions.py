@@ -55,6 +55,8 @@ class DebriefForm:
     mail_says: str  # said above what a pasted mail says, if it says anything; else the next
     whole_mail: str
     take_it: str
+    take_them: str  # asked of several things, each with its number
+    take_without: str  # a pattern of what does without some of them: -3
     once_more: str  # said of words that may be wrong
     insist: str  # said behind an answer that does not end its sentence
     topic: str  # asked of one that names a thing and says nothing of it
@@ -73,6 +75,9 @@ class DebriefForm:
     same_words: str  # asked where other letters say the same answer as a sentence that was changed
     wording: str  # asked of one sentence
     take_or_next: str  # asked of another wording for it
+    new_in: str  # said above what is new in a letter that was shown before
+    in_place_of: str  # said of a sentence that was known by the words typed for it
+    no_such_sentence: str  # said of an entry that names none of the list
     own_words: str  # asked then for a sentence of one's own
     as_ours: str  # part of both, where the sentence is its writer's
     own_sentence: Mapping[str, str]  # by field, a pattern of what says its answer: `rest`

@@ -365,7 +365,7 @@ def test_after_the_last_question_the_letters_are_written_and_shown(
     assert "Mercy Hospital" in result.output and ", 10:00" in result.output
     assert "Dear Denise Wu," in result.output and "night cleaner" in result.output
     assert "No address of Denise Wu is known" in result.output
-    assert "Enter: that will do.  w: change" in result.output  # once nothing is left to ask
+    assert "Enter: that will do.  w: a sentence" in result.output  # once nothing is left to ask
     assert max(map(len, GREETING.splitlines())) < 80
     page = project / "output/2026-11-24-mercy-hospital/index.html"
     assert page.is_file() and str(page.relative_to(project)) in result.output
@@ -483,7 +483,7 @@ def test_a_day_put_right_below_the_letter_moves_the_file_and_the_letter_is_shown
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     assert result.exit_code == 0
     assert only(project).name == "2026-11-23-ash.md"
-    assert result.output.count("Dear Ann Lee,") >= 2
+    assert "Thank-you letter to Ann Lee now says" in result.output
 
 
 @pytest.mark.thorough
@@ -499,7 +499,7 @@ def test_a_thought_of_ours_is_taken_out_with_one_key(
     lines = typed(monkeypatch, *people, "t", "t", "")
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
-    first, second = (part for part in result.output.split("Dear Ann Lee,")[1:3])
+    first, _, second = result.output.partition("Thank-you letter to Ann Lee now says")
     assert "t: without our thought." in first and "shift is hard" in " ".join(first.split())
     assert "shift is hard" not in " ".join(second.split()) and "t: without" not in second
     assert "No thought of ours is in the letters." in second
@@ -540,7 +540,7 @@ def test_a_sentence_is_said_in_ones_own_words_and_the_rest_follows_the_answers(
     number = row_of("bake at four", talked(monkeypatch, *MET, "w", "", ""))
     change = ("w", number, mine, "c", "3", "the new ovens", "")
     said = talked(monkeypatch, *change, go_on=True)
-    assert "That tells an answer of yours: “Ann Lee said that …”" in said
+    assert "(From “Ann Lee said that …”, which c changes.)" in said
     letter = letter_to_ann(project)
     assert mine in letter and "the new ovens" in letter and "bake at four" not in letter
     draft = next(project.glob("content/letters/*/thank-you-ann-lee.md"))
@@ -579,7 +579,7 @@ def test_sentences_are_left_out_had_back_and_said_in_the_next_best_words(
     numbers = [row_of("the ovens", listed), row_of("I’ll", listed)]
     said = talked(monkeypatch, "w", " ".join(numbers), "", "y", "-", "", go_on=True)
     other = letter_to_ann(project)
-    assert "y: take that one." in said and other != whole
+    assert "y: take that one" in said and other != whole
     assert "the ovens" in other and len(other) < len(whole)
     gone = row_of("(left out)", talked(monkeypatch, "w", "", "", go_on=True))
     talked(monkeypatch, "w", gone, "", "", go_on=True)
@@ -590,13 +590,28 @@ def test_sentences_are_left_out_had_back_and_said_in_the_next_best_words(
 def test_a_sentence_put_right_in_one_letter_is_put_right_in_the_others(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mine = "Your new ovens are a wonder."
-    said = talked(monkeypatch, *MET, "w", "1", mine, "y", "the new ovens", "", "")
-    assert "The same answer stands in" in said and "now: the ovens" in said
+    mine = "Thank you for telling me about the new ovens."
+    said = talked(monkeypatch, *MET, mine, "y", "", "")
+    assert "In place of: " in said and "Shall they say “the new ovens”, too?" in said
     letters = [one.read_text() for one in project.glob("output/*/letters/*.txt")]
     assert mine in letter_to_ann(project)
     assert not [one for one in letters if "the ovens" in one]
-    assert [one for one in letters if "the new ovens" in one]
+    assert [one for one in letters if "the new ovens" in one and mine not in one]
+
+
+@pytest.mark.slow
+def test_a_sentence_is_changed_by_one_entry_below_the_letter(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = "Four in the morning suits me."
+    number = row_of("bake at four", talked(monkeypatch, *MET, "w", "", ""))
+    said = talked(monkeypatch, f"{number} {mine}", "", go_on=True)
+    assert mine in letter_to_ann(project) and "bake at four" not in letter_to_ann(project)
+    assert "now says (the rest stays as it is):" in said and said.count("Dear Ann Lee") == 1
+    talked(monkeypatch, f"-{number}", "", go_on=True)
+    assert mine not in letter_to_ann(project)
+    said = talked(monkeypatch, "the parking was very dear that day", "", go_on=True)
+    assert "a whole sentence as it should be" in said and "parking" not in letter_to_ann(project)
 
 
 @pytest.mark.slow
@@ -604,7 +619,7 @@ def test_a_sentence_of_ones_own_comes_along_where_the_day_is_put_right(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = "Four in the morning suits me."
-    talked(monkeypatch, *MET, "w", "1", mine, "n", "c", "1", "Nov 23", "")
+    talked(monkeypatch, *MET, "w", "1", mine, "c", "1", "Nov 23", "")
     assert only(project).name == "2026-11-23-ash.md" and mine in letter_to_ann(project)
 
 

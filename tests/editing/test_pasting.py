@@ -145,3 +145,19 @@ def test_how_one_got_there_and_home_is_no_topic_of_a_note() -> None:
     ]  # fmt: skip
     alone = " ".join(talker.told)
     assert all(f"For you alone: {one}" in alone for one in note.split("\n")[2:])
+
+
+UPSET = """Marcus Bell - head of data
+decide by friday next week
+talked about the new self service machines
+asked about the upset person"""
+
+
+@pytest.mark.parametrize("typed", ["-4", "n 4", "not 4", "y but not 4", "without 4", "all but 4"])
+def test_a_thing_of_a_pasted_note_is_left_out_by_its_number(typed: str) -> None:
+    answers, talker = pasted("With Marcus Bell", UPSET, typed)
+    assert "  4  With Marcus Bell: we talked about the upset person" in talker.told[0]
+    assert "upset person" not in str(answers.people) and "the upset person" in answers.notes
+    assert "self service machines" in str(answers.people[0]["talked_about"])
+    assert "For you alone, not for the letter: “the upset person”" in talker.told[1]
+    assert not [one for one in talker.asked if "With Marcus Bell" in one][1:]
