@@ -414,9 +414,11 @@ def test_an_answered_doubt_is_put_plainly(about, told):
     ],
 )
 def test_a_job_has_a_small_letter_in_a_sentence(role, said):
-    days = [MET + dt.timedelta(days) for days in range(1, 5)]
+    day = MET + dt.timedelta(1)
+    names = ("Ann Bell", "Bo Ash", "Cy Cole", "Di Dale", "Ed Elm")
     parts = ("hiring-manager", "peer", "panel", "executive")
-    letters = [letter({"part": part}, day, role=role) for part in parts for day in days]
+    people = [{"part": part, "name": name} for part in parts for name in names]
+    letters = [letter(person, day, role=role) for person in people]
     assert any(f"the {said} job" in one for one in letters)
     assert role == said or not any(f"the {role} job" in one for one in letters)
 

@@ -188,7 +188,8 @@ def test_no_thought_stands_twice_in_a_kit() -> None:
 
 
 def test_no_thought_stands_twice_before_one_employer() -> None:
-    person = {"part": "hiring-manager", "email": "a@b.ex", "talked_about": ["the handover"]}
+    told = {"talked_about": ["the handover"], "i_did": "trained four people"}
+    person = {"part": "hiring-manager", "email": "a@b.ex", **told}
     first = make_interview("one", base({"name": "Ann Ash", **person}))
     second = make_interview("two", base({"name": "Bo Birch", **person}, date=dt.date(2026, 11, 25)))
     (one,), (two,) = letters(first), letters(second, (first,))
