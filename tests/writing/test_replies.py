@@ -13,7 +13,9 @@ from kitgen.writing.prose import Variant
 
 FILES = sorted((*CASES.glob("*.yaml"), *(ROOT / "content" / "interviews").glob("*.*")))
 CALL = re.compile(r"\b(?:call|ring|phone) me\b|\b(?:am|reach me) on\b|\bby phone\b", re.IGNORECASE)
-VACANCY = re.compile(r"(?:telling me|know|wrote to me) about the [^.]{3,60} (?:job|post|posi)\b")
+VACANCY = re.compile(
+    r"(?:telling me|know|wrote to me) about the [^.]{3,60} (?:job|post|position)\b"
+)
 CALLS = ("thank-you-call", "status-call")  # what is said on the phone
 
 
