@@ -102,6 +102,8 @@ class _Offering:
             return elsewhere
         if key == "promised" and (kept := self._kept(typed)):
             return kept
+        if key == "said" and (topic := self._topic(typed)):
+            return topic
         if key == "said" and (whom := self._whom(typed)):
             return whom
         if unfit := self._unfit(typed):
@@ -226,6 +228,18 @@ class _Offering:
         there = {f"concern.{free}.about": about, f"concern.{free}.by": self._name(typed.path)}
         choice = [self.form.desk_doubt_yes, "", {**there, f"concern.{free}.answer": ""}]
         return {"ask": self.form.desk_doubt, "choices": [choice]}
+
+    def _topic(self, typed: Typed) -> Offered:
+        """Offer to put what they explained or asked about with what was talked about."""
+        found = re.fullmatch(self.form.asked_about, typed.text.strip(" ."), re.IGNORECASE)
+        there = (*typed.path[:-1], "talked_about")
+        if found is None or self.values.get(there):
+            return {}
+        topic = found["topic"]
+        if self.shapes and (right := self.shapes.certain("talked_about", topic)):
+            topic = right[0]
+        ask = self.form.topic.replace("{text}", topic)
+        return {"ask": ask, "choices": [[self.form.yes, "", {dotted(there): topic}]]}
 
     def _speaker(self, typed: Typed) -> Offered:
         """Offer to give a remark to whom it names: Beth said that nobody is trained yet."""

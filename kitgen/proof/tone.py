@@ -21,6 +21,7 @@ from kitgen.writing.notes import musings
 
 GROUP = "tone"
 ENOUGH = 3  # sentences from which their beginnings can be judged
+_BEGUN = re.compile(r"\S+(?: \S+)?")  # two words as they stand: I’d like
 GRAVE = ("thanks",)  # excesses that anybody would notice
 
 
@@ -96,17 +97,18 @@ def _counts(message: Message, manners: Manners) -> Iterator[Finding]:
         if over := manners.words_over(passage.text):
             values = {"n": limits["sentence"] + over, "most": limits["sentence"]}
             yield Finding("sentence", GROUP, passage, passage.text, values, Severity.INFO)
-    yield from _same_starts(sentences)
+    yield from _same_starts(sentences, by_hand=message.by_hand)
 
 
-def _same_starts(sentences: Sequence[Passage]) -> Iterator[Finding]:
+def _same_starts(sentences: Sequence[Passage], *, by_hand: bool) -> Iterator[Finding]:
+    """Yield sentences that begin as the one before; nobody can mend two of ours, or two told."""
     for before, passage in pairwise(sentences):
         start = _beginning(passage.text, 2)
         alike = start and start == _beginning(before.text, 2)
-        if alike and not (before.own and passage.own):
-            yield Finding(
-                "same-start", GROUP, passage, severity=Severity.INFO, values={"start": start}
-            )
+        if alike and (by_hand or before.own != passage.own):
+            shown = _BEGUN.match(passage.text.strip("“\"'‘ "))
+            values = {"start": shown[0] if shown else start}
+            yield Finding("same-start", GROUP, passage, severity=Severity.INFO, values=values)
 
 
 def _length(

@@ -60,6 +60,7 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
         subjects=frozenset(words["subjects"]),
         abbreviations=frozenset(words["abbreviations"]),
         bare=data["past"],
+        done=data.get("done") or {},
         mended=tuple(_mended(data, regex)),
         absent=non_answers(data.get("absent") or {}, name),
         names=name_words(data.get("names") or {}),
@@ -86,6 +87,7 @@ def _words(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return the lists that patterns name: words, verbs in the past, and what people confess."""
     words = {key: tuple(value.split()) for key, value in data["words"].items()}
     words["past"] = tuple(data["past"])
+    words["doing_now"] = tuple(data.get("done") or ())
     for key, listed in (data.get("confessions") or {}).items():
         words[key] = tuple(_filled(one, words) for one in listed)  # of the lists above it
     return words
@@ -96,8 +98,10 @@ def _mended(
 ) -> Iterator[tuple[re.Pattern[str], str]]:
     start = str(data.get("clause_start", ""))
     past = rf"(?P<past>{_any(sorted(data['past'], key=len, reverse=True))})"
+    base = rf"(?P<base>{_any(data.get('done') or ())})"
     for pattern, meant in data.get("mended", ()):
         whole = str(pattern).replace("{start}", start).replace("{past}", past)
+        whole = whole.replace("{base}", base)
         yield regex(whole, rule="mended", exact=False), str(meant)
 
 

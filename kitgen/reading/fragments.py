@@ -109,6 +109,7 @@ class FragmentShapes:
     subjects: frozenset[str]
     abbreviations: frozenset[str]
     bare: Mapping[str, str]  # verbs of the past tense, as they stand behind “to”
+    done: Mapping[str, str]  # verbs as they stand behind “to”, in the past tense
     mended: tuple[tuple[re.Pattern[str], str], ...]  # what is certainly meant otherwise
     absent: NonAnswers
     names: NameWords
@@ -188,6 +189,8 @@ class FragmentShapes:
         verb = found.groupdict().get("past") or ""
         name = (found.groupdict().get("name") or "").capitalize()
         told = meant.replace("{bare}", self.bare.get(verb.lower(), verb)).replace("{name}", name)
+        base = (found.groupdict().get("base") or "").lower()
+        told = told.replace("{done}", self.done.get(base, base))
         return found.expand(told)
 
     def doubt_in(self, name: str, text: str) -> Unfit | None:
@@ -353,8 +356,10 @@ class FragmentShapes:
                     groups["sentence"] = groups["sentence"][:1].upper() + groups["sentence"][1:]
                 if "adverb" in groups:  # which stood before them
                     groups["adverb"] = groups["adverb"][:1].lower() + groups["adverb"][1:]
+                done = self.done.get(groups.get("base", "").lower(), "")
                 better = doubt.better.format(
                     **{"text": text, "rest": rest, "bare": verb, "head": match[0], **groups},
+                    done=done,
                     small=text.lower(),
                 )
                 return Found(doubt.fault, better, doubt.advice, doubt.then, doubt.alone)

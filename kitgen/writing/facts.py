@@ -27,6 +27,7 @@ ROLE_READERS = {"hiring-manager": "lead", "panel": "peer"} | {
 MONTH_DAYS = 28
 WEEKS_LATE, MONTHS_LATE = 14, 56  # days from which a delay is one of weeks, and of months
 WISH_DAYS = 15  # of January, in which one wishes a good year
+LIKE, LIKE_SHARE = 3, 0.6  # words that mean something, of which a topic shares so many
 HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
 
@@ -99,15 +100,27 @@ def thoughts_on_facts(
 
 
 def _without_echo(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:
-    """Leave out a topic that is all in the need: it would be said twice."""
-    topic = content_stems(ctx, slots.get("topic", ""))
-    if not topic or not topic <= content_stems(ctx, slots.get("need", "")):
+    """Leave out a topic that is all in the need, or mostly in a remark or a deed: told once."""
+    named = {n: content_stems(ctx, slots.get(n, "")) for n in ("topic", "topic_two")}
+    need = content_stems(ctx, slots.get("need", ""))
+    others = (slots.get(name, "") for name in ("said", "said_spoken", "said_own", "did"))
+    told = [content_stems(ctx, text) for text in others]
+    gone = {name for name, stems in named.items() if any(_echoes(stems, one) for one in told)}
+    if named["topic"] and named["topic"] <= need:
+        gone.add("topic")
+    if not gone:
         return slots
-    kept = {n: t for n, t in slots.items() if fact(n) != "topic" and n != "topics"}
-    second = {n: t for n, t in kept.items() if fact(n) == "topic_two"}
+    kept = {n: t for n, t in slots.items() if fact(n) not in gone and n != "topics"}
+    second = {n: t for n, t in kept.items() if fact(n) == "topic_two" and "topic" in gone}
     for name in second:
         kept[name.replace("topic_two", "topic")] = kept.pop(name)
     return kept
+
+
+def _echoes(topic: set[str], told: set[str]) -> bool:
+    """Tell whether a topic says what is told elsewhere, perhaps in other words."""
+    common = topic & told
+    return len(common) >= LIKE and len(common) >= LIKE_SHARE * min(len(topic), len(told))
 
 
 def _said_stems(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:

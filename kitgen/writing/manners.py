@@ -32,6 +32,7 @@ class Manners:
     wishes: re.Pattern[str] | None
     me: frozenset[str]
     band: tuple[int, int] | None
+    spared: tuple[str, ...] = ()  # what only begins like one of the `begun`
 
     @classmethod
     def of(cls, prose: Prose, kind: str, channel: str = "") -> Manners:
@@ -48,6 +49,7 @@ class Manners:
             re.compile(rf"\b(?:{wishes})") if wishes else None,
             frozenset(grammar.words(me)),
             _band(prose, kind, limits),
+            tuple(map(grammar.straight, prose.words("no-offers"))),
         )
 
     def excesses(self, texts: Sequence[str]) -> dict[str, int]:
@@ -56,7 +58,8 @@ class Manners:
         joined = " ".join(plain)
         times = {name: len(found.findall(joined)) for name, found in self.counted.items()}
         for name, words in self.begun.items():
-            times[name] = sum(text.startswith(words) for text in plain)
+            begun = [text for text in plain if text.startswith(words)]
+            times[name] = sum(not text.startswith(self.spared) for text in begun)
         wished = [bool(self.wishes and self.wishes.search(text)) for text in plain]
         times["wishes"] = sum(one and other for one, other in pairwise(wished))
         over = {name: n - self.limits.get(name, n) for name, n in times.items()}

@@ -9,6 +9,7 @@ from kitgen.writing import grammar
 from kitgen.writing.pointing import Pointing, is_quoted, means_other
 from kitgen.writing.prose import Prose
 
+HELPING = ("are", "were", "have", "do", "haven't", "don't", "aren't", "weren't", "want", "need")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -43,7 +44,10 @@ def _with_has(text: str, prose: Prose) -> str:
     if not behind:
         return text
     short = rf"(?<!\w)(he|she)['’]s(?= (?:(?:{adverbs}) )?(?:{behind})\b)"
-    return re.sub(short, r"\1 has", text, flags=re.IGNORECASE)
+    text = re.sub(short, r"\1 has", text, flags=re.IGNORECASE)
+    owned = "|".join(map(re.escape, prose.words("behind-deed")))  # she's booked the hall
+    done = rf"(?<!\w)(he|she)['’]s(?= (?:(?:{adverbs}) )?\w+ed (?:{owned})\b)"
+    return re.sub(done, r"\1 has", text, flags=re.IGNORECASE) if owned else text
 
 
 def _without_names(text: str, names: Collection[str]) -> str:
@@ -81,7 +85,8 @@ class _Turner:
             other = "" if kept else self._other(small, text, found)
             single = single or small in self.subjects
             if other:
-                verb_follows = shared = small in self.subjects
+                verb_follows = small in self.subjects
+                shared = small.partition("'")[0] in self.subjects
             elif verb_follows and small not in self.adverbs:
                 other, verb_follows = self._bare(small), False
             elif shared and pieces and self._is_joined(text, found):
@@ -113,13 +118,15 @@ class _Turner:
 
     def _is_joined(self, text: str, found: re.Match[str]) -> bool:
         """Tell whether a word stands right behind an `and`: she wants nights and has a car."""
-        before = grammar.words(text[: found.start()])[-1:]
-        return bool(before) and before[0] in self.joins
+        before = [*grammar.words(text[: found.start()])]
+        while before and before[-1] in self.adverbs:
+            before.pop()
+        return bool(before) and before[-1] in self.joins
 
     def _bare(self, word: str, *, sure: bool = False) -> str:
         """Return a verb as it goes with `you`; `sure` leaves out what may be no verb: dogs."""
         bare = self.prose.verbs.plural(word)
-        return bare if not sure or bare in self.sure or bare in ("are", "were") else ""
+        return bare if not sure or bare in self.sure or bare in HELPING else ""
 
 
 def _like(word: str, other: str) -> str:

@@ -197,3 +197,9 @@ def test_a_topic_is_told_without_the_confession_behind_it(desk: Desk) -> None:
     cut, _ = asked(desk, interviewers__0__talked_about=typed)[path]["choices"]
     assert cut[1] == "the waiting list\nLEFT JOIN and INNER JOIN"
     assert cut[2] == {"for_me": "I blank on the difference"}
+
+
+def test_what_they_explained_is_offered_as_a_topic(desk: Desk) -> None:
+    offered = asked(desk, interviewers__0__said="she explained the contract, 12 months")
+    (choice,) = offered[f"{PERSON}said"]["choices"]
+    assert choice[1:] == ["", {f"{PERSON}talked_about": "the contract of 12 months"}]

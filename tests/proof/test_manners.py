@@ -142,3 +142,16 @@ def test_an_offer_with_no_fact_behind_it_is_dearer_the_second_time_in_a_kit() ->
     with_fact = none.plus(((Sentence("Ask me how.", "close", "y", facts=frozenset({"did"})),),))
     assert worth_after(once, bare) < worth_after(none, bare) == worth_after(with_fact, bare)
     assert worth_after(once, told_with) == worth_after(none, told_with)
+
+
+def test_what_only_begins_like_an_offer_is_none() -> None:
+    manners = Manners.of(shipped_prose(), "thank-you")
+    begun = "If you remember one thing about me, I’d like it to be this: I kept bees."
+    offer = "If it would help to talk again before then, I have the time."
+    assert "offers" not in manners.excesses([begun, offer])
+    assert manners.excesses([offer, offer])["offers"] == 1
+
+
+def test_nobody_is_told_of_two_sentences_of_ours_that_begin_alike() -> None:
+    alike = ("I’d like to come and work for you.", "I’d like to know when you decide.")
+    assert "same-start" not in told(*alike)

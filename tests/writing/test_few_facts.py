@@ -51,3 +51,30 @@ def test_people_wanted_from_a_day_on_are_no_thing_to_work_on(tmp_path: Path) -> 
     person = {"need": "two bricklayers from Monday", "i_did": "laid bricks 15 years in Cluj"}
     text = letter(tmp_path, person)
     assert "two bricklayers from Monday" in text and "work on two bricklayers" not in text
+
+
+@pytest.mark.parametrize(
+    ("topic", "said", "told"),
+    [
+        (
+            "the boiler, which has broken down three times this winter",
+            "the boiler has broken down three times this winter, and the gate has to be open by 7",
+            "three times",
+        ),
+        (
+            "older people struggle with the machines",
+            "older people struggle with the new machines and need help",
+            "struggle",
+        ),
+    ],
+)
+def test_one_fact_given_at_two_questions_is_told_once(
+    tmp_path: Path, topic: str, said: str, told: str
+) -> None:
+    text = letter(tmp_path, {"talked_about": topic, "said": said})
+    assert text.count(told) == 1, text
+
+
+def test_a_topic_that_is_only_named_in_a_remark_stays(tmp_path: Path) -> None:
+    person = {"talked_about": "the hospital contract", "said": "the contract starts in May"}
+    assert "hospital contract" in letter(tmp_path, person)

@@ -6,6 +6,7 @@ import pytest
 from support.letters import shipped_prose
 
 from kitgen.writing.fitting import Fitter, towards
+from kitgen.writing.telling import told_to_reader
 
 TO_READER: Fitter = towards(shipped_prose(), "Kieran Doyle")
 
@@ -90,3 +91,22 @@ def test_a_deed_says_whom_it_means(deed: str, pronoun: str) -> None:
 )
 def test_what_one_saw_of_the_reader_is_told_to_them(noted: str, told: str) -> None:
     assert TO_READER.own(noted) == told
+
+
+@pytest.mark.parametrize(
+    ("noted", "told"),
+    [
+        (
+            "she's booked 6 weeks ahead and has lost 2 groomers since summer",
+            "you're booked 6 weeks ahead and have lost 2 groomers since summer",
+        ),
+        (
+            "she's booked the hall and also has a new cook",
+            "you have booked the hall and also have a new cook",
+        ),
+        ("she's worried and wants help", "you're worried and want help"),
+        ("she likes cats and dogs", "you like cats and dogs"),
+    ],
+)
+def test_every_verb_of_one_subject_is_turned(noted: str, told: str) -> None:
+    assert told_to_reader(noted, shipped_prose()) == told
