@@ -102,7 +102,8 @@ class Refining:
         told = place.applicant.locale or english_of(place.applicant.country or "")
         if told and not told.startswith("en"):
             return
-        met = [self.session.answers.company, *(str(one) for one in self._names())]
+        answers = self.session.answers
+        met = [answers.company, answers.role, *(str(one) for one in self._names())]
         known = {word for name in met for word in name.split()}
         lexicon, wordings = place.library.lexicon("en"), self.session.wordings()
         either = [slips(wordings, known, one, lexicon) for one in (told,) if one] or [

@@ -99,7 +99,8 @@ class AnswerShaper:
         ):
             return ""
         self.insisted.add((key, text))
-        raise texts.WrongValueError("shape", f"“{begins} {texts.shorten(text)}”", advice)
+        told = text if re.match(rf"{re.escape(begins)}\b", text) else f"{begins} {text}"
+        raise texts.WrongValueError("shape", f"“{texts.shorten(told)}”", advice)
 
     def doubt_aloud(self, key: str, text: str) -> None:
         """Say which words of an answer may be wrong, where nobody knows how they are right."""

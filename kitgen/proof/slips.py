@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from kitgen.model.values.texts import slips_between
@@ -15,6 +16,7 @@ SHORES = (
     *(("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l")),
     *(("ence", "ense"), ("ise", "ice"), ("ogue", "og"), ("que", "ck"), ("-", "")),
 )
+VOWELS = frozenset("aeiouy")
 ENDINGS = ("ings", "ing", "ers", "er", "ships", "ship", "ed", "s")
 
 
@@ -26,6 +28,7 @@ def slips(
     `known` are names, which are never doubted.
     """
     found: dict[str, str] = {}
+    texts = tuple(texts)
     for text in texts:
         for trap in lexicon.traps:
             for match in trap.pattern.finditer(text):
@@ -33,7 +36,8 @@ def slips(
                 if " / " not in instead:
                     found[match[0].strip()] = instead
         for word, offers in speller.misspelt(text, lang, known):
-            if meant := _meant(word, offers, lexicon):
+            meant = _meant(word, offers, lexicon)
+            if meant and (lexicon.is_ordinary(meant) or not _is_own(word, meant, texts)):
                 found[word] = meant
     return found
 
@@ -52,6 +56,18 @@ def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
     alike = alike and near != f"{word}s"  # of another tongue: pharmacie
     most = MOST if len(word) >= LONG else 1
     return near if alike and slips_between(near.casefold(), word, most) <= most else ""
+
+
+def _is_own(word: str, near: str, texts: Iterable[str]) -> bool:
+    """Tell whether a word may be one of a trade that no dictionary has: said twice, or cockapoo.
+
+    A hand that slips drops a letter, doubles it or takes another vowel: it hardly takes one
+    consonant for another and makes a rare word of it.
+    """
+    often = sum(len(re.findall(rf"\b{re.escape(word)}\b", text)) for text in texts) > 1
+    changed = [pair for pair in zip(word, near.casefold(), strict=False) if pair[0] != pair[1]]
+    other = len(word) == len(near) and len(changed) == 1 and not set(changed[0]) & VOWELS
+    return often or other
 
 
 def _is_across(word: str, near: str) -> bool:

@@ -59,3 +59,16 @@ def test_no_name_is_offered_for_a_place_and_no_trade_for_a_foreign_word(word: st
     for locale in ("en-GB", "en-US"):
         found = slips([f"I did 22 years at {word} precinct"], (), locale, LEXICON)
         assert word not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["the cockapoo who was matted", "a sprocker", "the sterilizr, and the sterilizr again"]
+)
+def test_a_rare_word_that_may_be_right_is_not_asked_about(text: str) -> None:
+    assert slips([text], (), "en-GB", LEXICON) == {}
+
+
+def test_a_common_word_is_offered_however_often_it_was_typed() -> None:
+    pytest.importorskip("harper")
+    found = slips(["the custemer rang", "a custemer came"], (), "en-GB", LEXICON)
+    assert found == {"custemer": "customer"}
