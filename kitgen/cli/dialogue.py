@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.dictation.corrections import is_correction
 from kitgen.editing.backing import BackError, goes_back
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class Terminal:
                 return usual or bool(typed)
             agrees, behind = _words().parted(typed)
             more = agrees is not True or _words().adds.match(behind)
-            if more and self.unread is not None and len(behind.split()) >= FEWEST_WORDS:
+            enough = len(behind.split()) >= FEWEST_WORDS or is_correction(behind, _words())
+            if more and self.unread is not None and enough:
                 self.unread = behind if agrees else _words().corrected(behind)
                 return bool(agrees)
             if agrees is not None:

@@ -132,6 +132,8 @@ class DictationWords:
     yes: re.Pattern[str]  # how an answer begins that says so
     no: re.Pattern[str]
     adds: re.Pattern[str]  # how words begin that say more behind a yes
+    limits: re.Pattern[str]  # and of those that bound what was said: but only on Saturdays
+    swaps: tuple[re.Pattern[str], ...]  # kinds of things that a correction puts for their like
     begins_sentence: re.Pattern[str]  # words that nod, and may as well begin a sentence: it was
     correction: re.Pattern[str]  # what is said before that which is right: it was about
     amends: Mapping[str, re.Pattern[str]]  # how somebody corrects what they just said
@@ -258,7 +260,7 @@ class DictationWords:
 
 
 def _answers_of(data: Mapping[str, Any], name: str) -> dict[str, Any]:
-    keys = ("no_reach", "no_date", "own_guess")
+    keys = ("no_reach", "no_date", "own_guess", "swaps")
     return {key: tuple(compiled(one, name, key) for one in data[key]) for key in keys}
 
 
@@ -295,6 +297,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         yes=compiled(data["yes"], name, "yes"),
         no=compiled(data["no"], name, "no"),
         adds=compiled(data["adds"], name, "adds"),
+        limits=compiled(data["limits"], name, "limits"),
         begins_sentence=compiled(data["begins_sentence"], name, "begins_sentence"),
         correction=compiled(data["correction"], name, "correction"),
         amends=_amends(data["amends"], name),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kitgen.dictation.corrections import put_right
+from kitgen.dictation.words import DictationWords
 from kitgen.editing.introductions import Dialogue
 from kitgen.model.values.texts import line_of
 
@@ -34,11 +36,20 @@ class BackError(Exception):
     """Somebody wants the question before."""
 
 
+class CorrectedError(Exception):
+    """An answer was put right at a yes or no about it; its text is the answer as it should be."""
+
+
 @dataclass
 class BackingDialogue:
-    """A dialogue whose every question may be answered by going back, which raises BackError."""
+    """A dialogue whose every question may be answered by going back, which raises BackError.
+
+    What is put right at a yes or no of the answer that was `typed` raises CorrectedError.
+    """
 
     dialogue: Dialogue
+    words: DictationWords | None = None
+    typed: str = ""
 
     @property
     def unread(self) -> str | None:
@@ -57,8 +68,19 @@ class BackingDialogue:
         return typed
 
     def choose(self, question: str, labels: Sequence[str], *, usual: bool = True) -> int | None:
-        """Return which was chosen; the dialogue itself knows an answer that goes back."""
-        return self.dialogue.choose(question, labels, usual=usual)
+        """Return which was chosen; the dialogue itself knows an answer that goes back.
+
+        CorrectedError for words that put right what is asked about.
+        """
+        before = self.dialogue.unread
+        chosen = self.dialogue.choose(question, labels, usual=usual)
+        said = self.dialogue.unread
+        if self.words and self.typed and said and said != before and len(labels) == 1:
+            better = put_right(self.typed, labels[0], said, self.words)
+            if better:
+                self.dialogue.unread = ""
+                raise CorrectedError(better)
+        return chosen
 
     def tell(self, text: str) -> None:
         """Say something."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.dictation import Setting
 from kitgen.editing.asides import reached_by
-from kitgen.editing.backing import BackError, BackingDialogue, goes_back
+from kitgen.editing.backing import BackError, BackingDialogue, CorrectedError, goes_back
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.open_questions import OpenQuestions, QuestionOfPerson
 from kitgen.editing.owners import AnswerOwners, addressed, names_of
@@ -71,7 +71,7 @@ class DebriefSession:
         self.history: list[tuple[QuestionOfPerson, KnownFields]] = []
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
-        within = BackingDialogue(self.dialogue)
+        self.within = within = BackingDialogue(self.dialogue, self.setting.words)
         self.met = Introductions(self.setting, within, self.known, given)
         self.open = OpenQuestions(self.debrief, self.setting.today, self.idea)
         self.owners = AnswerOwners(self.debrief, within)
@@ -255,6 +255,8 @@ class DebriefSession:
                 return
             words = self._worded(question, index)
             self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
+            words_alone = self.shaper.takes_words(question.key) and "\n" not in typed
+            self.within.typed = typed if words_alone else ""
             if goes_back(typed):
                 raise BackError
             if texts.line_of(typed).lower() in HELP:
@@ -272,6 +274,9 @@ class DebriefSession:
             except BackError:  # at a question within this one
                 self.answers = replace(deepcopy(before), kept=self.answers.kept)
                 self.dialogue.tell(self.debrief.back)
+            except CorrectedError as error:
+                self.answers = replace(deepcopy(before), kept=self.answers.kept)
+                self.dialogue.unread = str(error)
             except texts.WrongValueError as error:
                 refused.append(typed)
                 if self.dialogue.unread:  # which is the better answer
