@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
 from pypdf import PageObject, PdfReader
+from support.boxes import MM, Line, lines_of
 from support.kits import SAMPLES, sample, words
 from support.sample_letter import THEME
 
@@ -39,30 +41,38 @@ def engine_of(name: str, paper: str) -> PdfEngine:
     return PdfEngine(load_theme(THEME.files, name), paper)
 
 
+@dataclass(frozen=True)
+class Side:
+    """One page of a worksheet: its fields, and its lines as poppler reads them."""
+
+    page: PageObject
+    lines: list[Line]
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    def column(self, text: str) -> int:
+        """Return in which column a line begins, 0 or 1."""
+        (line,) = (line for line in self.lines if line.text == text)
+        return int(line.x * MM > float(self.page.mediabox.width) / 2)
+
+
 @cache
-def pages(path: Path, name: str, paper: str) -> list[PageObject]:
+def pages(path: Path, name: str, paper: str) -> list[Side]:
     """Return the pages of a sample's worksheet."""
     engine = engine_of(name, paper)
     html = worksheet_print(sample(path), load_theme(THEME.files, name), words())
     data = engine.write(engine.lay_out(html, *SHEETS["worksheet"]))
-    return list(PdfReader(io.BytesIO(data)).pages)
+    return [
+        Side(*found)
+        for found in zip(PdfReader(io.BytesIO(data)).pages, lines_of(data), strict=True)
+    ]
 
 
 def printed(path: Path, name: str, paper: str) -> list[str]:
     """Return the text of each page of a sample's worksheet."""
-    return [page.extract_text() for page in pages(path, name, paper)]
-
-
-def columns(page: PageObject) -> dict[str, int]:
-    """Return in which column of a page each of its lines begins, 0 or 1."""
-    found: dict[str, int] = {}
-    middle = float(page.mediabox.width) / 2
-
-    def note(text: str, _: object, at: list[float], *rest: object) -> None:
-        found.setdefault(text.strip(), int(at[4] > middle))
-
-    page.extract_text(visitor_text=note)
-    return found
+    return [side.text for side in pages(path, name, paper)]
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -80,8 +90,8 @@ def test_tonight_is_one_sheet_with_two_sides(name: str, paper: str) -> None:
 @pytest.mark.parametrize("name", ["modern", "rendercv"])
 def test_what_is_for_me_alone_stands_in_one_column(name: str) -> None:
     for path in SAMPLES:
-        of = columns(pages(path, name, "a4")[2])
-        assert of["Only for me"] == of["Money: what they said, what I need"]
+        later = pages(path, name, "a4")[2]
+        assert later.column("Only for me") == later.column("Money: what they said, what I need")
 
 
 def met(folder: Path, names: tuple[str, ...]) -> Path:
@@ -92,9 +102,9 @@ def met(folder: Path, names: tuple[str, ...]) -> Path:
     return path
 
 
-def room(page: PageObject, asked: str) -> float:
+def room(side: Side, asked: str) -> float:
     """Return how high the field of a question is, in points."""
-    fields = [annotation.get_object() for annotation in page["/Annots"]]
+    fields = [annotation.get_object() for annotation in side.page["/Annots"]]
     (rect,) = (field["/Rect"] for field in fields if field.get("/TU") == asked)
     return abs(float(rect[3]) - float(rect[1]))  # whichever corner comes first
 
@@ -104,22 +114,15 @@ def test_eight_people_fit_the_back_and_few_leave_room_to_write(tmp_path: Path, n
     many = pages(met(tmp_path, NAMES), name, "letter")
     few = pages(met(tmp_path, NAMES[:2]), name, "a4")
     assert len(many) == len(few) == 4
-    assert "What went well" in many[1].extract_text()
+    assert "What went well" in many[1].text
     assert room(few[1], "What went well") > 1.8 * room(many[1], "What went well")
 
 
-def filled(page: PageObject) -> float:
+def filled(side: Side) -> float:
     """Return how far down its words and fields reach, above the foot: 1 is all the way."""
-    high, foot = float(page.mediabox.height), 60.0
-    lows: list[float] = []
-
-    def note(text: str, page_at: list[float], at: list[float], *rest: object) -> None:
-        low = at[4] * page_at[1] + at[5] * page_at[3] + page_at[5]
-        if text.strip() and low > foot:
-            lows.append(low)
-
-    page.extract_text(visitor_text=note)
-    boxes = [field.get_object()["/Rect"] for field in page.get("/Annots", ())]
+    high, foot = float(side.page.mediabox.height), 60.0
+    lows = [low for line in side.lines if (low := high - line.bottom * MM) > foot]
+    boxes = [field.get_object()["/Rect"] for field in side.page.get("/Annots", ())]
     lows += [min(float(box[1]), float(box[3])) for box in boxes]
     return (high - min(lows)) / (high - foot)
 
@@ -129,8 +132,8 @@ def test_large_print_takes_four_sheets_and_leaves_no_page_half_empty(paper: str)
     for path in SAMPLES:
         found = pages(path, LARGE, paper)
         assert len(found) <= 8  # of two to a sheet
-        tonight = next(at for at, page in enumerate(found) if "This week" in page.extract_text())
-        assert all(filled(page) > 0.6 for page in (*found[: tonight - 1], *found[tonight:])), path
+        tonight = next(at for at, side in enumerate(found) if "This week" in side.text)
+        assert all(filled(side) > 0.6 for side in (*found[: tonight - 1], *found[tonight:])), path
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -148,7 +151,7 @@ def test_in_large_print_the_last_page_of_tonight_is_no_empty_one(
 ) -> None:
     found = pages(met(tmp_path, NAMES[:people]), LARGE, paper)
     assert len(found) <= 10
-    (last,) = (page for page in found if "I would do differently" in page.extract_text())
+    (last,) = (side.page for side in found if "I would do differently" in side.text)
     boxes = [field.get_object()["/Rect"] for field in last["/Annots"]]
     lowest = min(float(box[at]) for box in boxes for at in (1, 3))  # the corners come either way
     assert lowest < float(last.mediabox.height) / 2
