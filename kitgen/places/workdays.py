@@ -101,10 +101,10 @@ class WorkCalendar:
 
     def add_working(self, day: dt.date, n: int) -> dt.date:
         """Return the n-th working day after the day, or before it if n is negative."""
-        step = DAY if n > 0 else -DAY
+        step, works = DAY if n > 0 else -DAY, self._works
         for _ in range(abs(n)):
             day += step
-            while not self.is_working(day):
+            while not works(day):
                 day += step
         return day if n else self.on_or_after(day)
 

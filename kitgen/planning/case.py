@@ -75,6 +75,13 @@ class Case:
     planned: dict[str, list[PlanSlot]] = field(default_factory=dict)
     elsewhere: Sequence[Interview] = ()  # with other employers, not decided yet
     taken_on: dt.date | None = None  # on which an offer of another employer was accepted
+    _ends: dict[TimeSpan | None, dt.datetime] = field(default_factory=dict)
+    _promises: dict[str, DuePromise | None] = field(default_factory=dict)
+
+    @cached_property
+    def people(self) -> tuple[Interviewer, ...]:
+        """Everyone met, each once."""
+        return self.interview.people
 
     @property
     def clock(self) -> dt.tzinfo:
@@ -94,7 +101,11 @@ class Case:
             awake=cadence.awake,
             office=cadence.office,
             minutes=cadence.minutes,
-            rests=tuple((place, clock) for place, clock in known if place),
+            rests=tuple(
+                (place, clock)
+                for place, clock in known
+                if place and self.work.closures.rest_of(place.country)
+            ),
         )
 
     def at(self, day: dt.date, time: dt.time) -> dt.datetime:
@@ -107,7 +118,12 @@ class Case:
 
     def end(self, person: Interviewer | None = None) -> dt.datetime:
         """Return when the interview, or a person's own part of it, was over."""
-        span: TimeSpan | None = (person.slot if person else None) or self.interview.time
+        span = (person.slot if person else None) or self.interview.time
+        if span not in self._ends:
+            self._ends[span] = self._end_of(span)
+        return self._ends[span]
+
+    def _end_of(self, span: TimeSpan | None) -> dt.datetime:
         if span is None:
             return self.at(self.interview.date, self.cadence.ends)
         if span.end is not None:
@@ -118,7 +134,7 @@ class Case:
     @cached_property
     def over(self) -> dt.datetime:
         """Return when the last part of the interview was over."""
-        slots = [person for person in self.interview.people if person.slot]
+        slots = [person for person in self.people if person.slot]
         whole = [] if slots and self.interview.time is None else [self.end()]
         return max([*whole, *map(self.end, slots)])
 
@@ -174,10 +190,11 @@ class Case:
 
     def allows(self, rule: Rule) -> bool:
         """Tell whether the file has what a rule needs; a message always needs leave to write."""
-        needs = rule.needs | {"contact"} if rule.side is Side.EMPLOYER else rule.needs
-        if self.interview.postponed is not None and "postponed" not in needs:
+        if self.interview.postponed is not None and "postponed" not in rule.needs:
             return False  # it did not take place
-        return all(NEEDS[need](self) for need in needs)
+        if rule.side is Side.EMPLOYER and not _open_to_contact(self):
+            return False
+        return not rule.needs or all(NEEDS[need](self) for need in rule.needs)
 
     def written(self, rule: Rule) -> bool:
         """Tell whether the document a step asks for, right after the interview, is written."""
@@ -189,10 +206,11 @@ class Case:
     def replaced(self) -> dict[str, dt.date]:
         """From which day a step is given up because another one takes its place."""
         found: dict[str, dt.date] = {}
+        waived = [entry for entry in self.history.log if entry.waived]
         for rule in self.cadence.rules:
             if self.ended(rule):
                 continue
-            let_go = [e.on for e in self.history.log if folded(e.waived or "") in rule.names]
+            let_go = [e.on for e in waived if folded(e.waived or "") in rule.names]
             days = [
                 slot.done_on or slot.day
                 for slot in self.planned.get(rule.id, ())
@@ -217,7 +235,7 @@ class Case:
     @cached_property
     def lead(self) -> Interviewer | None:
         """Whom to ask: the lead, the hiring manager, the recruiter, the first with an address."""
-        people = self.interview.people
+        people = self.people
         recruiters = [person for person in people if person.part is Part.RECRUITER]
         if self.via_recruiter:
             return recruiters[0] if recruiters else None
@@ -230,7 +248,7 @@ class Case:
     def contact(self) -> Interviewer | None:
         """Whom to ask how it stands: a recruiter whose own work comes next, else who leads."""
         step = (self.interview.next_step or "").casefold()
-        people = self.interview.people
+        people = self.people
         recruiters = [p for p in people if p.part is Part.RECRUITER and (p.email or p.phone)]
         if recruiters and any(word in step for word in self.cadence.recruiter_asked):
             return recruiters[0]
@@ -239,7 +257,11 @@ class Case:
     def promise_to(self, person: Interviewer | None) -> DuePromise | None:
         """Return what was promised somebody by a day, counted from the interview's own."""
         promised = person.promised if person else None
-        return due_promise(promised, self.interview.date, self.cadence) if promised else None
+        if not promised:
+            return None
+        if promised not in self._promises:
+            self._promises[promised] = due_promise(promised, self.interview.date, self.cadence)
+        return self._promises[promised]
 
     def person_of(self, rule: Rule) -> Interviewer | None:
         """Return the one person that a rule is about, if it is about one."""
@@ -253,7 +275,7 @@ class Case:
         if outcome is None or self.via_recruiter:
             return self.lead
         names = [e.from_ for e in self.history.log if e.heard and e.on <= outcome.on and e.from_]
-        for person in self.interview.people:
+        for person in self.people:
             if names and person.name and person.name.casefold() == names[-1].casefold():
                 return person
         return self.lead
@@ -280,7 +302,7 @@ def _item_wanted(case: Case) -> bool:
 
 def _references_open(case: Case) -> bool:
     """Tell whether nobody promised references or asked for them: then they are had anyway."""
-    asked = (*case.interview.requests, *(one.promised or "" for one in case.interview.people))
+    asked = (*case.interview.requests, *(one.promised or "" for one in case.people))
     words = {word.strip(".,") for text in asked for word in text.lower().split()}
     return not words & set(case.cadence.referees)
 

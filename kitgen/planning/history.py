@@ -55,14 +55,15 @@ class History:
 
         With a person's name and key, only what went to that person or to nobody in particular.
         """
+        told = [(entry, folded(entry.did)) for entry in self.log if entry.did]
+        if not told:  # as in most files
+            return []
         wanted = {folded(name) for name in names}
         near = None if person is None else {folded(name) for name in person}
         return [
             entry.on
-            for entry in self.log
-            if entry.did
-            and folded(entry.did) in wanted
-            and (near is None or not entry.to or folded(entry.to) in near)
+            for entry, did in told
+            if did in wanted and (near is None or not entry.to or folded(entry.to) in near)
         ]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from kitgen.places.workdays import DAY, Place, WorkCalendar, holiday_in
@@ -56,14 +57,14 @@ class Hours:
 
     def days(self, moment: dt.datetime) -> tuple[dt.date, dt.date]:
         """Return the day of a moment by the employer's clock and by the applicant's."""
-        return moment.astimezone(self.theirs).date(), moment.astimezone(self.mine).date()
+        there = moment.astimezone(self.theirs).date()
+        return there, there if self.mine is self.theirs else moment.astimezone(self.mine).date()
 
     def up(self, moment: dt.datetime, clock: dt.tzinfo) -> bool:
         """Tell whether somebody is awake at a moment, and for as long as a step takes."""
-        time = moment.astimezone(clock).time()
-        return self.awake.start <= time and _minutes(time) + self.minutes <= _minutes(
-            self.awake.end
-        )
+        here, (start, end) = moment.astimezone(clock), self.awake
+        done = here.hour * 60 + here.minute + self.minutes
+        return start <= here.time() and done <= end.hour * 60 + end.minute
 
     def both_up(self, moment: dt.datetime) -> bool:
         """Tell whether employer and applicant are awake at a moment, and neither keeps a rest."""
@@ -81,8 +82,8 @@ class Hours:
     def office_time(self, moment: dt.datetime) -> bool:
         """Tell whether it is office time for at least one of the two."""
         start, end = self.office
-        times = (moment.astimezone(clock).time() for clock in (self.theirs, self.mine))
-        return any(start <= time < end for time in times)
+        at_theirs = start <= moment.astimezone(self.theirs).time() < end
+        return at_theirs or start <= moment.astimezone(self.mine).time() < end
 
     def fits(self, moment: dt.datetime) -> bool:
         """Tell whether a message may go out: nobody sleeps or is off, one sits in the office."""
@@ -138,15 +139,31 @@ def _message(hours: Hours, day: dt.date, time: dt.time) -> dt.datetime:
         near = hours.at(date, time)
         if hours.fits(near) and min(hours.days(near)) >= day:
             return near
-        quarters = _quarters(hours.at(date, dt.time()), hours.at(date + DAY, dt.time()))
-        for moment in sorted(quarters, key=partial(_apart, near)):
+        for moment in _outwards(near, _quarters_of(date, hours.theirs)):
             if hours.fits(moment) and min(hours.days(moment)) >= day:
                 return moment.astimezone(hours.theirs)
     return hours.at(hours.work.on_or_after(day), time)
 
 
-def _apart(one: dt.datetime, other: dt.datetime) -> dt.timedelta:
-    return abs(one - other)
+def _outwards(near: dt.datetime, moments: Sequence[dt.datetime]) -> Iterator[dt.datetime]:
+    """Yield moments by how far they are from one, the earlier first of two as far."""
+    near = near.astimezone(dt.UTC)
+    after = bisect_left(moments, near)
+    before = after - 1
+    while before >= 0 or after < len(moments):
+        if before < 0 or (after < len(moments) and moments[after] - near < near - moments[before]):
+            yield moments[after]
+            after += 1
+        else:
+            yield moments[before]
+            before -= 1
+
+
+@lru_cache(maxsize=256)
+def _quarters_of(day: dt.date, clock: dt.tzinfo) -> Sequence[dt.datetime]:
+    """Return the quarters of an hour of a day, with the first of the next."""
+    midnights = (_instant(one, dt.time(), clock) for one in (day, day + DAY))
+    return tuple(_quarters(*midnights))
 
 
 def _quarters(first: dt.datetime, last: dt.datetime) -> Iterator[dt.datetime]:
@@ -158,9 +175,6 @@ def _quarters(first: dt.datetime, last: dt.datetime) -> Iterator[dt.datetime]:
         moment += STEP
 
 
+@lru_cache(maxsize=4096)
 def _instant(day: dt.date, time: dt.time, clock: dt.tzinfo) -> dt.datetime:
     return dt.datetime.combine(day, time, clock).astimezone(dt.UTC).astimezone(clock)
-
-
-def _minutes(time: dt.time) -> int:
-    return time.hour * 60 + time.minute

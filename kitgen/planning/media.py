@@ -30,7 +30,7 @@ def organiser(case: Case) -> Interviewer | None:
 
     Whom the log says was written to lacks none.
     """
-    people, interview = case.interview.people, case.interview
+    people, interview = case.people, case.interview
     lacking = [p for p in people if p.name and not (p.email or p.address or _medium(p, case))]
     asked = any(entry.did in ORGANISER for entry in interview.log)
     if case.via_recruiter or not (asked or any(not interview.was_thanked(p) for p in lacking)):
@@ -88,4 +88,4 @@ def missed(person: Interviewer, case: Case) -> dt.date | None:
 
 def _is_to(named: str | None, names: set[str], case: Case) -> bool:
     """Tell whether an entry is about one of some names; about nobody if only one was met."""
-    return folded(named) in names if named else len(case.interview.people) == 1
+    return folded(named) in names if named else len(case.people) == 1

@@ -52,7 +52,7 @@ def plan(
     )
     for rule in sorted(cadence.rules, key=lambda rule: not rule.answers):  # others keep their days
         planned = rule.plan(case) if isinstance(rule, Dated) and case.allows(rule) else []
-        case.planned[rule.id] = waived(snoozed(planned, case), case)
+        case.planned[rule.id] = waived(snoozed(planned, case), case) if planned else []
     seen = [slot for slots in case.planned.values() for slot in slots if not slot.unseen]
     steps = [_step(slot, case) for slot in seen]
     return in_turn(sorted(steps, key=lambda step: step.due or FAR))
@@ -158,6 +158,8 @@ def _own(slot: PlanSlot, case: Case) -> str:
 
 
 def _worded(template: str, slot: PlanSlot, case: Case) -> str:
+    if not template:
+        return ""
     interview = case.interview
     names = {
         "person": _called(slot.person, case.cadence),

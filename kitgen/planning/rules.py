@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 from kitgen.model.choices import Result
@@ -164,12 +165,20 @@ class Rule:
     @property
     def names(self) -> frozenset[str]:
         """Under which names the log may have the step."""
-        names = {self.id, self.message or self.id}
-        if self.repeats and self.message:
-            names |= {f"{self.message}-{n}" for n in range(2, 10)}
-        if self.document and not self.outcomes:
-            names.add(self.document)
-        return frozenset(names)
+        document = None if self.outcomes else self.document
+        return _names_in_log(self.id, self.message, document, repeats=self.repeats)
+
+
+@lru_cache(maxsize=512)  # each rule is asked for them, for each of its slots
+def _names_in_log(
+    id_: str, message: str | None, document: str | None, *, repeats: bool
+) -> frozenset[str]:
+    names = {id_, message or id_}
+    if repeats and message:
+        names |= {f"{message}-{n}" for n in range(2, 10)}
+    if document:
+        names.add(document)
+    return frozenset(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +230,7 @@ class Cadence:
     referees: tuple[str, ...] = ()  # what is promised or asked for, and need not be lined up
     recruiter_asked: tuple[str, ...] = ()  # what comes next when the house's recruiter is asked
     countries: Mapping[str, Customs] = field(default_factory=dict)
+    _local: dict[str, Cadence] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def due(self) -> DueWords:
@@ -229,9 +239,15 @@ class Cadence:
 
     def in_country(self, country: str | None) -> Cadence:
         """Return the cadence as it is in an employer's country, by its ISO 3166 code."""
-        customs = self.countries.get((country or "").upper())
+        code = (country or "").upper()
+        customs = self.countries.get(code)
         if customs is None:
             return self
+        if code not in self._local:
+            self._local[code] = self._as_in(customs)
+        return self._local[code]
+
+    def _as_in(self, customs: Customs) -> Cadence:
         rules = tuple(_thanked(_repeated(rule, customs.again), customs) for rule in self.rules)
         return replace(
             self,

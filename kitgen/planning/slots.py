@@ -43,11 +43,9 @@ def snoozed(slots: list[PlanSlot], case: Case) -> list[PlanSlot]:
 
 
 def _put_off(slot: PlanSlot, case: Case) -> PlanSlot:
-    days = [
-        entry.until
-        for entry in case.history.log
-        if entry.snoozed and entry.until and folded(entry.snoozed) in slot.rule.names
-    ]
+    entries = [entry for entry in case.history.log if entry.snoozed and entry.until]
+    names = slot.rule.names if entries else ()
+    days = [e.until for e in entries if e.until and folded(e.snoozed or "") in names]
     if slot.due is None or slot.done_on or not days or max(days) <= slot.due.date():
         return slot
     day = case.work.on_or_after(max(days)) if slot.rule.side is Side.EMPLOYER else max(days)
@@ -57,6 +55,8 @@ def _put_off(slot: PlanSlot, case: Case) -> PlanSlot:
 def waived(slots: list[PlanSlot], case: Case) -> list[PlanSlot]:
     """Let go what the log lets go: of a step, or of it for one person."""
     entries = [entry for entry in case.history.log if entry.waived]
+    if not entries:
+        return slots
     return [
         replace(slot, waived=True)
         if slot.done_on is None and any(_lets_go(entry, slot, case) for entry in entries)
@@ -82,6 +82,8 @@ def _done(slot: PlanSlot, case: Case) -> dt.date | None:
             return max(day for day in days if day)
     if rule.each == CALLED_FIRST and person and (tried := missed(person, case)):
         return tried  # it led nowhere, and a letter follows
+    if not case.history.log:  # as in most files
+        return None
     one = rule.each in PERSONAL and person is not None and not case.via_recruiter
     who = case.interview.names_in_log(person) if one and person else None
     days = list(case.history.done(rule.names, who))

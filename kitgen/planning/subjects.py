@@ -18,7 +18,7 @@ StepSubject = tuple[Interviewer | None, str, Mapping[str, str]]  # person, suffi
 
 def subjects(rule: Rule, case: Case) -> list[StepSubject]:
     """Return of whom or of what a rule makes a step each."""
-    people = case.interview.people
+    people = case.people
     if rule.each == "promised":
         told = ((p, case.promise_to(p)) for p in people if p.promised)
         return [(p, "", {"promised": due.thing if due else p.promised or ""}) for p, due in told]
@@ -42,7 +42,7 @@ def _reachable(case: Case) -> tuple[Interviewer, ...]:
     """Return whom a message may go to: where all goes through the recruiter, the recruiter."""
     if case.via_recruiter:
         return (case.lead,) if case.lead else ()
-    return case.interview.people
+    return case.people
 
 
 def _everybody(person: Interviewer, case: Case) -> bool:

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 from zoneinfo import ZoneInfo
 
@@ -138,6 +138,11 @@ def told(
     return made, applicant(country=home, time_zone=zone), date + (n % 3) * 10 * DAY
 
 
+@lru_cache(maxsize=1024)  # each moment is looked at from several sides
+def times(moment: dt.datetime, *clocks: ZoneInfo) -> tuple[dt.datetime, ...]:
+    return tuple(moment.astimezone(clock) for clock in clocks)
+
+
 @dataclass(frozen=True)
 class Clocks:
     """The two clocks of an interview, and where its holidays are."""
@@ -148,8 +153,8 @@ class Clocks:
     own: frozenset[dt.date]  # the day of the interview, by both clocks
     resting: tuple[ZoneInfo, ...] = ()  # of those by whose clock Israel's rest is kept
 
-    def times(self, moment: dt.datetime) -> list[dt.datetime]:
-        return [moment.astimezone(clock) for clock in (self.theirs, self.mine)]
+    def times(self, moment: dt.datetime) -> tuple[dt.datetime, ...]:
+        return times(moment, self.theirs, self.mine)
 
     def working(self, moment: dt.datetime, free: frozenset[dt.date] = frozenset()) -> bool:
         days = {time.date() for time in self.times(moment)} - free

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from kitgen.model.interviewer import Interviewer
@@ -44,8 +44,13 @@ class Once(Dated):
                 due, all_day = moment
                 due, why = kept(self, case, person, due)
                 earliest = due if self.side is Side.EMPLOYER else None
-                slot = PlanSlot(self, due, person, suffix, 0, all_day, earliest, words=words)
-                slots.append(replace(slot, reason=why))
+                slots.append(
+                    PlanSlot(
+                        *(self, due, person, suffix, 0, all_day, earliest),
+                        reason=why,
+                        words=words,
+                    )
+                )
         slots = ticked(slots, case)
         return within_cap(slots, case) if self.unasked else slots
 
