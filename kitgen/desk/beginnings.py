@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from kitgen.desk.files import PROFILE, Files
 from kitgen.desk.requests import NewInterviewRequest
-from kitgen.dictation.towns import town
+from kitgen.dictation.towns import NOWHERE, land_of_phone, town
 from kitgen.dictation.words import DictationWords
 from kitgen.editing.changes import FieldChange, change_fields
 from kitgen.editing.homes import home_facts
@@ -27,11 +27,12 @@ from kitgen.files.atomic import make_folder, rewrite, write_new
 from kitgen.files.project import Layers, Project
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Problem
-from kitgen.model.values import texts, times
+from kitgen.model.values import places, texts, times
 from kitgen.reading.interview import read_profile
 from kitgen.yaml.source import read_bytes, source_of
 
 Converted = TypeVar("Converted")
+LAND = 2  # letters of a country at the end of an address
 
 
 def begun_facts(begun: NewInterviewRequest) -> KnownFields:
@@ -87,13 +88,26 @@ def begin_interview(root: Path, layers: Layers, answers: KnownFields) -> tuple[P
     return path, write_new(path, text)
 
 
-def facts_of_place(text: str, words: DictationWords) -> Mapping[str, FilledValue]:
-    """Return what a profile has of where somebody lives; InputError if no country is certain."""
+def facts_of_place(
+    text: str, words: DictationWords, email: str = "", phone: str = ""
+) -> Mapping[str, FilledValue]:
+    """Return what a profile has of where somebody lives.
+
+    The country of a town that may be in several is that of the phone, the mail or the computer; if
+    they tell none, it is left open.
+    """
     home = local_language(os.environ).partition("-")[2]
     found = home_facts(text, home, words)
     if "country" not in found:
-        message = f"{text} could be in several countries"
-        raise InputError(Problem("country", message, f"Write it behind: {text}, UK", field="place"))
+        ending = email.rpartition(".")[2]
+        host = places.country_called(ending) if len(ending) == LAND else ""
+        here = (home, str(of_this_computer(os.environ)["country"]))
+        likely = (land_of_phone(phone, words), host, *(one for one in here if one not in NOWHERE))
+        country = next(filter(None, likely), "")
+        if not country:
+            return {"address": [town(text, words)]}
+        found = home_facts(f"{text}, {country}", home, words)
+        found["country"] = country
     written = dates_written(local_language(os.environ), str(found["country"]))
     return {"address": [town(text, words)], **found, "locale": written}
 
@@ -107,7 +121,12 @@ def begin_profile(project: Project, told: Mapping[str, FilledValue] = MappingPro
     if path.is_file():
         data = read_bytes(path)
         there = read_profile(source_of(path, data)).applicant
-        lacking = {key: value for key, value in told.items() if not getattr(there, key)}
+        again = "country" in told and not there.country  # a town, told with its country by now
+        lacking = {
+            key: value
+            for key, value in told.items()
+            if not getattr(there, key) or (again and key == "address")
+        }
         changes = [
             FieldChange((key,), value if isinstance(value, str) else tuple(value))
             for key, value in lacking.items()

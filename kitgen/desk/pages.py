@@ -101,10 +101,11 @@ class Pages:
             dayless=not proposal.value("date"),
             people=[
                 {**dict.fromkeys(GUEST, ""), **one.facts}
-                | {"organiser": one.organiser, "name": one.name}
+                | {"organiser": one.organiser, "name": one.name, "asked": False}
                 | {"talk": _talk(one), "sources": dict(one.sources)}
                 for one in proposal.people
-            ],
+            ]
+            + [_asked_of(one) for one in proposal.names],
             left=[*proposal.left_out, *proposal.notes],
             noted=bool(proposal.kept),
             alone=[one.source for one in proposal.alone],
@@ -342,3 +343,9 @@ def _talk(one: Invited) -> dict[str, str]:
     told = {"talked_about": "\n".join(one.talked_about), "said": one.said}
     told |= {"i_did": one.i_did, "promised": one.promised}
     return {key: text for key, text in told.items() if text}
+
+
+def _asked_of(name: str) -> View:
+    """Return what looks like the name of somebody met, as a guest who is yet to be ticked."""
+    blank = dict.fromkeys(GUEST, "")
+    return blank | {"name": name, "asked": True, "organiser": False, "talk": {}, "sources": {}}

@@ -53,7 +53,7 @@ def first_page(desk: Desk, pages: Pages) -> str | None:
 def introduce(desk: Desk, begun: Introduced) -> None:
     """Write into the profile what was told of oneself, there or beside a new interview.
 
-    InputError for a place whose country is not certain, and for what is no address or number.
+    InputError for what is no address or number.
     """
     facts: dict[str, FilledValue] = {}
     for key in ("email", "phone"):
@@ -61,7 +61,7 @@ def introduce(desk: Desk, begun: Introduced) -> None:
         if typed and (text := heard(key, typed, desk.setting({}), key)):
             facts[key] = text
     if place := texts.line_of(begun.place):
-        facts |= facts_of_place(place, desk.library.dictation())
+        facts |= facts_of_place(place, desk.library.dictation(), begun.email, begun.phone)
     if name := texts.line_of(begun.name):
         facts["name"] = spelled(own_name(name), desk.setting({}))
     if facts:

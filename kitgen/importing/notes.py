@@ -19,9 +19,10 @@ from kitgen.dictation.person import is_given
 from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.importing.note_day import HEAD, LATELY, NotedDay
-from kitgen.importing.note_introduced import NoteIntroductions
+from kitgen.importing.note_introduced import MetOne, NoteIntroductions
 from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
 from kitgen.importing.note_names import spelled_out, trades_spelled
+from kitgen.importing.note_opening import NoteOpenings, Opening
 from kitgen.importing.note_people import NotedPeople
 from kitgen.importing.note_talk import NoteTalk, Told
 from kitgen.importing.people import Owner
@@ -33,6 +34,7 @@ from kitgen.parsing.tagging import readings
 
 WORD = r"(?:[A-Z][\w&’'.-]*|&|of|and|the|at)"
 CAPITAL = re.compile(rf"{WORD}(?: {WORD})+")  # a name of several words
+PAIR = re.compile(r"(?<![\w’'-])[A-Z][a-z’'-]+ [A-Z][\w’'-]*[a-z](?![\w’'-]| [A-Z])")
 TELLS = frozenset(("VVD", "VBD", "VHD", "VDD", "VM0", "PNP"))  # tags of what tells something
 FEWEST_MARKS = 2
 LONGEST_DAY = 6  # words
@@ -89,9 +91,12 @@ class NoteReader:
         if day != self.setting.today:
             return replace(self, setting=replace(self.setting, today=day)).read(kept)
         typed = trades_spelled(note_lines(text, self.words), self.words.notes)
+        opening = NoteOpenings(self.words.notes, self.setting).read(typed)
         met = tuple(NoteIntroductions(self.words.notes, self.setting).read(typed))
+        met += tuple(MetOne(*one) for one in opening.people)
         lines = spelled_out(typed, self.words.notes, met)
         fields = {one.field: one for one in self._fields(lines)}
+        fields = self._opened(fields, opening)
         company = fields["company"].value if "company" in fields else ""
         finder = NotedPeople(self.words.notes, self._nobody(company))
         people = finder.read(lines, met)
@@ -110,7 +115,23 @@ class NoteReader:
             kept=seen_text(kept).strip("\n"),
             alone=alone,
             unused=tuple(self._unused(lines, used)),
+            names=() if people else tuple(dict.fromkeys(self._names(lines, fields))),
         )
+
+    def _opened(
+        self, fields: dict[str, ProposedField], opening: Opening
+    ) -> dict[str, ProposedField]:
+        """Return the fields with what the first sentence tells that was not read, or astray."""
+        people = " ".join(one.name for one, *_ in opening.people)
+        told = {one.field: one for one in opening.fields}
+        astray = {
+            field
+            for field, one in fields.items()
+            if (field == "company" and one.value in people)
+            or (field in told and self.words.notes["astray"].match(one.value))
+        }
+        kept = {field: one for field, one in fields.items() if field not in astray}
+        return {**told, **kept}
 
     def _unused(self, lines: Sequence[NoteLine], used: Container[str]) -> Iterator[str]:
         """Yield what was typed and stands in no field, a sentence at a time."""
@@ -118,6 +139,19 @@ class NoteReader:
             if line.source not in used and re.search(r"\w", line.text):
                 typed = self.words["chat"].sub("", line.typed, count=1)
                 yield " ".join((line.said or typed).split())
+
+    def _names(
+        self, lines: Sequence[NoteLine], fields: Mapping[str, ProposedField]
+    ) -> Iterator[str]:
+        """Yield pairs of capitals that are no field's, and may be the name of somebody met."""
+        words, known = self.words.notes, " ".join(one.value for one in fields.values())
+        for line in lines:
+            for pair in PAIR.finditer(line.text):
+                name, first = pair[0], pair[0].split()[0]
+                if name in known or words["of_firms"].search(name) or not is_given(first):
+                    continue
+                if not (words["no_person"].match(name) or words["no_company"].match(name)):
+                    yield name
 
     def _nobody(self, company: str) -> tuple[str, ...]:
         first = self.owner.name.split()[:1]

@@ -1,0 +1,88 @@
+"""The sentence that opens a note: employer, place, job and people, in whatever order they stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from support.dictated import WORDS
+
+from kitgen.dictation import Setting
+from kitgen.files.project import Layers
+from kitgen.importing.invitation import InvitationReader
+from kitgen.importing.people import Owner
+from kitgen.importing.proposal import Proposal
+from kitgen.library import library_of
+
+DAY = dt.date(2026, 11, 27)
+
+
+def read(text: str) -> Proposal:
+    words = library_of(Layers.of(None)).invitations()
+    return InvitationReader(words, Setting(WORDS, DAY, "", DAY), Owner()).notes.read(text)
+
+
+OPENINGS = [
+    "Hi had interview today at Penn Optical in Swindon for lab technician job with Ann Stott.",
+    "I had an interview at Penn Optical in Swindon for the lab technician job with Ann Stott.",
+    "interview with Ann Stott at Penn Optical for lab technician, today in Swindon",
+    "I had interview for lab technician job today, with Ann Stott from Penn Optical in Swindon.",
+    "I went to interview today in Swindon with Ann Stott, Penn Optical, lab technician job.",
+    "Today interview for job of lab technician with Ann Stott in Penn Optical, Swindon.",
+    "My interview was today with Ann Stott. It was at Penn Optical in Swindon for lab technician.",
+    "I had interview with Ann Stott today. Job is lab technician at Penn Optical in Swindon.",
+    "Ann Stott interviewed me today at Penn Optical in Swindon for the lab technician job.",
+    "interview at penn optical today with ann stott for lab technician job in Swindon",
+]
+
+
+@pytest.mark.parametrize("note", OPENINGS)
+def test_one_sentence_tells_who_where_and_for_what_in_any_order(note: str) -> None:
+    found = read(note)
+    assert found.value("company") == "Penn Optical"
+    assert found.value("role") == "lab technician"
+    assert found.value("place") == "Swindon"
+    assert [one.name for one in found.people] == ["Ann Stott"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "I had interview today at Penn Optical with Ann Stott for lab technician job.",
+        "I had an interview with Ann Stott today.",
+        "Had my interview at Penn Optical today with Ann Stott and Tom Hale.",
+        "I had interview today with Ann Stott. She tell me about the machine.",
+    ],
+)
+def test_who_one_was_with_is_never_the_employer(note: str) -> None:
+    found = read(note)
+    assert found.value("company") in ("", "Penn Optical")
+    assert found.people[0].name == "Ann Stott"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "I had an interview with Penn Optical today for the lab technician job.",
+        "interview with Thornley Stone today, they told me of the tower",
+    ],
+)
+def test_an_employer_one_was_with_stays_the_employer(note: str) -> None:
+    found = read(note)
+    assert found.value("company") in ("Penn Optical", "Thornley Stone")
+    assert found.people == ()
+    assert found.value("role") in ("", "lab technician")
+
+
+def test_a_trade_and_a_form_of_address_in_small_letters_are_read() -> None:
+    found = read(
+        "Interview today at Thornley Stone in Stamford with mr Keith Ambler for banker mason."
+    )
+    assert found.value("role") == "banker mason"
+    assert found.people[0].honorific == "Mr"
+
+
+def test_a_name_that_nobody_placed_is_asked_about() -> None:
+    found = read("interview at Penn Optical today\nAnn Stott there, they told me of the shift")
+    assert found.people == ()
+    assert found.names == ("Ann Stott",)
