@@ -18,7 +18,7 @@ LONGEST_JOB = 5  # words
 
 
 @dataclass(frozen=True)
-class Opening:
+class NoteOpening:
     """What the first sentences of a note tell, each with its line; `people` with theirs."""
 
     fields: tuple[ProposedField, ...] = ()
@@ -30,13 +30,13 @@ class Opening:
 
 
 @dataclass(frozen=True)
-class NoteOpenings:
+class OpeningReader:
     """Takes a sentence of an interview apart at its prepositions: at Ash Ltd with Jo Roe."""
 
     words: NoteWords
     setting: Setting
 
-    def read(self, lines: Sequence[NoteLine]) -> Opening:
+    def read(self, lines: Sequence[NoteLine]) -> NoteOpening:
         """Return what the first sentences say of the interview, and of no other thing."""
         fields: dict[str, ProposedField] = {}
         people: list[tuple[Named, int, int]] = []
@@ -57,7 +57,7 @@ class NoteOpenings:
                     text, bool(fields.get("company"))
                 ):
                     people += self._people(text, at, number)
-        return Opening(tuple(fields.values()), tuple(people))
+        return NoteOpening(tuple(fields.values()), tuple(people))
 
     def _parts(self, text: str) -> Iterator[tuple[str, int, str]]:
         """Yield each preposition with where its words begin, and those."""

@@ -203,6 +203,7 @@ class NoteTalk:
             thing = part.strip(" .,-–—?!:")
             whole = asked or self.words["whole_question"].match(thing)
             few = len(thing) > 2 and len(thing.split()) <= (MOST_ASKED if whole else MOST_WORDS)
+            few = few and not self.words["answered"].search(line.text)
             if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
                 yield Told("talked_about", whom, thing, line)
 

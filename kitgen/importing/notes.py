@@ -22,7 +22,7 @@ from kitgen.importing.note_day import HEAD, LATELY, NotedDay
 from kitgen.importing.note_introduced import MetOne, NoteIntroductions
 from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
 from kitgen.importing.note_names import spelled_out, trades_spelled
-from kitgen.importing.note_opening import NoteOpenings, Opening
+from kitgen.importing.note_opening import NoteOpening, OpeningReader
 from kitgen.importing.note_people import NotedPeople
 from kitgen.importing.note_talk import NoteTalk, Told
 from kitgen.importing.people import Owner
@@ -91,7 +91,7 @@ class NoteReader:
         if day != self.setting.today:
             return replace(self, setting=replace(self.setting, today=day)).read(kept)
         typed = trades_spelled(note_lines(text, self.words), self.words.notes)
-        opening = NoteOpenings(self.words.notes, self.setting).read(typed)
+        opening = OpeningReader(self.words.notes, self.setting).read(typed)
         met = tuple(NoteIntroductions(self.words.notes, self.setting).read(typed))
         met += tuple(MetOne(*one) for one in opening.people)
         lines = spelled_out(typed, self.words.notes, met)
@@ -119,7 +119,7 @@ class NoteReader:
         )
 
     def _opened(
-        self, fields: dict[str, ProposedField], opening: Opening
+        self, fields: dict[str, ProposedField], opening: NoteOpening
     ) -> dict[str, ProposedField]:
         """Return the fields with what the first sentence tells that was not read, or astray."""
         people = " ".join(one.name for one, *_ in opening.people)

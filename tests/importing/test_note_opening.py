@@ -23,7 +23,7 @@ def read(text: str) -> Proposal:
 
 
 OPENINGS = [
-    "Hi had interview today at Penn Optical in Swindon for lab technician job with Ann Stott.",
+    "Hi, interview today at Penn Optical in Swindon for lab technician job with Ann Stott.",
     "I had an interview at Penn Optical in Swindon for the lab technician job with Ann Stott.",
     "interview with Ann Stott at Penn Optical for lab technician, today in Swindon",
     "I had interview for lab technician job today, with Ann Stott from Penn Optical in Swindon.",

@@ -60,12 +60,12 @@ const carryRooms = (old, fresh) => {
   if (line) line.after(rooms);
 };
 
-// Of what is said below a letter two are shown; the rest waits behind a button that counts it.
-const SHOWN = 2;
+// What is wrong is shown below a letter, and one thing more; the rest waits behind a button that counts it.
+const SHOWN = 1;
 export const foldNotices = (letter) => {
   const place = letter.querySelector(".notices");
   const all = place.querySelector("[data-all]");
-  const more = place.querySelectorAll(".note").length - SHOWN;
+  const more = place.querySelectorAll(".note:not(.finding)").length - SHOWN;
   all.hidden = more < 1 || place.classList.contains("all");
   all.textContent = place.dataset.more.replace("{n}", more);
 };
