@@ -14,7 +14,9 @@ from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
 from kitgen.places.zones import applicant_zone
 from kitgen.writing import grammar
-from kitgen.writing.notes import musings
+from kitgen.writing.notes import THANK_YOU, musings
+
+ASKING = ("date", "date-thin")  # moves that ask when they decide
 
 THANKS = "thank"  # how the ids of the steps begin that thank somebody
 
@@ -27,6 +29,7 @@ class SentenceView:
     paragraph: int
     sentence: int
     is_thought: bool = False  # a thought of ours, which its writer may not share
+    asks_date: bool = False  # it asks what the next field of the form may tell
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,9 @@ class LetterView:
 
     @property
     def thoughts(self) -> tuple[SentenceView, ...]:
-        """The sentences that are a thought of ours."""
-        return tuple(one for paragraph in self.paragraphs for one in paragraph if one.is_thought)
+        """The sentences that are a thought of ours, or ask what their writer may have been told."""
+        every = (one for paragraph in self.paragraphs for one in paragraph)
+        return tuple(one for one in every if one.is_thought or one.asks_date)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -88,6 +92,9 @@ def sentences_of(message: Message) -> Iterator[tuple[str, ...]]:
 def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) -> LetterView:
     person = message.to[0].person if message.to else None
     thoughts = {sentence.text for sentence in musings(message)} if message.is_open else set[str]()
+    thanks = message.kind == THANK_YOU and message.is_open
+    own = message.own.paragraphs if thanks else ()
+    asking = {one.text for paragraph in own for one in paragraph if one.move in ASKING}
     name = addressee(kit.interview, kit.applicant, person).shown_name or person if person else ""
     return LetterView(
         message=message,
@@ -98,7 +105,10 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) 
         person=name or "",
         mailto=mailto(message),
         paragraphs=tuple(
-            tuple(SentenceView(text, p, s, text in thoughts) for s, text in enumerate(texts))
+            tuple(
+                SentenceView(text, p, s, text in thoughts, text in asking)
+                for s, text in enumerate(texts)
+            )
             for p, texts in enumerate(sentences_of(message))
         ),
         went_otherwise=_went_otherwise(step, message),

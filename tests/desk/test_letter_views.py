@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def test_a_thought_is_marked_and_stands_in_no_note(
     interviews = interviews_of(Project.around(path), [path])
     kit = write(interviews.read(path), (), interviews, dt.date(2026, 11, 19))
     letter, *others = letter_views(kit, interviews.library.words("en-US"))
-    (thought,) = letter.thoughts
+    (thought,) = (one for one in letter.thoughts if one.is_thought)
     assert (thought.paragraph, thought.sentence) == (0, 0)
     assert thought.text == letter.message.paragraphs[0][0].text
     assert not any(thought.text.rstrip(".") in note for note in letter.notes)
@@ -50,3 +51,18 @@ def test_letters_of_thanks_stand_in_the_order_of_the_people_whatever_they_go_by(
         "thank-you-maya-chen",
         "text-message-priya-nair",
     )
+
+
+def test_a_question_of_the_date_is_marked_since_its_writer_may_have_been_told(
+    tmp_path: Path,
+) -> None:
+    path = write_project(tmp_path) / f"content/interviews/{KIT}.md"
+    interviews = interviews_of(Project.around(path), [path])
+    kit = write(interviews.read(path), (), interviews, dt.date(2026, 11, 19))
+    first = next(one for one in kit.messages if one.kind == "thank-you")
+    asking = replace(first.paragraphs[0][0], text="When do you decide?", move="date")
+    letter = replace(first, paragraphs=((asking,), *first.paragraphs[1:]))
+    others = tuple(one for one in kit.messages if one is not first)
+    views = letter_views(replace(kit, messages=(letter, *others)), interviews.library.words("en"))
+    (view,) = (one for one in views if one.message.key == first.key)
+    assert "When do you decide?" in [one.text for one in view.thoughts if one.asks_date]

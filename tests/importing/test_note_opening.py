@@ -86,3 +86,26 @@ def test_a_name_that_nobody_placed_is_asked_about() -> None:
     found = read("interview at Penn Optical today\nAnn Stott there, they told me of the shift")
     assert found.people == ()
     assert found.names == ("Ann Stott",)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("tell me end of next week", "2026-12-04 (end of next week)"),
+        ("call me Tuesday", "2026-12-01"),
+        ("will write to me by 9 December", "2026-12-09"),
+        ("let me know in two weeks", "2026-12-11 (in two weeks)"),
+    ],
+)
+def test_by_when_they_decide_is_read_of_a_line_without_a_subject(line: str, day: str) -> None:
+    found = read(f"Thornley Stone, Stamford, 27 nov 9:30\nmr Keith Ambler (boss)\n{line}")
+    assert found.value("decision_by") == day
+    assert line not in found.unused
+
+
+def test_a_yes_to_a_question_is_no_topic_and_a_talk_told_in_the_present_is_one() -> None:
+    found = read(
+        "interview today at Penn Optical with Ann Stott. We talk about the new edging machine and "
+        "that they have many remakes. She ask if I can work Saturday, I said yes."
+    )
+    assert found.people[0].talked_about == ("the new edging machine",)
