@@ -21,6 +21,7 @@ from kitgen.model.choices import ContactPolicy, Part
 from kitgen.model.values.texts import shorten
 from kitgen.reading.repairs import may_be_told
 from kitgen.reading.untold import is_in_words
+from kitgen.writing.fitting import towards
 from kitgen.writing.promises import promise_of
 from kitgen.writing.telling import told_to_reader
 from kitgen.yaml.source import Source
@@ -164,7 +165,11 @@ class _Offering:
         deed = (*typed.path[:-1], "i_did")
         free = not self.values.get(deed)
         choices: list[list[object]] = []
+        single = "|".join(self.prose.words("third-singular"))
+        third = self.form.told_to.replace("{text}", rf"(?:{single})\b")
         for way in ways:
+            if re.match(third, way.told):
+                continue  # you told me that he asked: he is the reader
             mine = deed if way.means == DEED and free else FOR_ME
             choices.append([way.label, way.told, {} if way.told else {dotted(mine): text}])
         return {"ask": asked, "choices": choices, "keep": self.form.desk_out}
@@ -205,8 +210,10 @@ class _Offering:
             label = form.desk_both.replace("{text}", rest)
             choices.insert(0, [label, text, {dotted(said): rest}])
         is_told = dotted(typed.path) in self.told
+        fit = towards(self.prose, self._name(typed.path))
+        shown = fit.said(better).get("said", better) if key == "said" else better  # you, not they
         return {
-            "ask": form.letter_says.replace("{text}", whole.replace("{text}", better)),
+            "ask": form.letter_says.replace("{text}", whole.replace("{text}", shown)),
             "choices": choices,
             "keep": form.desk_as_is if is_told else form.desk_out,
         }

@@ -49,7 +49,7 @@ def whose_words(
     mine = form.whose_i_mine if is_deed else form.whose_i_alone
     ways = ((DEED if is_deed else ALONE, mine, ""), (THEIRS, form.whose_i_theirs, theirs))
     labelled = (
-        WayMeant(means, label.replace("{name}", name).replace("{text}", texts.shorten(told)), told)
+        WayMeant(means, label.replace("{name}", name).replace("{text}", told), told)
         for means, label, told in (*ways, (OF_ME, form.whose_i_of_me, of_me))
     )
     word = "I" if found[0] == "i" else found[0]

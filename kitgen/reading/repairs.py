@@ -14,6 +14,7 @@ from kitgen.reading.untold import is_answer
 from kitgen.reading.validation import FieldPath, ParsedFields
 
 SLIP_PERHAPS = "may have a slip"
+APART = "; "  # between remarks that were put under one question
 
 
 def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, ...]:
@@ -26,6 +27,11 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
     agreed, ours = form.data.get("tell_anyway") or (), shapes
     for path, text, name in list(_shaped(form, shapes)):
         shapes = ours.willing if may_be_told(text, agreed) else ours
+        if told := _fit_parts(name, text, shapes):
+            _put(form.data, path, told)
+            left = "; ".join(one for one in text.split(APART) if one not in told.split(APART))
+            _warn(form, path, name, "", Unfit(f"is told without “{left}”", "", "", left))
+            text = told
         mended, faults = shapes.repair(name, text)
         found = shapes.certain(name, mended)
         if not found and (meant := mended_text(shapes, mended)) != mended:
@@ -47,6 +53,23 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
         if shapes.is_misfit(name, mended) and not form.is_ignored("shape", path):
             misfits.append(Misfit(path, mended, shapes.is_asked_for(name, mended)))
     return (*misfits, *_withheld(form, ours, agreed))
+
+
+def _fit_parts(name: str, text: str, shapes: FragmentShapes) -> str:
+    """Return the remarks that letters can tell of several, where another would take them along.
+
+    Empty where all can be told, or none; remarks are put apart by semicolons.
+    """
+    parts = text.split(APART)
+    if len(parts) < 2 or not shapes.is_misfit(name, shapes.repair(name, text)[0]):
+        return ""
+    told: list[str] = []
+    for one in parts:
+        alone = shapes.repair(name, one)[0]
+        both = shapes.repair(name, APART.join((*told, one)))[0]
+        if not shapes.is_misfit(name, alone) and not shapes.is_misfit(name, both):
+            told.append(one)
+    return APART.join(told)
 
 
 def _withheld(

@@ -31,6 +31,8 @@ from kitgen.writing.promises import lacks_number, promise_of
 from kitgen.writing.readers import owner
 from kitgen.writing.shape import stem
 
+APART = "; "  # between remarks that were put under one question
+TOLD = {"said", "said_turned", "said_spoken", "said_asked"}  # slots by which a remark is told
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 
 
@@ -136,6 +138,17 @@ def _of_hours(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:
 
 
 def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+    """Return a remark, or of several the first ones where another would take them along."""
+    slots = _remark(ctx, fit, text)
+    parts = (text or "").split(APART)
+    for end in range(len(parts) - 1, 0, -1):
+        if TOLD & slots.keys():
+            break
+        slots = _remark(ctx, fit, APART.join(parts[:end])) or slots
+    return slots
+
+
+def _remark(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a remark; one that orders or speaks of anybody as `you` only in the reader's words."""
     if question := _question(text):
         return {"said_asked": question}

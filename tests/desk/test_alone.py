@@ -203,3 +203,21 @@ def test_what_they_explained_is_offered_as_a_topic(desk: Desk) -> None:
     offered = asked(desk, interviewers__0__said="she explained the contract, 12 months")
     (choice,) = offered[f"{PERSON}said"]["choices"]
     assert choice[1:] == ["", {f"{PERSON}talked_about": "the contract of 12 months"}]
+
+
+def test_no_choice_tells_the_reader_of_themselves_as_somebody_else(desk: Desk) -> None:
+    typed = "he asked about fire labels, I did not know, I will read about it"
+    offered = asked(desk, interviewers__0__said=typed)[f"{PERSON}said"]
+    assert [choice[1] for choice in offered["choices"]] == [""]  # no “you told me that he asked”
+    assert not any("…" in choice[0] for choice in offered["choices"])  # nobody can judge half of it
+    assert offered["keep"] == "No, leave it out of the letter"
+
+
+def test_one_line_more_takes_no_other_line_out_and_its_offer_speaks_to_the_reader(
+    desk: Desk,
+) -> None:
+    typed = "they have big job, tower of St Marys; he like that I cut by hand, show my window"
+    offered = asked(desk, interviewers__0__said=typed)[f"{PERSON}said"]
+    assert "that you have a big job" in offered["ask"] and "they have" not in offered["ask"]
+    assert "you have big job, tower of St Marys" in letter(desk)
+    assert "window" not in letter(desk)

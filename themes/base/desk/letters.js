@@ -65,7 +65,7 @@ const SHOWN = 1;
 export const foldNotices = (letter) => {
   const place = letter.querySelector(".notices");
   const all = place.querySelector("[data-all]");
-  const more = place.querySelectorAll(".note:not(.finding)").length - SHOWN;
+  const more = place.querySelectorAll(".note:not(.finding, [hidden])").length - SHOWN;
   all.hidden = more < 1 || place.classList.contains("all");
   all.textContent = place.dataset.more.replace("{n}", more);
 };

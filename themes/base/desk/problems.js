@@ -85,6 +85,10 @@ export const tellProblems = () => {
   const every = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]))
     .filter((one) => begun || one.severity === "error");
   const list = [...every.filter((one) => !tellFinding(one)), ...away.filter((one) => one.control.closest("details:not([open])"))];
+  for (const put of document.querySelectorAll(".note.left [data-put]")) { // nobody is offered what was refused
+    const control = form.elements[put.dataset.put];
+    put.closest(".note").hidden = Boolean(control && isSettled(control));
+  }
   for (const letter of document.querySelectorAll(".letter")) foldNotices(letter);
   const box = document.getElementById("elsewhere");
   box.hidden = !list.length;
