@@ -75,7 +75,7 @@ def needed(
             if back and goes_back(value):
                 raise BackError
             if not line_of(value) or goes_back(value):
-                click.echo("This one is needed. (Ctrl-C stops.)")
+                click.echo("The letter needs it; a word or two will do. (Ctrl-C stops.)")
                 value = None
                 continue
         if is_more_than_name(value) or MAIL.match(value):

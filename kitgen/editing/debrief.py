@@ -29,6 +29,7 @@ from kitgen.editing.replies import ReplyReader
 from kitgen.editing.retraction import forget, old_addresses, rejoin
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
+from kitgen.editing.told_once import tell_once
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 from kitgen.yaml.source import CONTROL
@@ -372,6 +373,8 @@ class DebriefSession:
         if key == "reach":
             key = reached_by(self.answers.people[index], str(value), self.setting)
         self.answers.people[index][key] = value
+        if key == "said":
+            tell_once(self.answers, index, self.debrief.told_once, self.dialogue)
         return not (asked_of_all and index)  # else the first may have been promised something too
 
     def _renew_decision(self) -> None:

@@ -148,11 +148,13 @@ class PastedReader:
             found = people(line[met.end() :] if met else line, self.shaper.setting)
         except (ValueError, WrongValueError):
             return []
-        sure = all(
-            not one.asked and one.name != UNKNOWN and (met or is_given(one.name.split()[0]))
-            for one in found
+        named = [
+            one for one in found if one.name != UNKNOWN
+        ]  # and somebody whose name is not known
+        sure = bool(named) and all(
+            not one.asked and (met or is_given(one.name.split()[0])) for one in named
         )
-        return [{**one.facts} for one in found] if sure and len(line.split()) <= LONGEST else []
+        return [{**one.facts} for one in named] if sure and len(line.split()) <= LONGEST else []
 
     def _introduced(self, found: KnownFields, lines: list[str]) -> list[str]:
         """Take whom the first lines of a note name, where nobody is known; return the others."""

@@ -54,6 +54,8 @@ class DebriefForm:
     guessed_note: str
     mail_says: str  # said above what a pasted mail says, if it says anything; else the next
     whole_mail: str
+    told_once: str  # said of what was talked about and stands in the remark as well
+    in_letter: str  # how it is shown what a letter says of a remark that is told to its reader
     take_it: str
     take_them: str  # asked of several things, each with its number
     take_without: str  # a pattern of what does without some of them: -3

@@ -84,7 +84,12 @@ class NoteRouter:
         return "\n".join(line for n, line in enumerate(lines) if n not in told)
 
     def _tell_sorted(self, note: SortedNote, value: str, name: str) -> None:
-        if shown := self.shaper.form.sorted.get(note.key if value else NOTE):
+        form = self.shaper.form
+        marked = form.told_to.partition("{text}")[0]
+        if note.key == "said" and value.startswith(marked):  # “you” in it is its reader
+            told = form.tells["said"].replace("{text}", value.removeprefix(marked))
+            self.shaper.dialogue.tell(form.in_letter.replace("{text}", told))
+        elif shown := form.sorted.get(note.key if value else NOTE):
             shown = shown.replace("{name}", name or self.shaper.form.someone)
             self.shaper.dialogue.tell(f"  {shown.replace('{text}', value or note.text)}")
 

@@ -161,3 +161,16 @@ def test_a_thing_of_a_pasted_note_is_left_out_by_its_number(typed: str) -> None:
     assert "self service machines" in str(answers.people[0]["talked_about"])
     assert "For you alone, not for the letter: “the upset person”" in talker.told[1]
     assert not [one for one in talker.asked if "With Marcus Bell" in one][1:]
+
+
+def test_a_line_of_a_note_names_somebody_beside_one_whose_name_is_not_known() -> None:
+    note = "Philippa Drury + tall man\nasked about panto quick changes\ndecide by friday next week"
+    words = load_import_words(Layers.of(None).text("importing/en.yaml"))
+    talker = Talker(("Who interviewed", note))
+    session = DebriefSession(
+        DEBRIEF, KnownFields("Crescent", "Wardrobe", dt.date(2026, 11, 25)), setting(), talker,
+        mails=InvitationReader(words, setting(), Owner()),
+    )  # fmt: skip
+    answers = session.run(FIRST)
+    assert [one["name"] for one in answers.people] == ["Philippa Drury"]
+    assert "panto quick changes" in str(answers.people[0]["talked_about"])
