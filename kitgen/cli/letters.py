@@ -23,6 +23,7 @@ from kitgen.files.texts import read_or_empty
 from kitgen.interviews import interviews_of
 from kitgen.model.kit import Kit
 from kitgen.model.message import Message, Sentence
+from kitgen.model.values.texts import shorten
 from kitgen.pages.mail import plain_text
 from kitgen.pages.words import Words
 from kitgen.pipeline import write
@@ -34,6 +35,7 @@ from kitgen.yaml.regular import regular_bytes
 RULE = "-" * 72
 OUTDATED = "draft-outdated"  # a sentence of one's own, or a draft, of other answers
 SURNAMED = 2  # words of a name whose last is surely the surname
+QUOTE = 32  # signs of what a remark quotes of the letter above it
 QUOTED = re.compile(r"“([^“”]+)”")
 
 
@@ -198,7 +200,8 @@ class Letters:
         for note in _of_its_words(view.message):
             asked = view.message.needs and view.message.needs in note
             if not (self._is_plain(note) or asked or _is_clear(note, view.message)):
-                yield wrapped(f"(For you, not part of the letter: {note})")
+                brief = QUOTED.sub(lambda quoted: f"“{shorten(quoted[1], QUOTE)}”", note)
+                yield wrapped(f"(For you, not in the letter: {brief})")
 
     def _is_plain(self, note: str) -> bool:
         """Say whether a note tells what anybody sees: “they …” of an employer became “you …”."""

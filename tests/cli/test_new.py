@@ -470,7 +470,7 @@ def test_what_a_letter_should_be_checked_for_stands_below_it(
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     words = " ".join(result.output.split())
-    assert "(For you, not part of the letter: Your notes say “seeing their" in words, words
+    assert "(For you, not in the letter: Your notes say “seeing their" in words, words
 
 
 @pytest.mark.thorough
