@@ -106,6 +106,7 @@ def test_three_programs_find_the_same_fields(built: dict[str, Path], theme: str)
     assert tree.stdout.decode().count("Form") >= len(seen["fields"])
 
 
+@pytest.mark.unprinted
 def test_the_nu_checker_finds_nothing(built: dict[str, Path]) -> None:
     bring_modules()
     jar = READERS / "node_modules/vnu-jar/build/dist/vnu.jar"
