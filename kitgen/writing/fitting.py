@@ -184,14 +184,18 @@ class Fitter:
         return self._pointing(subject).outside(text) or grammar.names_any(text, self.names)
 
     def may_keep(self, text: str) -> str:
-        """Return a pronoun kept for people named before it, although its house may be meant.
+        """Return a pronoun kept for others, named before it or not, where its house may be meant.
 
-        Drivers get lost since they changed the depot.
+        Drivers get lost since they changed the depot. Sales are down since they left.
         """
         subjects = frozenset(self.prose.words("third-subject")) if self.them else frozenset()
         pointing, said = self._pointing(subjects), grammar.words(text)
         places = (at for at, word in enumerate(said) if word in subjects)
-        kept = (said[at] for at in places if pointing.does_firmly(said, at))
+        kept = (
+            said[at]
+            for at in places
+            if pointing.does_firmly(said, at) or not pointing.is_inside(said, at)
+        )
         return next(kept, "")
 
     def unnamed(self, text: str) -> str:

@@ -51,13 +51,14 @@ class Pointing:
     others: Collection[str] = ()
     things: Collection[str] = ()
     hinging: Collection[str] = ()
+    towards: Collection[str] = ()
 
     @classmethod
     def of(cls, prose: Prose, pronouns: Collection[str]) -> Pointing:
         """Return how these pronouns point in a language."""
         beside = ("plurals", "asking", "relative", "binding", "joining", "everybody", "measures")
         named = (*beside, "sharing", "behind-their-verb", "shares", "houses-firmly", "others-many")
-        lists = (*named, "things-in-ers", "hinging")
+        lists = (*named, "things-in-ers", "hinging", "towards")
         return cls(pronouns, *(prose.words(one) for one in lists))
 
     def outside(self, text: str) -> bool:
@@ -128,9 +129,17 @@ class Pointing:
         acts = {*said[at + 2 : at + REACH]} & {*self.objects}
         if acts and len(many) == 1 and {*said[max(at - 1, 0) : at]} & {*self.hinging}:
             return True
+        if self._is_done_to(said, at):
+            return True
         named = {*said[:at]} & {*self.others, *self.plurals, *self.everybody, *self.relatives}
         people = (word for word in said[:at] if word not in self.things)
         return self.does_firmly(said, at) and not (named or any(map(PEOPLE.fullmatch, people)))
+
+    def _is_done_to(self, said: Sequence[str], at: int) -> bool:
+        """Tell whether the only ones named do something to a pronoun: patients shout at them."""
+        many = [word for word in said[:at] if self._is_plural(word)]
+        deed = said[at] in self.objects and at > 2 and said[at - 1] in self.towards
+        return deed and many == [said[at - 3]] and said[at - 2] not in self.sharing
 
     def does_firmly(self, said: Sequence[str], at: int) -> bool:
         """Tell whether behind a pronoun stands what only people do who run a house."""

@@ -33,6 +33,9 @@ def told(field: str, text: str) -> str:
         ("said", "they have much paper", "they have a lot of paper"),
         ("said", "inspection found zero mistake", "inspection found zero mistakes"),
         ("i_did", "I have 5 year experience", "have 5 years’ experience"),
+        ("i_did", "drove for eleven year no accident", "drove for eleven years with no accident"),
+        ("said", "last month two person not came", "last month two people did not come"),
+        ("said", "the residence of the mayor", "the residence of the mayor"),
     ],
 )
 def test_a_learners_english_is_put_right_where_it_is_certain(
@@ -55,6 +58,13 @@ def test_a_learners_english_is_put_right_where_it_is_certain(
          "knew every child whether they were little or big"),
         ("said", "the tills go down and there in a right state",
          "the tills go down and they're in a right state"),
+        ("talked_about", "um so we talked about the residence and how they like there breakfast",
+         "the residents and how they like their breakfast"),
+        ("talked_about", "the old pear trees and weather they can be saved",
+         "the old pear trees and whether they can be saved"),
+        ("said", "its quiet after 2 but you walk", "it's quiet after 2 but you walk"),
+        ("said", "its quiet streets", "its quiet streets"),
+        ("talked_about", "the phones, weather to keep them", "the phones, whether to keep them"),
         ("said", "we opened in twenty ten", "we opened in 2010"),
         ("i_did", "well I got the kids home", "got the kids home"),
         ("i_did", "boned a lamb in four minutes, I told her", "boned a lamb in four minutes"),

@@ -29,6 +29,10 @@ TO_READER: Fitter = towards(shipped_prose(), "Kieran Doyle")
             "the machines break when you run them at night",
         ),
         (
+            "invoices get lost because they have two systems",
+            "invoices get lost because you have two systems",
+        ),
+        (
             "customers come back because they know them by name",
             "customers come back because you know them by name",
         ),
@@ -54,9 +58,16 @@ def test_what_the_people_named_may_do_stays_theirs(noted: str) -> None:
     assert "you" not in TO_READER.slot("topic", noted).get("topic", "")
 
 
+def test_the_only_ones_named_do_nothing_to_themselves() -> None:
+    told = TO_READER.said("patients shout at them and nobody stays")
+    assert told["said"] == "patients shout at you and nobody stays"
+    assert "said" not in TO_READER.said("the residents with them")
+
+
 def test_a_note_asks_where_those_named_may_have_done_it() -> None:
     lost = "drivers get lost since they changed the depot"
     assert TO_READER.may_keep(lost) == "they"
+    assert TO_READER.may_keep("sales are down since they left") == ""
     assert TO_READER.may_keep("older people struggle because they need help") == ""
 
 
