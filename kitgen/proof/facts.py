@@ -57,7 +57,7 @@ def check(
         yield from _near_names(passage, found, slips, case)
         yield from employers.other_companies(passage, found, rivals, case.roster)
         yield from weekdays.wrong_dates(passage, interview.date, _lang(passage), lexicon)
-        yield from weekdays.wrong_days(passage, interview, others, texts, lexicon)
+        yield from weekdays.wrong_days(passage, interview, others, texts, case.roster)
         yield from gaps.holes(passage, found, lexicon)
     for text in texts:
         yield from gaps.unbalanced(text.text, text)
@@ -97,7 +97,8 @@ def _meant(passage: Passage, at: int, found: tuple[Word, ...], case: FactCheck) 
         return None
     if _is_trade(at, found, case):
         return None
-    if meant := in_name_place(at, found, people):
+    before_name = found[at].opens and lexicon.among("before_names", name)
+    if not before_name and (meant := in_name_place(at, found, people)):
         near = people.nearest(name, meant, loose=True)
         if near and (name[0].isupper() or not lexicon.is_ordinary(name)):
             return None if _is_somebody_else(passage, at, found, near, case) else near

@@ -152,6 +152,13 @@ def in_name_place(at: int, found: tuple[Word, ...], roster: Roster) -> frozenset
     return meant
 
 
+def is_of_a_name(word: Word, before: Word, roster: Roster) -> bool:
+    """Tell whether a word is somebody's name, by what stands before it: Al Monday, Ms. Monday."""
+    called = word.name in roster.companions
+    titled = called and roster.lexicon.among("honorifics", before.text)
+    return titled or before.name in roster.companions.get(word.name, frozenset())
+
+
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 

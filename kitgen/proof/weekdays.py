@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from kitgen.model.interview import Interview
 from kitgen.proof.findings import Finding, fact_finding
 from kitgen.proof.lexicon import Lexicon
+from kitgen.proof.names import Roster, is_of_a_name
 from kitgen.proof.passage import Passage, Word, words_in
 
 NEAR = dt.timedelta(days=8)  # a bare weekday means a day as near as this
@@ -85,7 +86,7 @@ def wrong_days(
     interview: Interview,
     others: Sequence[Interview],
     texts: Sequence[Passage],
-    lexicon: Lexicon,
+    people: Roster,
 ) -> Iterator[Finding]:
     """Object to a weekday without a date that is none of the interview's days.
 
@@ -94,14 +95,16 @@ def wrong_days(
     """
     if passage.message is None or not passage.spot:
         return
-    names = calendar_words(passage.message.lang)
+    names, lexicon = calendar_words(passage.message.lang), people.lexicon
     near = _days(interview, others, passage.message.written_for)
     spans = [m.span() for m in _dated(passage.message.lang, lexicon).finditer(passage.text)]
     met = [match.end() for match in lexicon.found("met_on", passage.text)]
     found = words_in(passage.text)
-    for word in found:
+    for at, word in enumerate(found):
         day = names.full_days.get(word.name.casefold())
         if day is None or day in near or any(a <= word.start < b for a, b in spans):
+            continue
+        if at and is_of_a_name(word, found[at - 1], people):
             continue
         cued = any(0 <= word.start - end <= 1 for end in met)
         if cued if passage.own else not _is_quoted(word, found, texts):

@@ -117,6 +117,30 @@ def test_a_job_before_a_dash_is_nobodys_name() -> None:
     assert near("As Engineer Dalle Novak said, it works.") == []
 
 
+@pytest.mark.parametrize(
+    ("full", "opening"),
+    [
+        ("Otis Ito", "To"),
+        ("Maya Asa", "As"),
+        ("Dana Jon", "On"),
+        ("Max Ford", "For"),
+        ("Tom Smith", "With"),
+        ("Ken Booth", "Both"),
+        ("Bo Kat", "At"),
+        ("Lena Bute", "But"),
+    ],
+)
+def test_a_small_word_before_a_name_is_no_slip_of_it(full: str, opening: str) -> None:
+    """To Otis Ito: stands above the thanks that somebody is asked to pass on."""
+    interview = told_by(interviewers=[{"name": "Priya Raghunathan"}, {"name": full}])
+    assert near(f"{opening} {full} it was clear.", interview) == []
+
+
+def test_a_common_word_before_a_name_may_be_a_slip_of_its_first_one() -> None:
+    interview = told_by(interviewers=[{"name": "Priya Raghunathan"}, {"name": "Rosa Lund"}])
+    assert near("Rose Lund said that it holds.", interview) == ["Rose"]
+
+
 def test_a_surname_that_is_almost_theirs_is_theirs() -> None:
     assert near("As Dalle Kowalzcyk said, it works.") == ["Dalle", "Kowalzcyk"]
 
@@ -172,3 +196,11 @@ def test_an_employer_typed_in_small_letters_may_have_its_capitals() -> None:
     interview = told_by(company="hallam & pryce", company_short=None)
     assert not found("I want the job at Hallam & Pryce.", interview=interview)
     assert found("I want the job at Hallem & Pryce.", interview=interview)
+
+
+@pytest.mark.parametrize("greeting", ["Dear Al Monday,", "Dear Ms. Monday,"])
+def test_somebody_called_like_a_day_is_none_of_the_wrong_days(greeting: str) -> None:
+    interview = told_by(interviewers=[{"name": "Al Monday"}])
+    rules = [rule for rule, *_ in found(greeting=greeting, interview=interview, to="al-monday")]
+    assert rules == []
+    assert found("It was good to talk on Monday.", interview=interview, to="al-monday")
