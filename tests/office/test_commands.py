@@ -567,6 +567,31 @@ def test_every_file_that_is_passed_over_is_told(office: Path, tmp_path: Path) ->
     )
 
 
+@pytest.mark.parametrize("name", ["att00012.txt", "feedback.md.txt", "answers", "x.bin", "y.MD"])
+def test_what_came_back_finds_home_whatever_a_mail_program_calls_it(
+    office: Path, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "mail"
+    put(folder, name, "2026-11-000", ADA)
+    answers(folder, f"2-{name}", "2026-11-001", UMA)
+    done = kitgen(office, "absorb", "--all", folder)
+    assert "2 files brought home." in done.stdout
+    assert [path.split("/")[0] for path in kept(office)] == [ADA]
+    assert "brought home, 2 had been before." in kitgen(office, "absorb", "--all", folder).stdout
+
+
+def test_a_note_about_feedback_is_no_feedback_and_a_whole_mail_is_told(
+    office: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    (folder / "feedback for carla.txt").write_text("Call her.")
+    put(folder, "Re your letters.eml", "2026-11-000", ADA)
+    done = kitgen(office, "absorb", "--all", folder)
+    assert f"{folder}/feedback for carla.txt was not saved from a page" in done.stderr
+    assert "is a whole mail: save what is attached to it" in done.stderr
+
+
 def test_of_many_clients_a_few_are_named(office: Path, tmp_path: Path) -> None:
     for number in range(3, 20):
         write_client(office, number, 1)

@@ -29,10 +29,11 @@ from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError, InputError, KitgenError, Problem
 from kitgen.model.values.texts import folded, nearest
-from kitgen.reading.feedback import calls_itself_feedback, read_feedback
+from kitgen.reading.feedback import FIRST_LINE, calls_itself_feedback, read_feedback
 from kitgen.yaml.source import Source, read_source
 
-SAVED = (".md", ".markdown")  # what a page's button saves
+SAVED = (".md", ".markdown")  # what a page's button saves; mail programs call it otherwise
+MAILS = (".eml", ".msg", ".mbox")
 ANY = "CLIENT, as their folder is called"  # where several may be meant
 
 
@@ -73,11 +74,10 @@ def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> 
     summary = Summary(as_json=json)
     for path in _files(places):
         try:
-            if path.suffix.lower() not in SAVED:
+            source = _text_of(path)
+            if source is None:
                 _pass_over(path, summary)
-                continue
-            source = read_source(path)
-            if calls_itself_feedback(source):
+            elif calls_itself_feedback(source):
                 client = _client_of(source, clients)
                 _kept(client, route_feedback(client.project, source, dry_run=dry_run), summary)
             elif is_saved(source):
@@ -104,6 +104,21 @@ def _files(places: Sequence[Path]) -> Iterator[Path]:
             yield from sorted(path for path in there if not path.is_dir())
         except OSError as error:
             raise BlockedError(f"{place} cannot be read: {error.strerror}") from error
+
+
+def _text_of(path: Path) -> Source | None:
+    """Return a text that a page may have saved, however a mail program called it; else None."""
+    named = path.suffix.lower() in SAVED
+    if path.suffix.lower() in MAILS:
+        return None
+    try:
+        source = read_source(path)
+    except InputError as error:
+        if named or error.problems[0].rule == "file-unreadable":
+            raise
+        return None
+    called = calls_itself_feedback(source) and FIRST_LINE not in source.text
+    return None if called and not named else source
 
 
 def _client_of(source: Source, clients: KnownClients) -> Client:
@@ -223,7 +238,10 @@ def _pass_over(path: Path, summary: Summary) -> None:
     summary.counts["passed over"] += 1
     summary.record(Client(path), None, None, {"state": "passed over"})
     if not summary.as_json:
-        click.echo(f"passed over: {path} was not saved from a page of kitgen", err=True)
+        why = "was not saved from a page of kitgen"
+        if path.suffix.lower() in MAILS:
+            why = "is a whole mail: save what is attached to it beside it"
+        click.echo(f"passed over: {path} {why}", err=True)
 
 
 def _kept(client: Client, found: Routed, summary: Summary) -> None:
