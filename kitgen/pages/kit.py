@@ -130,9 +130,9 @@ def _news(kit: Kit, words: Words) -> list[View]:
 def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
     interview = kit.interview
     what, by, why, late = words("kit.over-heading"), "", words(f"kit.over.{_ended(kit)}"), False
-    command = doings[0].command if doings and doings[0].now else ""
-    if doings:
-        first = doings[0]
+    first = _first(doings)
+    command = first.command if first and first.now else ""
+    if first:
         late = first.late
         why = words("kit.late-note") if late and first.messages else first.why
         what, by = first.what, first.when
@@ -155,6 +155,11 @@ def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
     )
 
 
+def _first(doings: Sequence[ActionText]) -> ActionText | None:
+    """Return what to do first: today, if anything can be; what waits out a day off comes later."""
+    return next((doing for doing in doings if doing.now), next(iter(doings), None))
+
+
 def _ended(kit: Kit) -> str:
     return kit.interview.outcome.result.value if kit.interview.outcome else "open"
 
@@ -166,7 +171,9 @@ def _today(
 
     What only sends `letters` is told by the list of them.
     """
-    others = (doing for doing in doings[1:] if doing.now and not _sends(doing, letters))
+    first = _first(doings)
+    rest = (doing for doing in doings if doing is not first)
+    others = (doing for doing in rest if doing.now and not _sends(doing, letters))
     ordered = sorted(others, key=_hour)
     return tuple(_deed(doing, files) for doing in ordered[: MOST + 1])
 

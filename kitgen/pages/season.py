@@ -144,6 +144,9 @@ def _short(doing: ActionText, words: Words) -> View:
     if not doing.late:
         return view
     day = words.day(dt.date.fromisoformat(doing.due[:10]), short=True)
+    if doing.goes_on:
+        later = words.day(doing.goes_on, short=True)
+        return view | {"when": words("season.was-due-off", next=later, day=day)}
     return view | {"when": words("season.was-due", day=day)}
 
 

@@ -86,6 +86,20 @@ def test_nothing_today_says_so_and_names_the_next_day() -> None:
     assert "Silence until then means nothing." in screen
 
 
+def test_on_a_day_off_what_can_be_done_comes_first_and_is_not_called_nothing() -> None:
+    off = dt.date(2026, 11, 30)
+    before = NINE - dt.timedelta(days=2)
+    letter = step(state=State.LATE, due=before, goes_on=off, message="thank-you-x")
+    mine = step("references", title="Line up references", state=State.LATE, side=Side.ME)
+    found = kit(letter, replace(mine, due=before), messages=(message("Dear Maya"),))
+    page = shown(found)
+    screen = first_screen(page)
+    assert screen.startswith("Spanwell: Line up references open since")
+    assert "Nothing to do today" not in page.text and "Also today" not in page.text
+    assert "Nothing to send today." in page.text
+    assert first_screen(shown(kit(letter))).startswith("Spanwell: Nothing to do today")
+
+
 def test_late_letters_are_for_today_and_without_reproach() -> None:
     late = step(state=State.LATE, due=NINE - dt.timedelta(days=6), message="thank-you-x")
     screen = first_screen(shown(kit(late, messages=(message("Dear Maya"),))))

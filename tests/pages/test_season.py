@@ -67,6 +67,11 @@ def test_what_is_due_today_stands_in_order_of_time_three_at_most() -> None:
     assert "and 1 more, in the rows below" in text
 
 
+def test_a_row_says_when_what_is_late_goes_on_a_day_off() -> None:
+    off = replace(late(3), goes_on=TODAY + 4 * DAY)
+    assert "Thank them on Mon, Nov 23; was due Mon, Nov 16" in season(entry("Owed", off)).text
+
+
 def test_of_many_that_are_late_three_are_shown_and_the_rest_is_folded() -> None:
     html = season_page([entry(f"L{n}", late(n)) for n in range(1, 9)], TODAY, theme(), words())
     opened, folded = html.split("<details>", 1)
