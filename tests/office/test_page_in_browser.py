@@ -173,3 +173,18 @@ def test_without_scripts_everything_is_simply_there(browser: Browser, office: Pa
     assert not page.locator(".find").is_visible()
     assert page.locator("[data-find]:visible").count() == page.locator("[data-find]").count() > 8
     context.close()
+
+
+def test_totals_keep_what_stands_above_their_numbers_on_a_phone(
+    browser: Browser, office: Path
+) -> None:
+    kitgen(office, "report", "--all", "-o", "agency.html", "--today", DAY)
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    page = context.new_page()
+    page.goto((office / "agency.html").as_uri())
+    heads = page.locator(".totals thead th")
+    assert heads.count() >= 4
+    boxes = [head.bounding_box() for head in heads.all()]
+    assert all(box and box["width"] > 20 and box["height"] > 10 for box in boxes)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
