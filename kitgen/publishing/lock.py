@@ -52,5 +52,5 @@ def blocked(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = error.filename or place
-        raise BlockedError(f"{error.strerror or error}: {where}") from error
+        error.filename = error.filename or str(place)
+        raise BlockedError(f"{error.strerror or error}: {error.filename}") from error

@@ -15,6 +15,7 @@ from support.running import kitgen, records
 
 from kitgen.building.request import KitResult
 from kitgen.cli.office.build import Bar
+from kitgen.model.errors import BlockedError
 from kitgen.publishing import publish
 
 LIGHT = ("--today", TODAY, "--formats", "html,txt,eml,ics", "--jobs", "1")
@@ -239,6 +240,24 @@ def test_a_full_disk_at_one_client_leaves_the_others(
     assert outputs(office).get(TOM, {}) == {}
     monkeypatch.undo()
     assert kitgen(office, "build", "--all", *LIGHT).stdout.startswith("3 clients: 2 built, 4 unch")
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_full_disk_is_told_once_for_all_clients_on_it(
+    office: Path, monkeypatch: pytest.MonkeyPatch, *, wrapped: bool
+) -> None:
+    def full(staging: Path, *_: object) -> object:
+        error = OSError(errno.ENOSPC, "No space left on device", str(staging))
+        if wrapped:
+            raise BlockedError(f"{staging} cannot be written: {error.strerror}") from error
+        raise error
+
+    monkeypatch.setattr(publish, "stage", full)
+    done = kitgen(office, "build", "--all", *LIGHT, code=4)
+    assert done.stderr.count("No space left") == 1
+    assert f"failed: {ADA} and 2 more clients: " in done.stderr
+    assert "Make room and run it again" in done.stderr
+    assert "3 clients: 0 built, 0 unchanged, 0 withdrawn, 3 failed" in done.stdout
 
 
 @pytest.mark.thorough

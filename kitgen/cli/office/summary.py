@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections import Counter
@@ -23,6 +24,7 @@ from kitgen.files.project import CLIENTS, OFFICE
 from kitgen.model.errors import InputError, KitgenError, Problem, Severity
 
 GRAVEST = (DEFECT, BLOCKED, InputError.exit_code, 3, FINDINGS)  # the first of them counts
+FULL = (errno.ENOSPC, errno.EDQUOT)  # a disk, or what one may keep on it
 MOST = 40  # so many lines of what went wrong; a script reads the rest as JSON
 
 
@@ -107,11 +109,22 @@ class Summary:
         if isinstance(error, OSError):
             code, problems = BLOCKED, _refused_to_all(error, client)
         reason = reason_of(error)
-        if problems:
+        if full := _full(error):
+            self._fail_alike(client, state, full)
+        elif problems:
             self.note_all(state, client, client.root, problems, code)
         else:
             self.note(state, client, told_path(client.root, client), reason, code)
         self.record(client, None, None, {"state": state, "exit_code": code, "reason": reason})
+
+    def _fail_alike(self, client: Client, state: str, full: OSError) -> None:
+        """Note that a disk is full, which every client on it meets."""
+        self.counts[state] += 1
+        self.codes.add(BLOCKED)
+        named = isinstance(full.filename, str)
+        place = str(_disk_of(Path(full.filename))) if named else ""
+        reason = f"{full.strerror}. Make room and run it again; what was finished stays."
+        self.notices.append(Notice(state, client.name, place, reason, shared=True))
 
     def fail_file(self, path: Path, error: Exception) -> None:
         """Note that nothing could be done with a file, of which nobody knows whose it is."""
@@ -174,7 +187,8 @@ class Summary:
         notices = tuple(_once(ordered))
         for notice in notices[:MOST]:
             where = [f"{told}:" for told in (notice.client, notice.place) if told]
-            click.echo(" ".join([f"{notice.state}:", *where, notice.reason]), err=True)
+            reason = notice.reason.replace("\n", "\n    ")
+            click.echo(" ".join([f"{notice.state}:", *where, reason]), err=True)
         if len(notices) > MOST:
             click.echo(f"and {len(notices) - MOST} more; see all with --json", err=True)
         click.echo(line)
@@ -261,6 +275,21 @@ def _refused_to_all(error: OSError, client: Client) -> tuple[Problem, ...]:
     if place is None or not place.is_relative_to(office_root(client.root) / OFFICE):
         return ()
     return (Problem("system", error.strerror or str(error), path=place),)
+
+
+def _full(error: BaseException | None) -> OSError | None:
+    """Return the system's word that a disk is full, if that is behind an error."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in FULL:
+            return error
+        error = error.__cause__
+    return None
+
+
+def _disk_of(place: Path) -> Path:
+    """Return the folder at which the disk of a place begins."""
+    here = place.absolute()
+    return next((one for one in (here, *here.parents) if one.is_mount()), here)
 
 
 def _defect(error: Exception) -> str:
