@@ -30,6 +30,7 @@ from kitgen.model.keys import safe_key
 from kitgen.model.matter import Matter, MatterKind, namesakes
 from kitgen.model.step import Side
 from kitgen.model.values.texts import folded
+from kitgen.pages.season import when_late
 from kitgen.pages.words import Words
 from kitgen.planning.rules import Cadence
 from kitgen.publishing.manifest import Record
@@ -211,7 +212,7 @@ class _ClientLook:
             if not doing.mine and doing.horizon.value in OWED:
                 whose = (self.client.name, entry.applicant, entry.company)
                 kind = MatterKind(doing.horizon.value)
-                when = one.due.date(), doing.when
+                when = one.due.date(), when_late(doing, self.words) if doing.goes_on else doing.when
                 matter = Matter(kind, *whose, doing.what, *when, about[entry.kit])
                 yield replace(matter, page=self._page(entry.kit, entry.applicant))
 

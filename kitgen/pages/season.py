@@ -143,11 +143,15 @@ def _short(doing: ActionText, words: Words) -> View:
     view = doing_view(doing)
     if not doing.late:
         return view
+    return view | {"when": when_late(doing, words)}
+
+
+def when_late(doing: ActionText, words: Words) -> str:
+    """Tell in few words when something was due, and on a day off when it goes."""
     day = words.day(dt.date.fromisoformat(doing.due[:10]), short=True)
-    if doing.goes_on:
-        later = words.day(doing.goes_on, short=True)
-        return view | {"when": words("season.was-due-off", next=later, day=day)}
-    return view | {"when": words("season.was-due", day=day)}
+    if not doing.goes_on:
+        return words("season.was-due", day=day)
+    return words("season.was-due-off", next=words.day(doing.goes_on, short=True), day=day)
 
 
 def _dots(entry: SeasonEntry, today: dt.date) -> Iterator[tuple[str, str]]:

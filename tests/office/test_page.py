@@ -63,6 +63,13 @@ def test_what_is_owed_comes_first_the_oldest_of_it_before_all(office: Path) -> N
     ]
 
 
+def test_what_is_late_on_a_day_off_says_in_few_words_when_it_goes(office: Path) -> None:
+    rows(office, "2026-11-22")  # a Sunday
+    page = Page((office / "office.html").read_text("utf-8"))
+    assert "on Mon, Nov 23; was due" in page.text
+    assert "the next working day" not in page.text
+
+
 @pytest.mark.thorough
 def test_waiting_silent_feedback_and_not_ready_are_told(office: Path) -> None:
     kitgen(office, "build", "--all", *LIGHT)

@@ -374,6 +374,10 @@ def test_a_letter_for_another_day_stands_folded_where_none_goes_today(
         ["Thank-you letter to Maya Chen", "Status note to Maya Chen"]
     )
     expect(page.locator(".sheet:visible, .letters button:visible")).to_have_count(0)
+    for width in (900, 1280):
+        page.set_viewport_size({"width": width, "height": 860})
+        tops = [page.locator(f"main > {one}").bounding_box() for one in (".letters", ".rest")]
+        assert tops[0] and tops[1] and abs(tops[0]["y"] - tops[1]["y"]) < 2, width
     cards.first.get_by_text("sent today", exact=True).click()
     expect(page.get_by_role("button", name="Copy again")).to_be_visible()
     page.get_by_role("link", name=re.compile("^Status note")).click()
