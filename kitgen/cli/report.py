@@ -26,6 +26,7 @@ from kitgen.cli.options import (
     today_or,
 )
 from kitgen.cli.refusal import RefusedError
+from kitgen.commands.coaches import coach_among
 from kitgen.commands.printout import stationery
 from kitgen.commands.report import as_csv, report_of, report_pdf
 from kitgen.files.atomic import write_own
@@ -137,7 +138,9 @@ def _all(
         _check(output)
     form = output.suffix.lower()[1:] if output and one else asked["form"]
     place = output or office_root(clients[0].root) / FOLDER
-    code = report_clients(clients, Reporting(place, *days, form, one), json=asked["as_json"])
+    coach = coach_among(clients) if asked["coach"] else ""
+    reporting = Reporting(place, *days, form, one, coach)
+    code = report_clients(clients, reporting, json=asked["as_json"])
     if one and place.is_file() and not asked["as_json"]:
         totals = totals_beside(place)
         click.echo(f"wrote {place}{f' ({totals.name} beside it)' if form == 'csv' else ''}")

@@ -42,6 +42,15 @@ def spellings_of(coaches: Iterable[str]) -> Mapping[str, str]:
     return dict(sorted({folded(one): one for one in sorted(coaches, reverse=True)}.items()))
 
 
+def coach_among(clients: Iterable[Client]) -> str:
+    """Return the first coach, by the alphabet, whose clients are among some; else nothing."""
+    named: set[str] = set()
+    for client in clients:
+        with suppress(KitgenError):
+            named.add(coach_of(client))
+    return next(iter(spellings_of(filter(None, named)).values()), "")
+
+
 def clients_of_coach(name: str, clients: Sequence[Client]) -> CoachedClients:
     """Return the clients of a coach who is named, by the whole name or a word of it.
 

@@ -93,6 +93,11 @@ def test_one_report_of_a_coach_s_clients_has_their_lines_and_totals_alone(office
     assert text.splitlines() == [whole[0], *(line for line in whole[1:] if line.startswith(TOM))]
     totals = csv.DictReader((office / "ben-totals.csv").read_text("utf-8-sig").splitlines())
     assert {row["Clients"] for row in totals} == {"1"}
+    for name, whose in (("ben", True), ("all", False)):
+        asked = ("--for", "ben") if whose else ()
+        kitgen(office, "report", "--all", *asked, "-o", f"{name}.html", "--today", DAY)
+        page = Page((office / f"{name}.html").read_text("utf-8"))
+        assert ("Clients of Ben Osei, " in page.text) is whose
 
 
 def test_what_is_shared_for_one_coach_leaves_the_files_of_others_clients(office: Path) -> None:

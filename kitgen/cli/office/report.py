@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from json import dumps
 from pathlib import Path
@@ -37,6 +37,7 @@ class Reporting:
     last: dt.date
     form: str
     one: bool = False
+    coach: str = ""  # whose clients alone are in it
 
 
 def totals_beside(place: Path) -> Path:
@@ -84,6 +85,8 @@ class OfficeReport:
         """Write the one file of all clients that could be reported, and what there was in all."""
         asked = self._asked
         whole = report_over(self._found, asked.first, asked.last)
+        if asked.coach:
+            whole = replace(whole, applicant=words("report.clients-of", name=asked.coach))
         if self._on is not None:
             self._write(asked.place, whole, words, library, self._on)
             if asked.form == "csv":
