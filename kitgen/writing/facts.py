@@ -48,9 +48,8 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
     held |= _standing(ctx, slots) | traits(ctx, slots)
     choices = _thoughts(ctx, slots)
-    for name in ("busy", "trial"):
-        if told := ctx.prose.thoughts.of_role(ctx.interview.role, name):
-            slots[name] = told[0]
+    if told := ctx.prose.thoughts.of_role(ctx.interview.role, "busy"):
+        slots["busy"] = told[0]
     return Facts({**{n: c[0] for n, c in choices.items()}, **slots}, frozenset(held), choices)
 
 

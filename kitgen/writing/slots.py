@@ -129,12 +129,6 @@ SLOTS: tuple[Slot, ...] = (
         "musing",
         once=True,
     ),
-    Slot(
-        "trial",
-        "how I may be seen at work, behind `I could`, by the job's name",
-        "musing",
-        once=True,
-    ),
     Slot("text", "a text of the file, in notes"),
     Slot("told", "a text as the letter tells it, in notes"),
     Slot("digest", "the mark of the facts, in notes"),

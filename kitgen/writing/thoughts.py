@@ -24,8 +24,8 @@ from kitgen.yaml.tree import Sequence as Row
 
 ABOUT = ("topic", "need", "deed", "said", "drawn")  # what a thought on a subject stands behind
 READERS = ("lead", "peer", "executive", "recruiter", "any")  # to whom a thought on a role goes
-# A wish for whoever got it, why a short answer will do, and how one may be seen at work.
-ANSWERS = ("rejection", "busy", "trial")
+# A wish for whoever got it, and why a short answer will do.
+ANSWERS = ("rejection", "busy")
 FOUND_BY = ("id", "words", "not")
 VOWELS = "aeiou"
 PEOPLE = frozenset({"people", "those", "each", "somebody", "whoever", "children", "person"})

@@ -189,7 +189,7 @@ def test_no_word_of_meaning_is_invented():
         own = {stem(w) for w in grammar.words(letter.text)}
         own |= {stem(form) for w in grammar.words(letter.text) for form in _forms(verbs, w)}
         for sentence in letter.sentences:
-            if sentence.verbatim or {MUSING, "trial"} & set(sentence.facts):
+            if sentence.verbatim or MUSING in sentence.facts:
                 continue
             ours = _wording(wordings, letter.message.kind, sentence.variant)
             said = {stem(w) for w in grammar.words(SLOT.sub(" ", ours))}
