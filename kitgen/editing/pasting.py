@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.dictation.people import people
 from kitgen.dictation.person import is_given
+from kitgen.editing.jotting import Jotter, topics_of
 from kitgen.editing.pasted import lines_of_note
 from kitgen.editing.pasted_items import PastedItem, chosen_off, items_of, numbered, without
 from kitgen.editing.phrasing import Phrasing
@@ -77,6 +78,8 @@ class PastedReader:
             return False
         if key in INTRODUCED:
             return self._is_noted(typed, lines)
+        if key == TOPIC and Jotter(self._silent()).knows(lines, answers, index or 0):
+            return True
         notes = self._sorter(answers).sort(lines, index or 0)
         return any(_is_elsewhere(note, key, index or 0) for note in notes)
 
@@ -179,11 +182,12 @@ class PastedReader:
     def _routed(self, found: KnownFields, lines: list[str], index: int) -> str:
         """Put each line where it belongs; return what belongs nowhere, which is its writer's."""
         before, found.notes = found.notes, ""
-        silent = replace(self.shaper, dialogue=SilentDialogue(), insisted=set(), settled=True)
+        had = topics_of(found, index)
+        silent = self._silent()
         replies = ReplyReader(silent)
         left = [
             line
-            for line in lines
+            for line in Jotter(silent).rest(lines, found, index)
             if not self._introduces(found, line) and not _decides(replies, line, found)
         ]
         told = [replies.without_telling(line) for line in left if not self._is_own(line, found)]
@@ -192,11 +196,13 @@ class PastedReader:
         while len(found.people) <= index:
             found.people.append({"name": UNKNOWN})
         if told:
-            known = found.people[index].get(TOPIC, [])
-            several = [known] if isinstance(known, str) else known
-            found.people[index][TOPIC] = list(dict.fromkeys([*several, *told]))
+            several = topics_of(found, index)  # of which remarks come last
+            found.people[index][TOPIC] = list(dict.fromkeys([*had, *told, *several]))
         alone, found.notes = found.notes, before
         return alone
+
+    def _silent(self) -> AnswerShaper:
+        return replace(self.shaper, dialogue=SilentDialogue(), insisted=set(), settled=True)
 
     def _is_own(self, line: str, found: KnownFields) -> bool:
         """Keep a line that is its writer's alone, as what went wrong is; true if it is that."""

@@ -59,6 +59,7 @@ class DebriefForm:
     take_it: str
     take_them: str  # asked of several things, each with its number
     take_without: str  # a pattern of what does without some of them: -3
+    jotted: Mapping[str, str]  # patterns of a note's lines, by what they tell
     once_more: str  # said of words that may be wrong
     insist: str  # said behind an answer that does not end its sentence
     topic: str  # asked of one that names a thing and says nothing of it
@@ -306,6 +307,7 @@ def load_debrief(source: Source) -> DebriefForm:
         explains=data.get("explains") or {},
         shown=data.get("shown") or {},
         asides=data.get("asides") or {},
+        jotted=data.get("jotted") or {},
         speaker=data.get("speaker") or {},
         listener=data.get("listener") or {},
         tells=data.get("tells") or {},
