@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kitgen.commands.renaming import DraftMove, kit_moves, renamed_keys, write_renamed
-from kitgen.commands.sentences import note_wordings
+from kitgen.commands.sentences import keep_wordings, note_wordings
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.dictated import names_somebody, understood
 from kitgen.desk.files import PROFILE, OpenFile, changes_and_conflicts, is_nobody, people_shown
@@ -21,8 +21,10 @@ from kitgen.dictation import AskBack
 from kitgen.editing.changes import FieldChange
 from kitgen.editing.renames import with_log
 from kitgen.model.errors import Severity
+from kitgen.model.kit import Kit
 from kitgen.reading.identity import kit_of
 from kitgen.writing.memory import under_new_keys
+from kitgen.writing.notes import THANK_YOU
 
 
 def live(desk: Desk, filled: FormRequest) -> Answer:
@@ -57,6 +59,8 @@ def save(desk: Desk, filled: FormRequest) -> Answer:
                 kit = kit_of(opened.path)
                 known = {**desk.project.kept_wordings(kit), **kept}
                 note_wordings(desk.project, kit, known)
+            elif live.kit is not None:
+                _keep_shown(desk, opened, live.kit)
         if moves:
             answer |= _told_of(desk, free, moves) | desk.parts(opened.name)
         answer["saved"] = answer.pop("agreed")
@@ -68,6 +72,14 @@ def save(desk: Desk, filled: FormRequest) -> Answer:
         told = {path for path, one in tellings(live.kit).items() if one.text} if live.kit else ()
         answer["offers"] = offers(typed, saved.values(), desk.library, desk.locale(), told)
         return answer
+
+
+def _keep_shown(desk: Desk, opened: OpenFile, kit: Kit) -> None:
+    """Have what letters of thanks say of the talk stay as it was read, as long as its facts do."""
+    told = {one.letter.key: one.letter for one in tellings(kit).values() if one.text}
+    keep_wordings(
+        desk.project, kit_of(opened.path), [m for m in told.values() if m.kind == THANK_YOU]
+    )
 
 
 def _prepared(

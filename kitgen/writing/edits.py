@@ -174,6 +174,11 @@ def _say(rows: list[list[Sentence]], one: Rewording) -> bool:
     place = min(one.paragraph, len(rows) - 1)
     if place < 0:
         rows.append([new])
+    elif not one.ours and place == 0 and len(rows) > 1:  # the thanks are whole without it
+        if len(rows) > 2 and rows[1][0].move == BY_HAND:
+            rows[1].append(new)
+        else:
+            rows.insert(1, [new])
     else:
         rows[place].append(new)
     return True

@@ -2,7 +2,7 @@
 import { Refused, ask, complain, inTurn, say } from "./api.js";
 import { controls, differs, fold, form, grow, kept, main, people, reveal, saved, set, settle, shelf, value } from "./fields.js";
 import { showLetters } from "./letters.js";
-import { addOffers, doubts, isOffered, isSure } from "./offers.js";
+import { addOffers, doubts, isOffered, isSettled, isSure } from "./offers.js";
 import { addPerson, askNumber, offer, removePerson, rename } from "./people.js";
 import { check, showProblems, tellProblems, touched } from "./problems.js";
 import * as help from "./help.js";
@@ -49,7 +49,7 @@ const tell = (told) => {
   for (const control of controls()) {
     const place = document.getElementById(`t-${control.name}`);
     const known = control.value.trim() && !control.matches("[aria-invalid='true']") ? told[control.name] : undefined;
-    const one = known?.lacks && isOffered(control) ? undefined : known; // what is offered makes it fit first
+    const one = known?.lacks && (isOffered(control) || isSettled(control)) ? undefined : known; // what is offered makes it fit first
     const wanted = JSON.stringify(one ?? null);
     if (!place || place.dataset.told === wanted) continue;
     place.dataset.told = wanted;

@@ -11,6 +11,10 @@ export const addOffers = (found) => { offers = { ...offers, ...found }; };
 const refused = `kitgen:desk:settled:${document.querySelector("main")?.dataset.file}`;
 const settled = new Map(); // answers that stay as they are, whatever is said of them, by field
 try { for (const [path, text] of JSON.parse(sessionStorage.getItem(refused)) ?? []) settled.set(path, text); } catch { /* nothing is kept */ }
+export const settleOn = (control) => { // and nothing is asked of it again
+  settled.set(control.name, value(control));
+  try { sessionStorage.setItem(refused, JSON.stringify([...settled])); } catch { /* until the page is left */ }
+};
 export const isSettled = (control) => settled.get(control.name) === value(control);
 const sure = new Map(); // answers that were asked about and chosen, by field
 export const isSure = (control) => sure.get(control.name) === value(control);
@@ -52,8 +56,7 @@ export const doubts = (asked) => {
       button.className = "plain small";
       button.textContent = keep;
       button.addEventListener("click", () => {
-        settled.set(path, value(control));
-        try { sessionStorage.setItem(refused, JSON.stringify([...settled])); } catch { /* until the page is left */ }
+        settleOn(control);
         delete offers[path];
         box.remove();
         control.focus();

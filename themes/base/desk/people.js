@@ -8,6 +8,7 @@ export const rename = (person) => {
   const title = person.querySelector("[name$='.honorific']").value.trim();
   const name = title && typed && !typed.includes(" ") ? `${title} ${typed}` : typed;
   if (!name || person.dataset.name === name) return;
+  if (person.dataset.name) for (const one of person.querySelectorAll(".doubt button")) one.textContent = one.textContent.replaceAll(person.dataset.name, name);
   person.dataset.name = name;
   for (const one of person.querySelectorAll("[data-named]")) one.textContent = one.dataset.named.replace("{name}", name);
 };

@@ -87,7 +87,11 @@ export const tellProblems = () => {
   const list = [...every.filter((one) => !tellFinding(one)), ...away.filter((one) => one.control.closest("details:not([open])"))];
   for (const put of document.querySelectorAll(".note.left [data-put]")) { // nobody is offered what was refused
     const control = form.elements[put.dataset.put];
-    put.closest(".note").hidden = Boolean(control && isSettled(control));
+    const note = put.closest(".note");
+    note.hidden = Boolean(control && isSettled(control));
+    const slips = control ? both(...[read, checked].map((answer) => answer.problems?.[control.name] ?? [])) : [];
+    const said = slips.map((one) => line(one, control)).find((one) => one.querySelector("button"));
+    if (said) note.replaceChildren(...said.childNodes); // one reason, and what mends it
   }
   for (const letter of document.querySelectorAll(".letter")) foldNotices(letter);
   const box = document.getElementById("elsewhere");

@@ -1,8 +1,11 @@
 // A sentence, clicked: where it comes from, other wordings, left out, or in one's own words.
 import { askInTurn, complain, lead, say } from "./api.js";
 import { flush } from "./form.js";
+import { form } from "./fields.js";
 import { part } from "./letters.js";
 import { show } from "./log.js";
+import { settleOn } from "./offers.js";
+import { tellProblems } from "./problems.js";
 
 const main = document.querySelector("main[data-file]");
 const holder = document.getElementById("letters");
@@ -93,6 +96,7 @@ const showRooms = async (button) => {
     await flush();
     const { html } = await askInTurn("rooms", { file: main.dataset.file, message, path: button.dataset.put });
     line.after(part(html));
+    line.nextElementSibling.dataset.of = button.dataset.put;
     lead(line.nextElementSibling.querySelector("button, textarea"));
   } catch (error) { complain(error); }
 };
@@ -111,8 +115,11 @@ const add = async (button) => {
   if (!text) return;
   try {
     const answer = await askInTurn("add", { file: main.dataset.file, message, text });
+    const told = form.elements[button.closest(".rooms").dataset.of];
+    if (told) settleOn(told); // in its writer's words by now
     for (const old of document.querySelectorAll(".rooms")) old.remove();
     show(answer);
+    tellProblems();
     say(answer.said, answer.undo, async () => show(await askInTurn("parts", { file: main.dataset.file })));
   } catch (error) { complain(error); }
 };

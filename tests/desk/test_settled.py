@@ -1,0 +1,77 @@
+"""What was refused or told in own words is offered no more, and what was read stays as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support.at_desk import FILE, come_in, saved, until
+from support.projects import KIT, write_project
+
+from kitgen.desk import saving
+from kitgen.desk.desk import Desk
+from kitgen.desk.drafting import add_sentence
+from kitgen.desk.requests import Added, FormRequest, TypedField
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from support.serving import Server
+
+BEGUN = """\
+---
+company: Little Acorns
+role: room leader
+date: 2026-11-18
+interviewers:
+  - name: Jo Kerr
+---
+"""
+SAID = "f-interviewers.0.said"
+
+
+def test_wordings_of_a_letter_that_tells_something_are_kept_with_every_save(tmp_path: Path) -> None:
+    desk = Desk(write_project(tmp_path, **{KIT: BEGUN}), day=dt.date(2026, 11, 19))
+
+    def typed(path: str, text: str) -> frozenset[str]:
+        version = desk.files.open(FILE).version
+        changes = [TypedField(path=path, value=text, seen="")]
+        saving.save(
+            desk, FormRequest(file=FILE, version=version, people=["Jo Kerr"], changes=changes)
+        )
+        return desk.project.kept_wordings(KIT).get("thank-you-jo-kerr", frozenset())
+
+    assert not typed("round", "first")  # nothing of the talk is told
+    before = typed("interviewers.0.talked_about", "the tithe map")
+    after = typed("interviewers.0.said", "the strongroom was flooded in 2021")
+    assert before & after and before != after
+
+
+@pytest.mark.browser
+def test_what_was_refused_is_offered_nowhere_else(server: Server, page: Page) -> None:
+    (server.root / "content/interviews" / FILE).write_text(BEGUN, "utf-8")
+    come_in(page, server, f"/-/interview/{FILE}")
+    field = page.locator(f"[id='{SAID}']")
+    field.fill("he asked about fire labels, I did not know, I will read about it")
+    field.blur()
+    saved(page)
+    letter = page.get_by_role("article", name="Thank-you letter").first
+    until(page, lambda: letter.locator(".note.left").count() == 1)
+    page.get_by_role("button", name="No, leave it out of the letter").click()
+    until(page, lambda: not letter.locator(".note.left").first.is_visible())
+    page.reload()
+    page.locator(f"[id='{SAID}']").wait_for()
+    until(page, lambda: not letter.get_by_role("button", name="Put it in").is_visible())
+
+
+def test_a_sentence_that_was_added_stands_apart_from_the_thanks(tmp_path: Path) -> None:
+    desk = Desk(write_project(tmp_path, **{KIT: BEGUN}), day=dt.date(2026, 11, 19))
+    for text in ("I can work every second Saturday.", "I live close by."):
+        add_sentence(desk, Added(file=FILE, message="thank-you-jo-kerr", text=text))
+    opened = desk.files.open(FILE)
+    kit = desk.live_of(opened, opened.data).kit
+    assert kit is not None
+    letter = next(one for one in kit.messages if one.kind == "thank-you")
+    added = [one.text for one in letter.paragraphs[1]]
+    assert added == ["I can work every second Saturday.", "I live close by."]
