@@ -214,6 +214,7 @@ class DebriefForm:
     they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb
     of_others: str  # of remarks that nobody hears of themselves: they are always late
     of_things: str  # of those that things may do: they come in January
+    of_people: str  # of those that no thing does: they will phone me
     short_verbs: Mapping[str, str]  # what ’re and ’ll are in full
     whom: str  # asked of “they” and “their” with the two ways to take it; or of one, yes or no
     whom_is: str
@@ -224,6 +225,7 @@ class DebriefForm:
     names_nobody: str
     name_them: str
     others: tuple[str, ...]  # their, them
+    theirs_clear: str  # what “their” needs no name for: seeing their little faces
     joins: tuple[str, ...]  # words at the head of a line that goes on with the one before
     explains: Mapping[str, str]  # what is said of a question where “?” is typed
     shown: Mapping[str, str]  # how a value of the file is told: onsite is “in person”

@@ -372,6 +372,8 @@ class ReplyReader:
     def _means_others(self, key: str, text: str) -> bool:
         """Ask whom “their” means behind the first word; true for others that stay unnamed."""
         found = re.search(rf"(?<=\w )(?:{'|'.join(self.form.others)})\b", text, re.IGNORECASE)
+        if re.search(self.form.theirs_clear, text, re.IGNORECASE):
+            return False
         if found is None or (key, text) in self.shaper.insisted:
             return found is not None
         asked = asked_whom(self.form.whom_is, text, found[0], self.form.them_readers)

@@ -75,6 +75,11 @@ class PronounReader:
             return ""  # they hate them
         if not said or len(said) > MOST_NAMED or {*said} & {*self.prose.words("sharing")}:
             return ""
+        people = {*self.prose.words("others-many"), *self.prose.words("others-single")}
+        acts = re.fullmatch(self.form.of_people, found[0], re.IGNORECASE)
+        thing = said[-1] in self.prose.words("things-in-ers") or not PEOPLE.fullmatch(said[-1])
+        if acts and thing and not {said[-1], f"{said[-1]}s"} & people:
+            return ""  # no scanner phones anybody
         single = found["who"].lower() in self.prose.words("single-subject")
         if not single and f"{said[-1]}s" in self.prose.words("others-many"):
             topic, said = f"{topic}s", (*said[:-1], f"{said[-1]}s")

@@ -107,10 +107,12 @@ def test_a_word_in_another_form_is_put_right_and_shown(typed: str, kept: str) ->
 
 def test_others_are_asked_for_by_name_and_never_become_the_reader() -> None:
     faces = "seeing their little faces at dinner"
-    named = told("draws me", faces, "seeing the children's faces at dinner")
-    assert named.facts["drawn_to"] == "seeing the children's faces at dinner"
-    left = told("draws me", faces, faces)
-    assert "drawn_to" not in left.facts and left.notes == faces
+    assert told("draws me", faces).facts["drawn_to"] == faces  # whose they are is clear
+    friends = "seeing their friends at dinner"
+    named = told("draws me", friends, "seeing the children's friends at dinner")
+    assert named.facts["drawn_to"] == "seeing the children's friends at dinner"
+    left = told("draws me", friends, friends)
+    assert "drawn_to" not in left.facts and left.notes == friends
     theirs = told("draws me", "working on their new wing", choices=(0,))
     assert theirs.facts["drawn_to"] == "working on their new wing"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from support.letters import shipped_prose
-from support.talking import Talker, begun, debriefed
+from support.talking import DEBRIEF, Talker, begun, debriefed
 
 from kitgen.editing.scaffold import KnownFields
+from kitgen.editing.whom import PronounReader
 from kitgen.writing.fitting import towards
 from kitgen.writing.telling import told_to_reader
 
@@ -221,3 +222,27 @@ def test_what_an_agency_says_of_them_is_of_its_client(said: str, kept: str) -> N
     answers.with_agency = True
     assert debriefed(talker, answers).people[0]["said"] == kept
     assert not talker.offered
+
+
+@pytest.mark.parametrize(
+    ("remark", "topic", "named"),
+    [
+        ("they will phone me Wednesday", "the new scanner guns", False),
+        ("they will phone me Wednesday", "the drivers", True),
+        ("they hate it", "the new scanners", False),
+        ("they break all the time", "the scanners", True),
+        ("they hate Mondays", "the residents", True),
+    ],
+)
+def test_only_people_do_what_people_do(remark: str, topic: str, named: bool) -> None:
+    asked = PronounReader(DEBRIEF, PROSE).doubt(remark, topic, "Joanne Kettle")
+    assert asked is not None
+    assert any(topic in choice.label for choice in asked.choices) is named
+
+
+def test_whose_faces_they_are_is_clear() -> None:
+    wish = "seeing their little faces"
+    talker = Talker(("What draws me", wish), choices=(1,))
+    debriefed(talker, begun(Anna="a@x.example"))
+    assert not any("would not say whom" in text for text in talker.told)
+    assert not any("“their”" in question for question, _ in talker.offered)
