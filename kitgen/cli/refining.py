@@ -59,6 +59,7 @@ class Refining:
     file: NewFile | OldFile
     session: DebriefSession
     doubted: set[str] = field(default_factory=set)  # words that were asked about
+    numbers_sentences: bool = False  # whether the list that was shown last was of sentences
     steps: list[State] = field(default_factory=list)  # before each change, to be taken back
 
     def run(self, known: Container[str], *, asks: bool) -> int:
@@ -66,6 +67,7 @@ class Refining:
         assert self.file.path is not None
         words = self.session.debrief
         self.letters = Letters(self.place, self.file.path, words)
+        self.editor = SentenceEditor(self.letters, self.terminal, self.session)
         self.again = not asks
         self._spell()
         sign(self.place, self.terminal)
@@ -208,10 +210,11 @@ class Refining:
                 if self._drop():
                     return True
             elif typed in WORDING:
-                if SentenceEditor(self.letters, self.terminal, session).run():
+                self.numbers_sentences = True
+                if self.editor.run():
                     return True
             elif stale and typed in OURS:
-                if SentenceEditor(self.letters, self.terminal, session).as_ours():
+                if self.editor.as_ours():
                     return True
             elif typed in UNDOING:
                 if self._undo():
@@ -219,16 +222,16 @@ class Refining:
             elif typed in SENT:
                 if not self._sent():
                     return False
-            elif typed not in CHANGING and not typed.isdigit():
-                if self._typed_anew(said):
+            elif typed in CHANGING or (typed.isdigit() and not self.numbers_sentences):
+                self.numbers_sentences = False
+                if self._change(typed):
                     return True
-            elif self._change(typed):
+            elif self._typed_anew(said):
                 return True
 
     def _typed_anew(self, said: str) -> bool:
         """Take what was typed for a sentence as it should be; true if one was changed."""
-        editor = SentenceEditor(self.letters, self.terminal, self.session)
-        changed = editor.take(WORD_FIRST.sub("", said))
+        changed = self.editor.take(WORD_FIRST.sub("", said))
         if changed is None:
             self.terminal.tell(self.session.debrief.pick)
         return bool(changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kitgen.commands.sentences import SentencePlace, give_back, reword
@@ -21,7 +21,7 @@ from kitgen.editing.leaving import (
     not_said,
 )
 from kitgen.editing.open_questions import QuestionOfPerson
-from kitgen.editing.picking import SentencePick, sentence_picks
+from kitgen.editing.picking import FEWEST_ALIKE, SentencePick, sentence_picks
 from kitgen.editing.rewording import line
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError
@@ -43,6 +43,7 @@ FEWEST = 2  # words of a sentence; one alone is a key that there is not
 TAKEN = ("y", "yes")
 ANEW = "1"
 NUMBERED = {"2": "-", "3": ""}  # leave it out; another wording
+LONE_I = re.compile(r"(?<![\w’'-])i(?=[ ’'])")
 OURS = ("k", "kitgen")
 WIDTH = 78  # of a line in which a sentence is known again
 
@@ -64,10 +65,15 @@ class SentenceEditor:
     letters: Letters
     terminal: Terminal
     session: DebriefSession
+    listed: tuple[str, ...] = ()  # the sentences of the list that was shown last
 
-    def run(self) -> bool:
-        """List the sentences, and change those that are chosen; True if one was changed."""
+    def run(self, instead: str = "") -> bool:
+        """List the sentences, and change those that are chosen; True if one was changed.
+
+        `instead` is one that was typed already, which stands in the place of the one chosen.
+        """
         words, rows = self.session.debrief, self._all_rows()
+        self.listed = _texts(rows)
         title = ""
         for number, row in enumerate(rows, 1):
             above = words.untold_anywhere if row.answer else row.at.message.title
@@ -76,16 +82,30 @@ class SentenceEditor:
                 self.terminal.tell(title)
             mark = f"{words.left_out} " if row.gone else f"{words.yours} " if row.mine else ""
             self.terminal.tell(shorten(f"{number:>3}  {mark}{row.at.text}", WIDTH))
-        typed = self.terminal.ask(words.which_sentences)
-        picks = sentence_picks(typed, _texts(rows))
+        typed = self.terminal.ask(words.in_which_place if instead else words.which_sentences)
+        picks = sentence_picks(typed, self.listed)
+        if instead:
+            picks = tuple(replace(one, words=instead) for one in picks[:1] if not one.words)
         if typed.strip() and not picks:
             self.terminal.tell(words.no_such_sentence)
         return self._changed(rows, picks)
 
     def take(self, typed: str) -> bool | None:
-        """Change what an entry of its own names; None if it names no sentence for certain."""
+        """Change what an entry of its own names; None if it names no sentence for certain.
+
+        A number counts as it was listed; where none was, the words tell, or else the list.
+        """
         rows = self._all_rows()
-        picks = sentence_picks(typed, _texts(rows))
+        texts = _texts(rows)
+        picks = sentence_picks(typed, texts)
+        seen = all(self.listed[n - 1 : n] == texts[n - 1 : n] for n in (p.number for p in picks))
+        if picks and not (picks[0].guessed or seen):
+            typed = picks[0].words
+            picks = sentence_picks(typed, texts)
+            if not picks:
+                return self.run(typed)
+        if not picks and len(typed.split()) >= FEWEST_ALIKE:
+            return self.run(typed)
         return self._changed(rows, picks) if picks else None
 
     def _changed(self, rows: Sequence[SentenceRow], picks: Sequence[SentencePick]) -> bool:
@@ -228,9 +248,11 @@ class SentenceEditor:
 
         Where the answer itself is mended instead, all letters follow it.
         """
-        at = row.at
+        at, typed = row.at, self._in_capitals(typed)
         answers = self._answers_in(at, found)
         said = self._say(at, typed, mine=True)
+        if said:
+            self._tell_lost(at, typed)
         if not said or self._mended_elsewhere(at, found, typed):
             return said
         if gone := not_said(answers, typed):
@@ -238,6 +260,21 @@ class SentenceEditor:
             told = self.session.debrief.untold_elsewhere.replace("{text}", "”, “".join(gone))
             self.terminal.tell(told)
         return said
+
+    def _in_capitals(self, typed: str) -> str:
+        """Return a sentence that was typed with its “I” written large, in English."""
+        place = self.letters.place
+        english = place.library.language(place.applicant).startswith("en")
+        return LONE_I.sub("I", typed) if english else typed
+
+    def _tell_lost(self, at: SentencePlace, typed: str) -> None:
+        """Say which wish for the job stood in a sentence and is out of the letter with it."""
+        words = self.session.debrief
+        rest = (one.text for paragraph in at.message.paragraphs for one in paragraph)
+        kept = [typed, *(text for text in rest if text != at.text)]
+        wish = re.search(words.wish, at.text, re.IGNORECASE)
+        if wish and not any(re.search(words.wish, text, re.IGNORECASE) for text in kept):
+            self.terminal.tell(words.gone_with_it.replace("{text}", wish[0]))
 
     def _answers_in(self, at: SentencePlace, found: SentenceOrigin) -> tuple[str, ...]:
         """Return the answers that a sentence tells, or stands for, as the file has them."""

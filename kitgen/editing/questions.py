@@ -79,6 +79,9 @@ class DebriefForm:
     wording: str  # asked of one sentence
     take_or_next: str  # asked of another wording for it
     new_in: str  # said above what is new in a letter that was shown before
+    wish: str  # a pattern of a wish for the job
+    gone_with_it: str  # said of a wish at the end of a sentence that was replaced
+    in_which_place: str  # asked of one that is like none of them
     in_place_of: str  # said of a sentence that was known by the words typed for it
     no_such_sentence: str  # said of an entry that names none of the list
     own_words: str  # asked then for a sentence of one's own

@@ -183,3 +183,14 @@ def test_a_sentence_that_was_typed_is_the_answer_of_the_other_letters_by_one_yes
     text = made(project)
     assert mine[:-1] in text and text.count("by the kitchen clock") > 1
     assert DEED not in text and "i_did: timed 300 calls by the kitchen clock" in file_of(project)
+
+
+@pytest.mark.slow
+def test_a_wish_that_went_with_a_sentence_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met = ("yesterday 2pm", "Jade Sims", "", "", DEED)
+    mine = "Long ago i timed 300 calls in my head and i’m quick."
+    said = talked(monkeypatch, *met, *[""] * 3, mine, "")
+    assert "That went with it: “I want the job at Avon Gas”." in said
+    assert "Long ago I timed 300 calls in my head and I’m quick." in made(project)

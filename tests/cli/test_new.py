@@ -591,8 +591,8 @@ def test_a_sentence_put_right_in_one_letter_is_put_right_in_the_others(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = "Thank you for telling me about the new ovens."
-    said = talked(monkeypatch, *MET, mine, "y", "", "")
-    assert "In place of: " in said and "Shall they say “the new ovens”, too?" in said
+    said = talked(monkeypatch, *MET, mine, "1", "y", "", "")
+    assert "In place of which one?" in said and "Shall they say “the new ovens”, too?" in said
     letters = [one.read_text() for one in project.glob("output/*/letters/*.txt")]
     assert mine in letter_to_ann(project)
     assert not [one for one in letters if "the ovens" in one]
@@ -605,13 +605,15 @@ def test_a_sentence_is_changed_by_one_entry_below_the_letter(
 ) -> None:
     mine = "Four in the morning suits me."
     number = row_of("bake at four", talked(monkeypatch, *MET, "w", "", ""))
-    said = talked(monkeypatch, f"{number} {mine}", "", go_on=True)
+    said = talked(monkeypatch, "w", "", f"{number} {mine}", "", go_on=True)
     assert mine in letter_to_ann(project) and "bake at four" not in letter_to_ann(project)
     assert "now says (the rest stays as it is):" in said and said.count("Dear Ann Lee") == 1
-    talked(monkeypatch, f"-{number}", "", go_on=True)
-    assert mine not in letter_to_ann(project)
-    said = talked(monkeypatch, "the parking was very dear that day", "", go_on=True)
-    assert "a whole sentence as it should be" in said and "parking" not in letter_to_ann(project)
+    said = talked(monkeypatch, f"-{number}", f"-{number}", "", go_on=True)  # of no list so far
+    assert said.count("Which ones?") == 1 and mine not in letter_to_ann(project)
+    said = talked(monkeypatch, "w", "", "1", "<", "", go_on=True)
+    assert "Type it anew." in said  # 1 is the first sentence, as it was listed
+    said = talked(monkeypatch, "the parking was very dear that day", "", "", go_on=True)
+    assert "In place of which one?" in said and "parking" not in letter_to_ann(project)
 
 
 @pytest.mark.slow
