@@ -55,8 +55,12 @@ class Rewording:
         """Say whether this is the sentence: by its words, its wording, or what it tells."""
         told = sentence.facts & OURS
         tells = bool(told) and told == OURS & set(self.facts)
-        same = bool(self.variant) and self.variant == sentence.variant
+        same = bool(self.variant) and self.variant == sentence.variant and self._tells(sentence)
         return sentence.move != BY_HAND and (same or tells or self.ours == sentence.text)
+
+    def _tells(self, sentence: Sentence) -> bool:
+        """Say whether a sentence of the same wording is not another of its sentences."""
+        return not self.facts or not sentence.facts or {*self.facts} == sentence.facts
 
 
 @dataclass(frozen=True)

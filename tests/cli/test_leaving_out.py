@@ -182,6 +182,8 @@ def test_a_sentence_that_was_typed_is_the_answer_of_the_other_letters_by_one_yes
     assert "was written before the letter changed" not in said
     text = made(project)
     assert mine[:-1] in text and text.count("by the kitchen clock") > 1
+    letter = next(project.glob("output/*/letters/thank-you-*.txt")).read_text()
+    assert letter.count("kitchen") == 1 and "you lose people" in letter
     assert DEED not in text and "i_did: timed 300 calls by the kitchen clock" in file_of(project)
 
 
