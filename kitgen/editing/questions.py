@@ -101,6 +101,13 @@ class DebriefForm:
     other_talk: str  # said of the others
     to_whom: str  # asked of what was promised, where several were met
     for_whom: str  # said of a need that is put to one of them
+    offer: str  # a pattern of an offer that was made to them, and how a letter says it
+    offer_article: str
+    offered: str
+    answered_aloud: str  # a pattern of what was asked, and what one answered
+    supposed: str  # patterns of what was asked if something were so, and how that is begun
+    would: str
+    would_do: str
     chore: str  # a pattern of a promise that is something to do
     needs_mine: str  # of a remark that is one: they need my licence, I will send it
     send_whom: str  # a pattern of whom something is sent to, which is no part of it

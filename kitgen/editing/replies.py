@@ -17,6 +17,7 @@ from kitgen.editing.doers import DoerReader
 from kitgen.editing.doubts import DoubtReader
 from kitgen.editing.leftovers import LeftoverReader
 from kitgen.editing.lengths import Shortener
+from kitgen.editing.offers import OfferReader
 from kitgen.editing.pasted import MOST_WORDS, listed_with, statements
 from kitgen.editing.placing import person_called, put_note, takes_lines
 from kitgen.editing.promises import PromiseReader
@@ -58,6 +59,7 @@ class ReplyReader:
         self.deeds = DeedReader(self.shaper)
         self.doers = DoerReader(self.shaper, self.read)
         self.lengths = Shortener(self.shaper)
+        self.offers = OfferReader(self.shaper)
         self.decisions = DecisionReader(self.shaper, self.read)
         self.doubts = DoubtReader(self.shaper, self.read)
         self.router = NoteRouter(self.shaper, self.read, self._leaves_out)
@@ -87,6 +89,7 @@ class ReplyReader:
             lines = [line for line in lines if not self.decisions.is_topic(line, answers)]
             if not lines:
                 return ""
+            lines = [self.offers.without_answer(line, answers, index) for line in lines]
             lines = self._without_deeds(lines, answers, index)
             found = self.router.route(lines, answers, index or 0) if lines else []
             if found is not None:
@@ -240,7 +243,9 @@ class ReplyReader:
         known = (key, text) in self.shaper.insisted
         if key == "i_did" and self.doers.is_theirs(text, answers, index):
             return "" if known else None
-        if key == "promised" and self._to_do(text, answers):
+        if key == "promised" and (
+            self.offers.takes(text, answers, index) or self._to_do(text, answers)
+        ):
             return ""
         if key == "said" and not (text := self._remark(text, answers, index)):
             return ""
