@@ -187,7 +187,10 @@ class Opening:
     def _spelled(self, terminal: Terminal, company: str) -> str:
         """Return an employer's name with its capitals; one of one word is asked about: ebay."""
         place = self.place
-        words, better = place.library.dictation(), spelled(company, place.setting())
+        words = place.library.dictation()
+        if company.islower() and (said := words.said_within.fullmatch(company)):
+            company = f"{said['name']} {said['last']}"
+        better = spelled(company, place.setting())
         known = words.brands.get(company.replace("’", "'").casefold()) if company.islower() else ""
         if known:
             terminal.tell(f"  {known}")

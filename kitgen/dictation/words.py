@@ -116,6 +116,7 @@ class DictationWords:
     namesakes: frozenset[str]  # cities with a clock of their name that are in several countries
     phones: Mapping[str, re.Pattern[str]]
     postcodes: Mapping[str, re.Pattern[str]]
+    said_within: re.Pattern[str]  # an employer's name with “the” before its last word
     own_day: re.Pattern[str]
     own_day_step: str
     no_date: tuple[re.Pattern[str], ...]
@@ -281,6 +282,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         chatter=compiled(data["chatter"], name, "chatter"),
         **place_words(data, name),
         **_answers_of(data, name),
+        said_within=compiled(data["said_within"], name, "said_within"),
         own_day=compiled(data["own_day"], name, "own_day"),
         own_day_step=data["own_day_step"],
         days=days,

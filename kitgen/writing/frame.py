@@ -83,10 +83,19 @@ def _the_role(ctx: LetterContext, role: str) -> str:
     if {*said[-1:], *head[-1:]} & set(ctx.prose.words("role")):
         flag = "itself"
     else:
-        flag = "long" if len(role.split()) > MOST_ROLE_WORDS else ""
+        long = len(role.split()) > MOST_ROLE_WORDS or _is_activity(ctx, role)
+        flag = "long" if long else ""
     territory = (ctx.locale.territory or "").lower()
     facts = Facts({"role": role}, frozenset({flag, territory, ctx.register.value}))
     return chosen_word(ctx.prose.variants("shared", "the-role"), facts)
+
+
+def _is_activity(ctx: LetterContext, role: str) -> bool:
+    """Tell whether a job is called by what one does in it: valeting cars, driving a van."""
+    first, *rest = role.lower().split()
+    several = bool(rest) and rest[0].endswith("s") and not rest[0].endswith("ss")
+    goes_on = several or (rest[:1] and rest[0] in ctx.prose.words("behind-doing"))
+    return first.endswith("ing") and bool(goes_on)
 
 
 def _job(ctx: LetterContext) -> str:

@@ -38,3 +38,17 @@ def test_it_takes_the_place_of_its_like(typed: str, label: str, said: str, bette
 def test_a_number_alone_is_a_correction_and_another_word_is_none() -> None:
     assert is_correction("14", WORDS) and is_correction("it was three times", WORDS)
     assert not is_correction("thanks", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("wetherby lane garden centre the cafe", "wetherby lane garden centre cafe"),
+        ("the fox on the hill", None),
+        ("the old dog and the fox", None),
+        ("pellow and the sons", None),
+    ],
+)
+def test_what_is_only_said_within_a_name_is_known(name: str, within: str | None) -> None:
+    found = WORDS.said_within.fullmatch(name)
+    assert (f"{found['name']} {found['last']}" if found else None) == within
