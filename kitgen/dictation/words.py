@@ -262,7 +262,8 @@ class DictationWords:
 
 def _answers_of(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     keys = ("no_reach", "no_date", "own_guess", "swaps")
-    return {key: tuple(compiled(one, name, key) for one in data[key]) for key in keys}
+    several = {key: tuple(compiled(one, name, key) for one in data[key]) for key in keys}
+    return several | {key: compiled(data[key], name, key) for key in ("said_within", "limits")}
 
 
 @lru_cache(maxsize=2)
@@ -282,7 +283,6 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         chatter=compiled(data["chatter"], name, "chatter"),
         **place_words(data, name),
         **_answers_of(data, name),
-        said_within=compiled(data["said_within"], name, "said_within"),
         own_day=compiled(data["own_day"], name, "own_day"),
         own_day_step=data["own_day_step"],
         days=days,
@@ -299,7 +299,6 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         yes=compiled(data["yes"], name, "yes"),
         no=compiled(data["no"], name, "no"),
         adds=compiled(data["adds"], name, "adds"),
-        limits=compiled(data["limits"], name, "limits"),
         begins_sentence=compiled(data["begins_sentence"], name, "begins_sentence"),
         correction=compiled(data["correction"], name, "correction"),
         amends=_amends(data["amends"], name),

@@ -16,10 +16,12 @@ from kitgen.editing.sorting import TOPIC
 from kitgen.model.values.texts import WrongValueError, called_parts
 from kitgen.parsing.clauses import AnswerForm, parsed
 from kitgen.parsing.tagging import readings
+from kitgen.writing.telling import told_to_reader
 
 SHOUT = re.compile(r"(?<=\w)!+ +(?=\w)|(?<=\w)!{2,}")  # doodles!! matted ones take three hours
 CLAUSE = re.compile(r"[,;](?=\s)|\s[-–—]\s")
 HOW = "how"
+SINGLE = ("he", "she")  # who is the one person that a note is of
 VERBS = frozenset(("VVB", "VVZ", "VBZ", "VBB", "VHZ", "VHB"))
 FEWEST = 3  # words of what somebody said
 
@@ -97,10 +99,11 @@ class Jotter:
     def _told(self, part: str, found: KnownFields, index: int) -> bool:
         """Take what they said; what comes second is something that was talked about."""
         person, text = person_at(found, index), self.shaper.repaired("said", part, found)
+        prose, form = self.shaper.prose, self.shaper.form
         if "said" not in person:
-            person["said"] = text
-            return True
-        if person["said"] == text:
+            theirs = prose and text.split("’")[0].split("'")[0].split()[0].lower() in SINGLE
+            told = told_to_reader(text, prose) if prose and theirs else text
+            person["said"] = form.told_to.replace("{text}", told) if theirs else text
             return True
         topic = self.shaper.repaired(TOPIC, part, found)
         topic = topic if topic.startswith(HOW) else f"{HOW} {part}"

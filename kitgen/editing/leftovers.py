@@ -10,8 +10,10 @@ from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper, cut_before, may_be_said, person_at
 from kitgen.editing.whom import PronounReader
 from kitgen.model.values import texts
+from kitgen.parsing.clauses import AnswerForm, parsed
 from kitgen.writing.telling import told_to_reader
 
+MOST = 4  # words of a thing that can stand for “it”
 OWN = re.compile(r"^(?:and )?(?:i|we) ")  # before a deed, which stands without it in its field
 
 
@@ -39,6 +41,8 @@ class LeftoverReader:
         ):
             return
         before = typed.removesuffix(rest)
+        if key == "talked_about" and "said" not in person_at(answers, index):
+            rest = _named(rest, before)
         if not (key == "talked_about" and self.is_said(rest, answers, index, before)):
             self.shaper.keep_part(answers, rest)
 
@@ -73,3 +77,12 @@ class LeftoverReader:
             return False
         person["said"] = rest
         return True
+
+
+def _named(rest: str, before: str) -> str:
+    """Return a remark with the thing before it in place of its “it”: the boiler has broken down."""
+    thing = before.strip(" ,;.-")
+    plain = parsed(thing)
+    short = plain is not None and plain.form is AnswerForm.THING and len(thing.split()) <= MOST
+    one = short and not re.search(r"[,;]|\band\b", thing)
+    return re.sub(r"(?i)^it\b", lambda _: thing, rest) if one else rest

@@ -207,8 +207,10 @@ class ReplyReader:
             person["last_line"] = " ".join(filter(None, (before, said)))
         return promised
 
-    def _to_do(self, text: str, answers: KnownFields) -> bool:
-        """Keep a promise that is something to do as a note; true if it is that."""
+    def _to_do(self, text: str, answers: KnownFields, index: int | None) -> bool:
+        """Keep a promise that is something to do as a note, an offer for the letter; true then."""
+        if self.offers.takes(text, answers, index):
+            return True
         if not re.fullmatch(self.form.chore, text, re.IGNORECASE):
             return False
         answers.note(text)
@@ -243,9 +245,7 @@ class ReplyReader:
         known = (key, text) in self.shaper.insisted
         if key == "i_did" and self.doers.is_theirs(text, answers, index):
             return "" if known else None
-        if key == "promised" and (
-            self.offers.takes(text, answers, index) or self._to_do(text, answers)
-        ):
+        if key == "promised" and self._to_do(text, answers, index):
             return ""
         if key == "said" and not (text := self._remark(text, answers, index)):
             return ""

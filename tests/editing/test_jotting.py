@@ -30,7 +30,9 @@ def jotted(note: str, *choices: int | str | None, who: str = "Steph Calloway") -
 def test_each_line_of_a_note_finds_its_place_and_none_is_lost() -> None:
     talker, answers = jotted(NOTE)
     (steph,) = answers.people
-    assert steph["said"] == "she's booked 6 weeks ahead, lost 2 groomers since summer"
+    assert steph["said"] == (
+        "you told me that you're booked 6 weeks ahead, lost 2 groomers since summer"
+    )
     assert steph["talked_about"] == [
         "doodles",
         "teddy the cockapoo and how I show owners the comb first",
