@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.browsing import chromium, settle
 from support.kits import SAMPLES, TODAY, theme, words
-from support.others import READERS, bring_modules, need
+from support.others import READERS, bring_modules, by_nu
 from support.projects import interview, one_search, write_project
 
 from kitgen.cli.app import run
@@ -613,13 +612,7 @@ def test_rows_have_no_rule_through_them_in_a_theme_with_ruled_titles(
 
 
 def test_the_nu_checker_finds_no_error_on_the_season_pages(season: Path) -> None:
-    bring_modules()
-    jar = READERS / "node_modules/vnu-jar/build/dist/vnu.jar"
-    files = [str(season / name) for name in PAGES]
-    command = [need("java"), "-jar", str(jar), "--errors-only", "--format", "json", *files]
-    said = subprocess.run(command, capture_output=True, text=True).stderr
-    found = json.loads(said)["messages"]
-    assert [(one["url"].rpartition("/")[2], one["message"]) for one in found] == []
+    assert by_nu(*(season / name for name in PAGES)) == []
 
 
 def test_the_coach_s_page_shows_one_kind_of_matters(browser: Browser, tmp_path: Path) -> None:

