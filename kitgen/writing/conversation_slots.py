@@ -250,7 +250,22 @@ def _to_reader(ctx: LetterContext, fit: Fitter, text: str | None) -> str | None:
     """Turn a deed that its reader heard: told him that … → told you that …"""
     for noted, told in ctx.prose.pairs("deed-to-them").items() if text and fit.them else ():
         text = re.sub(rf"^(I )?{noted}\b(?!['’])", rf"\g<1>{told}", text or "", flags=re.IGNORECASE)
-    return text
+    return _told_further_on(ctx, text) if text and fit.them else text
+
+
+def _told_further_on(ctx: LetterContext, text: str) -> str:
+    """Turn what a deed goes on to tell its reader, if nobody else was named before it."""
+    ways = "|".join(ctx.prose.words("told-further-on"))
+    found = re.search(rf",? (?:and |then |I )*(?P<deed>{ways})", text) if ways else None
+    if found is None:
+        return text
+    before = text[: found.start()]
+    named = {*ctx.prose.words("others-single"), *ctx.prose.words("titles")}
+    named |= {*ctx.prose.words("somebodys")}
+    if {*grammar.words(before)} & named or re.search(r"(?<!^)\b[A-Z][a-z]", before):
+        return text
+    told = re.sub(r"\S+$", ctx.prose.words("second-person")[0], found["deed"])
+    return text[: found.start("deed")] + told + text[found.end("deed") :]
 
 
 def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:

@@ -78,3 +78,21 @@ def test_one_fact_given_at_two_questions_is_told_once(
 def test_a_topic_that_is_only_named_in_a_remark_stays(tmp_path: Path) -> None:
     person = {"talked_about": "the hospital contract", "said": "the contract starts in May"}
     assert "hospital contract" in letter(tmp_path, person)
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [
+        (
+            "showed the owners the comb first, told her about a dog who was matted",
+            "told you about a dog",
+        ),
+        ("fixed the till and told him how it works", "told you how it works"),
+        ("cared for my gran, told her about the war", "told her about the war"),
+        ("helped a resident and told her about the war", "told her about the war"),
+    ],
+)
+def test_what_a_deed_goes_on_to_tell_its_reader_is_told_to_them(
+    tmp_path: Path, deed: str, told: str
+) -> None:
+    assert told in letter(tmp_path, {"need": "somebody calm", "i_did": deed})
