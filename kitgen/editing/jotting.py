@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from kitgen.dictation.heard import AskBack, PlainAnswer
+from kitgen.dictation.heard import AskBack, Heard, PlainAnswer
 from kitgen.dictation.understand import understand
 from kitgen.editing.placing import person_called
 from kitgen.editing.scaffold import KnownFields
@@ -20,7 +20,7 @@ from kitgen.writing.telling import told_to_reader
 
 SHOUT = re.compile(r"(?<=\w)!+ +(?=\w)|(?<=\w)!{2,}")  # doodles!! matted ones take three hours
 CLAUSE = re.compile(r"[,;](?=\s)|\s[-–—]\s")
-HOW = "how"
+HOW, THEY, THEY_ARE = "how", "they", "they’re"
 SINGLE = ("he", "she")  # who is the one person that a note is of
 VERBS = frozenset(("VVB", "VVZ", "VBZ", "VBB", "VHZ", "VHB"))
 FEWEST = 3  # words of what somebody said
@@ -74,12 +74,23 @@ class Jotter:
         head = called and re.match(
             rf"(?:(?:{titles})\.? )?(?:{called}) ?(?:[-–—:]) ?(?P<rest>.+)", line, re.IGNORECASE
         )
+        named = rf"(?:(?:{titles})\.? )?(?:{called}) (?P<rest>\w[^-–—:,]+)"
+        bare = called and re.fullmatch(named, line, re.IGNORECASE)
+        if bare and self._is_head(bare["rest"], found):
+            return None
         rest = head["rest"] if head else ""
         theirs = re.match(self.shaper.form.jotted["named"], rest, re.IGNORECASE)
         if not rest or theirs or not self._is_clause(rest):
             return line
         self._told(rest, found, index)
         return ""
+
+    def _is_head(self, text: str, found: KnownFields) -> bool:
+        """Say whether a title or the employer stands behind a name, and nothing is told."""
+        titles = self.shaper.setting.words.people["titles"]
+        words = set(re.findall(r"[a-z]+", self.shaper.setting.words.tidied(text).lower()))
+        house = bool(found.company) and found.company.casefold() in text.casefold()
+        return bool(house or words & set(titles)) and not self._is_clause(text)
 
     def _is_clause(self, text: str) -> bool:
         """Say whether a text tells something by itself, and names no thing alone."""
@@ -93,6 +104,11 @@ class Jotter:
             return True
         if self._decides(part, found):
             return True
+        if mine := re.fullmatch(self._like("of_mine", found, index), part, re.IGNORECASE):
+            return self._told(mine["rest"], found, index)
+        if theirs := re.match(self._like("theirs", found, index), part, re.IGNORECASE):
+            they = THEY_ARE if theirs["be"] else THEY
+            return len(part.split()) >= FEWEST and self._told(f"{they} {part}", found, index)
         said = re.fullmatch(self._like("said", found, index), part, re.IGNORECASE)
         return bool(said) and len(part.split()) >= FEWEST and self._told(part, found, index)
 
@@ -112,14 +128,11 @@ class Jotter:
 
     def _decides(self, part: str, found: KnownFields) -> bool:
         """Take the day by which they decide from the beginning of a line: hears by Monday."""
-        decides = self._like("decides", found, 0)
+        decides, part = self._like("decides", found, 0), self.shaper.setting.words.tidied(part)
         if "decision_by" in found.facts or not re.match(decides, part, re.IGNORECASE):
             return False
         first = CLAUSE.split(part)[0]
-        try:
-            heard = understand("decision_by", first, self.shaper.setting)
-        except WrongValueError:
-            return False
+        heard = self._heard(first) or self._heard(re.sub(decides, "", first, flags=re.IGNORECASE))
         if isinstance(heard, AskBack) and len(heard.choices) == 1:
             heard = heard.choices[0].value
         if not isinstance(heard, PlainAnswer) or not heard.value:
@@ -128,6 +141,13 @@ class Jotter:
         if rest := part[len(first) :].strip(" ,;-–—"):
             found.note(rest)
         return True
+
+    def _heard(self, text: str) -> Heard | None:
+        """Read a day by which they decide; None for words that are none."""
+        try:
+            return understand("decision_by", text, self.shaper.setting)
+        except WrongValueError:
+            return None
 
     def _like(self, kind: str, found: KnownFields, index: int) -> str:
         name = person_called(found, index)

@@ -65,3 +65,23 @@ def test_topics_alone_are_no_note() -> None:
     talker, answers = jotted("the new ovens\nthe rota\nhow they train people")
     assert len(answers.people[0]["talked_about"]) == 3 and not answers.kept
     assert not talker.offered
+
+
+KEELEY = """mo farrant store mgr harbour opticians
+sat mornings mental, queue out the door
+lost 2 staff to specsavers in sept
+said my repair of the old boys frames was "spot on"
+starts £11.80 but reviews at 3 mths
+letting ppl know by tues"""
+
+
+def test_what_no_word_says_of_whom_is_theirs_and_a_day_is_when_they_decide() -> None:
+    talker, answers = jotted(KEELEY, who="Mo Farrant")
+    (mo,) = answers.people
+    assert mo["said"] == "they lost 2 staff to specsavers in sept"
+    assert mo["talked_about"][0].startswith("sat mornings mental")
+    assert "spot on" in mo["talked_about"][1] and mo["talked_about"][1].startswith("how my repair")
+    assert len(mo["talked_about"]) == 2
+    assert answers.facts["decision_by"].startswith("2026-12-01")
+    alone = talker.told[0].split("For you alone: ")[1]
+    assert "£11.80" in alone and "mo farrant" in alone
