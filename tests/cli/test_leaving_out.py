@@ -141,7 +141,7 @@ def test_a_topic_left_out_beside_one_in_own_words_is_in_no_letter(
     listed = with_topics(project, monkeypatch, "new self service machines since oct", upset)
     mine = "Thank you for our talk about the machines."
     first, second = row_of("self service machines", listed), row_of("upset person", listed)
-    said = talked(monkeypatch, "w", f"{first} {second}", mine, "2", "", go_on=True)
+    said = talked(monkeypatch, "w", f"{first} {second}", mine, "n", "2", "", go_on=True)
     assert f"and all others, with their calendar entries: “{upset}”" in said
     assert "upset person" not in said.rpartition("now says")[2].partition("-----")[0]
     assert "upset person" not in made(project)
