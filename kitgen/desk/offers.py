@@ -197,6 +197,8 @@ class _Offering:
         whole = form.tells.get(
             key, f"{self.shapes.fields[key].begins} {{text}}" if self.shapes else ""
         )
+        if key == "i_did" and re.search(r"\bI\b", better):
+            whole = "{text}"  # which has its own: in Kharkiv I made a list
         text = typed.text.replace(line, better)
         rest = rest or cut_before(line, better)
         bare = form.desk_cut.replace("{rest}", rest) if rest else form.yes

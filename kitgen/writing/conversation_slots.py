@@ -33,6 +33,7 @@ from kitgen.writing.shape import stem
 
 APART = "; "  # between remarks that were put under one question
 TOLD = {"said", "said_turned", "said_spoken", "said_asked"}  # slots by which a remark is told
+NAMED = r"(?<!^)(?<![Ii]n )(?<![Aa]t )(?<![Ff]rom )(?<!near )\b[A-Z][a-z]"  # somebody, and no place
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 
 
@@ -262,7 +263,7 @@ def _told_further_on(ctx: LetterContext, text: str) -> str:
     before = text[: found.start()]
     named = {*ctx.prose.words("others-single"), *ctx.prose.words("titles")}
     named |= {*ctx.prose.words("somebodys")}
-    if {*grammar.words(before)} & named or re.search(r"(?<!^)\b[A-Z][a-z]", before):
+    if {*grammar.words(before)} & named or re.search(NAMED, before):
         return text
     told = re.sub(r"\S+$", ctx.prose.words("second-person")[0], found["deed"])
     return text[: found.start("deed")] + told + text[found.end("deed") :]

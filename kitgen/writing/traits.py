@@ -48,7 +48,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
     told = len(did) >= LEAST_KNOWN_WORDS and did[0] not in prose.words("weak-verbs")
-    flags |= {"did_known"} if told else set()
+    flags |= {"did_known"} if told and not _has_reader(prose, did) else set()
     flags |= {"did_marked"} if re.search(r"[,;:](?!\d)", slots.get("did", "")) else set()
     flags |= of_promise(prose, slots.get("promised", ""))
     topic = grammar.words(slots.get("topic", ""))
@@ -206,6 +206,11 @@ def _links(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, bool]:
         "said_linked": bool(stems("need") & stems("said", "reaction")),
         "topic_linked": bool(stems("topic") & stems("need", "did")),
     }
+
+
+def _has_reader(prose: Prose, did: Collection[str]) -> bool:
+    """Tell whether a deed has its reader in it: and you said that it was spot on."""
+    return bool({*prose.words("second-person")} & {*did})
 
 
 def content_stems(ctx: LetterContext, text: str) -> set[str]:

@@ -89,6 +89,8 @@ def test_a_topic_that_is_only_named_in_a_remark_stays(tmp_path: Path) -> None:
         ),
         ("fixed the till and told him how it works", "told you how it works"),
         ("cared for my gran, told her about the war", "told her about the war"),
+        ("mended two frames and he said my repair was spot on", "you said my repair was spot on"),
+        ("helped a resident and she said thank you", "she said thank you"),
         ("helped a resident and told her about the war", "told her about the war"),
     ],
 )
@@ -96,3 +98,9 @@ def test_what_a_deed_goes_on_to_tell_its_reader_is_told_to_them(
     tmp_path: Path, deed: str, told: str
 ) -> None:
     assert told in letter(tmp_path, {"need": "somebody calm", "i_did": deed})
+
+
+def test_nobody_is_the_one_who_did_it_and_you_said(tmp_path: Path) -> None:
+    person = {"talked_about": "weekends", "i_did": "fixed two frames and he said it was spot on"}
+    kit = Trial(tmp_path / "bench").kit(held(interviewers=people(person)))
+    assert "the one who" not in body(kit, "status-note")
