@@ -134,6 +134,7 @@ class DictationWords:
     no: re.Pattern[str]
     adds: re.Pattern[str]  # how words begin that say more behind a yes
     limits: re.Pattern[str]  # and of those that bound what was said: but only on Saturdays
+    slipped: re.Pattern[str]  # what stands between a slip and what puts it right
     swaps: tuple[re.Pattern[str], ...]  # kinds of things that a correction puts for their like
     begins_sentence: re.Pattern[str]  # words that nod, and may as well begin a sentence: it was
     correction: re.Pattern[str]  # what is said before that which is right: it was about
@@ -263,7 +264,9 @@ class DictationWords:
 def _answers_of(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     keys = ("no_reach", "no_date", "own_guess", "swaps")
     several = {key: tuple(compiled(one, name, key) for one in data[key]) for key in keys}
-    return several | {key: compiled(data[key], name, key) for key in ("said_within", "limits")}
+    return several | {
+        key: compiled(data[key], name, key) for key in ("said_within", "limits", "slipped")
+    }
 
 
 @lru_cache(maxsize=2)
