@@ -100,5 +100,6 @@ def _of_person(
             continue
         for text in told if isinstance(told, list) else [str(told)]:
             if text not in (there if isinstance(there, list) else [there]):
-                line = form.sorted[key].replace("{name}", called).replace("{text}", text)
+                shown = text.removeprefix(form.told_to.partition("{")[0])  # “you” is the speaker
+                line = form.sorted[key].replace("{name}", called).replace("{text}", shown)
                 yield PastedItem(line, key, text, at)

@@ -41,6 +41,7 @@ def test_each_line_of_a_note_finds_its_place_and_none_is_lost() -> None:
     assert answers.facts["decision_by"].startswith("2026-11-30")
     alone = talker.told[0].split("For you alone: ")[1]
     assert "pay 12.80" in alone and "muddy paws" in alone and "she'll ring" in alone
+    assert "said that you’re booked" in talker.told[0].replace("'", "’")
     assert answers.kept == NOTE
     assert [question[:10] for question, _ in talker.offered] == ["Take that?"]
 
