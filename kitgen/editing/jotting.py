@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kitgen.dictation.heard import AskBack, Heard, PlainAnswer
 from kitgen.dictation.understand import understand
@@ -132,20 +132,25 @@ class Jotter:
         if "decision_by" in found.facts or not re.match(decides, part, re.IGNORECASE):
             return False
         first = CLAUSE.split(part)[0]
-        heard = self._heard(first) or self._heard(re.sub(decides, "", first, flags=re.IGNORECASE))
+        words, heard = first, self._heard(first, found)
+        if not heard:
+            words = re.sub(decides, "", first, flags=re.IGNORECASE)
+            heard = self._heard(words, found)
         if isinstance(heard, AskBack) and len(heard.choices) == 1:
             heard = heard.choices[0].value
         if not isinstance(heard, PlainAnswer) or not heard.value:
             return False
         found.facts["decision_by"] = heard.value
+        found.decided = words  # the day of the interview may be told only later
         if rest := part[len(first) :].strip(" ,;-–—"):
             found.note(rest)
         return True
 
-    def _heard(self, text: str) -> Heard | None:
+    def _heard(self, text: str, found: KnownFields) -> Heard | None:
         """Read a day by which they decide; None for words that are none."""
+        setting = replace(self.shaper.setting, interview_day=found.date)
         try:
-            return understand("decision_by", text, self.shaper.setting)
+            return understand("decision_by", text, setting)
         except WrongValueError:
             return None
 
