@@ -591,8 +591,8 @@ def test_a_sentence_put_right_in_one_letter_is_put_right_in_the_others(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = "Thank you for telling me about the new ovens."
-    said = talked(monkeypatch, *MET, mine, "1", "y", "", "")
-    assert "In place of which one?" in said and "Shall they say “the new ovens”, too?" in said
+    said = talked(monkeypatch, *MET, mine, "y", "", "")
+    assert "In place of: " in said and "Shall they say “the new ovens”, too?" in said
     letters = [one.read_text() for one in project.glob("output/*/letters/*.txt")]
     assert mine in letter_to_ann(project)
     assert not [one for one in letters if "the ovens" in one]

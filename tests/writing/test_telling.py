@@ -73,13 +73,13 @@ def test_what_may_mean_somebody_else_or_hurt_is_doubtful(noted: str, doubtful: b
     ("deed", "told"),
     [
         ("told her that mostly they ask about rain", "told you that mostly they ask about rain"),
-        ("I told him how I sort the post", "told you how I sort the post"),
+        ("I told him how I sort the post", "I sort the post"),
         ("told his team how I sort the post", "told his team how I sort the post"),
         (
             "told them about the night the incubator failed and I saved the plates",
             "told you about the night the incubator failed and I saved the plates",
         ),
-        ("explained to them how I sort the post", "explained to you how I sort the post"),
+        ("explained to them how I sort the post", "I sort the post"),
         ("I walked her through the week I ran the post", "walked you through the week"),
     ],
 )
