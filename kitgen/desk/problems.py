@@ -36,12 +36,9 @@ def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, A
 
 
 def _is_told_by_letter(problem: Problem) -> bool:
-    """Say whether a problem is of no field, and stands in the letter that wants a line anyway.
-
-    How somebody is greeted is told there, too, and by the letter itself.
-    """
+    """Say whether a problem is of no field, and stands in the letter that wants a line anyway."""
     of_nobody = problem.field.rpartition(".")[2].isdigit()
-    return problem.rule in ("thin", "surname") or (problem.rule == "needs-line" and of_nobody)
+    return problem.rule == "thin" or (problem.rule == "needs-line" and of_nobody)
 
 
 def _is_used(problem: Problem) -> bool:

@@ -115,6 +115,6 @@ def test_a_letter_without_a_remark_is_told_of_once_and_not_beside_the_name(
     page.keyboard.press("Tab")
     with page.expect_response("**/-/api/check"):
         saved(page)
-    page.get_by_text("This letter would be remembered sooner").wait_for()
+    page.get_by_text("This letter would be remembered sooner").wait_for(state="attached")
     assert "read as generic" not in page.locator("main").inner_text()
     assert "Status note to" not in page.locator("#elsewhere").inner_text()

@@ -42,6 +42,8 @@ def after(message: Message, place: tuple[int, int], instead: str, *others: str) 
         "That’s what I would come for.",
         "Thank you for it, and for your time.",
         "You told me that yesterday. Thank you for it.",
+        "If it would help to talk once more before that, I’ll find the time.",
+        "I ask only so that I know when to expect an answer.",
     ],
 )
 def test_a_sentence_that_points_back_is_known(text: str) -> None:
