@@ -223,7 +223,6 @@ class DebriefForm:
     own_topic: str  # of what one told of oneself, before the matter itself
     they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb
     of_others: str  # of remarks that nobody hears of themselves: they are always late
-    of_things: str  # of those that things may do: they come in January
     of_people: str  # of those that no thing does: they will phone me
     short_verbs: Mapping[str, str]  # what ’re and ’ll are in full
     whom: str  # asked of “they” and “their” with the two ways to take it; or of one, yes or no

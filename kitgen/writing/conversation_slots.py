@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kitgen.model.choices import Part
 from kitgen.model.interviewer import Interviewer
@@ -33,7 +34,6 @@ from kitgen.writing.shape import stem
 
 APART = "; "  # between remarks that were put under one question
 TOLD = {"said", "said_turned", "said_spoken", "said_asked"}  # slots by which a remark is told
-NAMED = r"(?<!^)(?<![Ii]n )(?<![Aa]t )(?<![Ff]rom )(?<!near )\b[A-Z][a-z]"  # somebody, and no place
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 
 
@@ -263,10 +263,19 @@ def _told_further_on(ctx: LetterContext, text: str) -> str:
     before = text[: found.start()]
     named = {*ctx.prose.words("others-single"), *ctx.prose.words("titles")}
     named |= {*ctx.prose.words("somebodys")}
-    if {*grammar.words(before)} & named or re.search(NAMED, before):
+    if {*grammar.words(before)} & named or _names_somebody(ctx, before):
         return text
     told = re.sub(r"\S+$", ctx.prose.words("second-person")[0], found["deed"])
     return text[: found.start("deed")] + told + text[found.end("deed") :]
+
+
+def _names_somebody(ctx: LetterContext, text: str) -> bool:
+    """Say whether a capital stands within a text, and not behind a word that leads to a place."""
+    leads = ctx.prose.words("before-places")
+    return any(
+        re.match("[A-Z][a-z]", word) and before.casefold() not in leads
+        for before, word in pairwise(text.split())
+    )
 
 
 def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
