@@ -17,7 +17,6 @@ from kitgen.writing import grammar
 from kitgen.writing.notes import THANK_YOU, musings
 
 ASKING = ("date", "date-thin")  # moves that ask when they decide
-
 THANKS = "thank"  # how the ids of the steps begin that thank somebody
 
 

@@ -9,7 +9,6 @@ from kitgen.writing import grammar
 from kitgen.writing.pointing import Pointing, is_quoted, means_other
 from kitgen.writing.prose import Prose
 
-HELPING = ("are", "were", "have", "do", "haven't", "don't", "aren't", "weren't", "want", "need")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -72,6 +71,7 @@ class _Turner:
         self.joins = frozenset(prose.words("sharing"))
         self.named = frozenset(prose.words("others-single"))
         self.sure = frozenset(prose.words("sure-verbs"))
+        self.helping = frozenset(prose.words("helping-verbs"))
         self.many = Pointing.of(prose, prose.pairs("third-to-second"))
 
     def turned(self, text: str) -> str:
@@ -126,7 +126,7 @@ class _Turner:
     def _bare(self, word: str, *, sure: bool = False) -> str:
         """Return a verb as it goes with `you`; `sure` leaves out what may be no verb: dogs."""
         bare = self.prose.verbs.plural(word)
-        return bare if not sure or bare in self.sure or bare in HELPING else ""
+        return bare if not sure or bare in self.sure or bare in self.helping else ""
 
 
 def _like(word: str, other: str) -> str:
