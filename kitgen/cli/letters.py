@@ -59,12 +59,12 @@ class Letters:
         self._last: tuple[tuple[Path, bytes, bytes], tuple[Kit, Words]] | None = None
 
     def show(
-        self, *, again: bool = False, below: Callable[[Message], None] | None = None
+        self, *, again: bool = False, below: Callable[[Message], bool] | None = None
     ) -> list[str]:
         """Print the letters that are due and were not shown like this already.
 
-        `below` asks what is to be asked below each. Returned is what their writer is to be asked
-        about before they go.
+        `below` asks what is to be asked below each; where it says that they are others now they
+        are shown anew. Returned is what their writer is to be asked about before they go.
         """
         with waiting(self.form.letters_moment):
             kit, words = self._now()
@@ -72,14 +72,16 @@ class Letters:
         fresh = [one for one in _due(kit, words) if self._is_new(one)]
         if fresh:
             keep_wordings(self.place.project, kit_of(self.path), [one.message for one in fresh])
-        for view in fresh:
+        for number, view in enumerate(fresh, 1):
             for line in self._told(view, words):
                 click.echo(line)
             if what := "”, “".join(view.message.left_out):
                 click.echo(wrapped(self.form.not_told.replace("{what}", what)))
             click.echo(RULE)
-            if below and not view.message.needs:
-                below(view.message)
+            if below and not view.message.needs and below(view.message):
+                for one in fresh[number:]:
+                    self.shown.pop(one.message.key, None)
+                return self.show(below=below)
         later = self._changed_later(kit)
         if again and not fresh:
             told = self.form.unchanged_but.replace("{n}", str(later))
@@ -200,7 +202,9 @@ class Letters:
         for note in _of_its_words(view.message):
             asked = view.message.needs and view.message.needs in note
             if not (self._is_plain(note) or asked or _is_clear(note, view.message)):
-                brief = QUOTED.sub(lambda quoted: f"“{shorten(quoted[1], QUOTE)}”", note)
+                brief = QUOTED.sub(
+                    lambda quoted: f"“{shorten(quoted[1], QUOTE)}”", _from_difference(note)
+                )
                 yield wrapped(f"(For you, not in the letter: {brief})")
 
     def _is_plain(self, note: str) -> bool:
@@ -244,6 +248,18 @@ def _lines(view: LetterView, words: Words) -> Iterator[str]:
     yield ""
     yield wrapped("\n\n".join(_blocks(view, words)))
     yield ""
+
+
+def _from_difference(note: str) -> str:
+    """Return a note that quotes notes and letter with both from where they differ."""
+    quoted = QUOTED.findall(note)
+    if len(quoted) != 2:
+        return note
+    said, told = (one.split() for one in quoted)
+    at = next((n for n, (a, b) in enumerate(zip(said, told, strict=False)) if a != b), 0)
+    for whole, words in zip(quoted, (said, told), strict=True):
+        note = note.replace(f"“{whole}”", f"“{' '.join(words[at:])}”") if at > 1 else note
+    return note
 
 
 def _is_clear(note: str, message: Message) -> bool:

@@ -22,7 +22,7 @@ from kitgen.editing.backing import goes_back
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.log import LogEvent
 from kitgen.editing.profile import english_of
-from kitgen.editing.questions import MORE, REACH
+from kitgen.editing.questions import FIRST, MORE, REACH
 from kitgen.editing.scaffold import KnownFields
 from kitgen.model.errors import BlockedError, InputError
 from kitgen.model.values.texts import shorten
@@ -92,11 +92,17 @@ class Refining:
         self.terminal.tell(words.later)
         return code
 
-    def _ask_reach(self, message: Message) -> None:
-        """Ask where a letter goes, below it."""
+    def _ask_reach(self, message: Message) -> bool:
+        """Ask where a letter goes, below it; true if an answer before that was changed instead."""
+        session = self.session
         for person in message.to:
-            self.session.run(REACH, whom=person.name)
+            session.stepped = False
+            session.run(REACH, whom=person.name)
+            if session.stepped:
+                session.run(FIRST)  # what is not known yet of it
+                break
         self._keep()
+        return session.stepped
 
     def _spell(self) -> None:
         """Offer the words that were probably meant for those that nobody spells like that."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ from kitgen.editing.replies import ReplyReader
 from kitgen.editing.retraction import forget, old_addresses, rejoin
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
+from kitgen.editing.stepping import AnsweredStep
 from kitgen.editing.told_once import tell_once
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
@@ -69,7 +71,8 @@ class DebriefSession:
     def __post_init__(self) -> None:
         self.note = ""  # pasted before the first question; read once it is asked who was there
         self.asked: set[QuestionOfPerson] = set()
-        self.history: list[tuple[QuestionOfPerson, KnownFields]] = []
+        self.history: list[AnsweredStep] = []
+        self.stepped = False  # whether somebody went back, and an answer is another now
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
         self.within = within = BackingDialogue(self.dialogue, self.setting.words)
@@ -94,9 +97,11 @@ class DebriefSession:
                 self._put(item)
             except BackError:
                 self._step_back()
+                if whom and self.stepped:  # whose letter is another one by that
+                    break
                 continue
             self.asked.add(item)
-            self.history.append((item, before))
+            self.history.append(AnsweredStep(item, before, deepcopy(self.answers)))
             self.keep(self.answers)
         return self.answers
 
@@ -107,7 +112,7 @@ class DebriefSession:
         )
 
     def back(self, stage: str) -> KnownFields:
-        """Take the last answer back, and go on from its question."""
+        """Ask the last question again, and go on with what is not known yet."""
         self._step_back()
         return self.run(stage)
 
@@ -194,41 +199,66 @@ class DebriefSession:
 
     def change(self, item: QuestionOfPerson) -> None:
         """Ask a question again that was answered; Enter leaves its answer as it is."""
+        with suppress(BackError):
+            self._put_anew(item, REACH)
+
+    def _put_anew(self, item: QuestionOfPerson, stage: str) -> None:
+        """Ask a question again; who is new in its answer is asked about up to a stage.
+
+        BackError for one who goes back, with all answers as they were.
+        """
         question, index = item
         before = deepcopy(self.answers)
-        shown = self.phrasing.answer(question, self.answers, index)
-        self.dialogue.tell(self.debrief.now.replace("{answer}", shown))
-        forget(self.answers, question, index)
+        if shown := self.phrasing.answer(question, self.answers, index):
+            self.dialogue.tell(self.debrief.now.replace("{answer}", shown))
+        step = next((one for one in self.history if one.item == item), None)
+        step = step or AnsweredStep(item, before, before)
+        step.retract(self.answers)
         bare = deepcopy(self.answers)
         try:
             self._put(item)
         except BackError:
             self.answers = before
+            raise
         if self.answers == bare and self.typed not in NOTHING:
             self.answers = before
-        elif question.key == "people":
+            return
+        self.history = [
+            AnsweredStep(item, bare, deepcopy(self.answers)) if one is step else one
+            for one in self.history
+        ]
+        if question.key == "people":
             fresh = rejoin(self.answers, before.people)
             for address in old_addresses(self.answers, before.people):
                 self.dialogue.tell(self.debrief.old_spelling.replace("{address}", address))
-            self._ask_of(fresh)
+            self._ask_of(fresh, stage)
         self.keep(self.answers)
 
-    def _ask_of(self, fresh: Sequence[str]) -> None:
+    def _ask_of(self, fresh: Sequence[str], stage: str) -> None:
         """Ask of those who were added what was asked of the others."""
+        count = len(self.answers.people)
+        self.history = [one for one in self.history if (one.item[1] or 0) < max(1, count)]
         for name in fresh:
             at = names_of(self.answers.people).index(name)
             self.asked = {item for item in self.asked if item[1] != at}
-            self.run(REACH, whom=name)
+            self.run(stage, whom=name)
 
     def _step_back(self) -> None:
+        """Ask the question before again, with its answer; at another < the one before that."""
         if not self.history and self.begins:
             raise BackError
-        if not self.history:
-            self.dialogue.tell(self.debrief.first)
+        before = deepcopy(self.answers)
+        begun = [(one, None) for one in self.debrief.questions if one.key in BEGUN]
+        items = [*reversed(begun), *(one.item for one in self.history)] if self.history else []
+        for item in reversed(items):
+            try:
+                self._put_anew(item, FIRST)
+            except BackError:
+                continue
+            break
         else:
-            item, self.answers = self.history.pop()
-            self.asked.discard(item)
-            self.dialogue.tell(self.debrief.back)
+            self.dialogue.tell(self.debrief.first)
+        self.stepped |= self.answers != before
 
     def _left(self, stage: str, skip: Container[str] = ()) -> Iterator[QuestionOfPerson]:
         return self.open.up_to(stage, self.answers, self.asked, skip)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from support.dictated import setting
-from support.talking import Talker, begun, debriefed
+from support.talking import Talker, begun, debriefed, session_of
 
 from kitgen.editing.backing import goes_back
 from kitgen.editing.profile import ask_profile
+from kitgen.editing.questions import FIRST, REACH
 
 
 def test_a_question_within_another_goes_back_to_that_one() -> None:
@@ -76,3 +79,77 @@ def test_name_town_and_country_go_back_one_by_one() -> None:
     facts = ask_profile(talker, setting().words, "", only=("name", "place", "time_zone"))
     assert talker.told[0] == "This is the first question."
     assert (facts["name"], facts["address"]) == ("Tom Hadley", ["Stockport"])
+
+
+FIRST_ANSWERS = (
+    ("Who interviewed", "Alun Pritchard"),
+    ("we talked about", "the haul road, it floods by the lower bench"),
+    ("Something you did", "drove the A40 for eleven years"),
+    ("decide", "Wednesday"),
+)
+
+
+def test_going_back_below_the_letter_offers_the_old_answers_one_by_one() -> None:
+    talker = Talker(*FIRST_ANSWERS)
+    session = session_of(talker)
+    session.run(FIRST)
+    talker.told.clear()
+    before = len(talker.asked)
+    talker.replies = [
+        ("Where does it go", "<"),
+        ("decide", "<"),
+        ("promised", "<"),
+        ("Something you did", "<"),
+        ("we talked about", "<"),
+        ("Who interviewed", "Alun Prydderch"),
+    ]
+    session.run(REACH, whom="Alun Pritchard")
+    assert len(talker.asked) - before == 6  # and nothing is asked again that was answered
+    assert session.stepped
+    assert "December 2" in talker.told[0] and "A40" in talker.told[1]
+    (alun,) = session.answers.people
+    assert (alun["name"], alun["i_did"]) == ("Alun Prydderch", "drove the A40 for eleven years")
+    assert alun["said"] and "decision_by" in session.answers.facts
+
+
+def test_enter_keeps_an_answer_that_was_gone_back_to() -> None:
+    talker = Talker(*FIRST_ANSWERS)
+    session = session_of(talker)
+    session.run(FIRST)
+    before = deepcopy(session.answers)
+    talker.replies = [("Where does it go", "<"), ("decide", "<")]
+    session.run(REACH, whom="Alun Pritchard")
+    assert session.answers == before and not session.stepped
+
+
+def test_what_an_answer_told_besides_goes_with_it() -> None:
+    talker = Talker(*FIRST_ANSWERS)
+    session = session_of(talker)
+    session.run(FIRST)
+    assert "floods" in str(session.answers.people[0]["said"])
+    talker.replies = [
+        ("Where does it go", "<"),
+        ("decide", "<"),
+        ("promised", "<"),
+        ("Something you did", "<"),
+        ("we talked about", "the new dumpers"),
+        ("Alun Pritchard said", "they come in February"),
+    ]
+    session.run(REACH, whom="Alun Pritchard")
+    session.run(FIRST)
+    (alun,) = session.answers.people
+    assert "floods" not in str(session.answers) and "February" in str(alun["said"])
+    assert alun["i_did"] == "drove the A40 for eleven years"
+
+
+def test_the_first_question_goes_back_to_the_job_which_keeps_the_rest() -> None:
+    talker = Talker(
+        ("When was", "yesterday"), ("Who interviewed", "<"), ("When was", "<"),
+        ("The job", "<"), ("The company", "Ridley Restoration"), ("Who interviewed", "Jo Lee"),
+    )  # fmt: skip
+    session = session_of(talker)
+    session.begins = True
+    session.run(FIRST)
+    assert (session.answers.company, session.answers.role) == ("Ridley Restoration", "Engineer")
+    assert str(session.answers.date) == "2026-11-24"
+    assert session.answers.people == [{"name": "Jo Lee"}]

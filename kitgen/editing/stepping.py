@@ -1,0 +1,42 @@
+"""Stepping: what an answer brought with it, which goes when its question is answered anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kitgen.editing.open_questions import QuestionOfPerson
+from kitgen.editing.retraction import forget
+from kitgen.editing.scaffold import FilledValue, KnownFields
+
+
+@dataclass(frozen=True)
+class AnsweredStep:
+    """One question that was answered, with the answers before it and after."""
+
+    item: QuestionOfPerson
+    before: KnownFields
+    after: KnownFields
+
+    def retract(self, answers: KnownFields) -> None:
+        """Take the answer out, and what it told of other fields as far as that stands unchanged."""
+        question, index = self.item
+        forget(answers, question, index)
+        if question.key in ("people", "date"):
+            return
+        _without(answers.facts, self.before.facts, self.after.facts)
+        if len(answers.people) == len(self.after.people):
+            known = [*self.before.people, *({} for _ in self.after.people)]
+            for now, was, told in zip(answers.people, known, self.after.people, strict=False):
+                _without(now, was, told)
+        if self.after.notes and answers.notes.startswith(self.after.notes):
+            rest = answers.notes[len(self.after.notes) :].lstrip("; ")
+            answers.notes = "; ".join(filter(None, (self.before.notes, rest)))
+
+
+def _without(
+    now: dict[str, FilledValue], before: dict[str, FilledValue], after: dict[str, FilledValue]
+) -> None:
+    """Take out what came with one answer, but for the person's own name."""
+    for key in after.keys() - before.keys() - {"name"}:
+        if now.get(key) == after[key]:
+            del now[key]
