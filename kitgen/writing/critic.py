@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext
 from kitgen.writing.manners import Manners
+from kitgen.writing.prose import Prose
 from kitgen.writing.slots import MUSING, OURS
-from kitgen.writing.told import OFFERED_BEFORE, SaidSoFar, opening, same, stem_of
+from kitgen.writing.told import OFFERED_BEFORE, SaidSoFar, opening
 from kitgen.writing.wording import Wording
 
 NEVER = -10_000.0
@@ -21,6 +22,20 @@ LATER = frozenset({"named"})  # of what a letter must say, what may come anywher
 ONCE = frozenset({"wanted"})  # what a letter says again only for a fact
 OF_WORDINGS = ("fact-", "move-", "open-")  # weights of single wordings, by what they begin with
 LINKS = 2  # words in common that count, between two sentences
+
+
+class Weights(dict[str, float]):
+    """Weights by name; 0 where there is none."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
+
+
+@lru_cache(maxsize=128)
+def _weights(prose: Prose, kind: str) -> Weights:
+    """Return the weights of a kind of message, its own before those that all share."""
+    pairs = prose.pairs("weights") | prose.pairs_of("weights", kind)
+    return Weights((name, float(w)) for name, w in pairs.items())
 
 
 @dataclass(frozen=True)
@@ -39,11 +54,9 @@ class Critic:
     kind: str = ""  # of message, whose own weights go before those that all share
 
     @cached_property
-    def weights(self) -> Mapping[str, float]:
+    def weights(self) -> Weights:
         """The weights by name."""
-        prose = self.ctx.prose
-        pairs = prose.pairs("weights") | prose.pairs_of("weights", self.kind)
-        return {name: float(w) for name, w in pairs.items()}
+        return _weights(self.ctx.prose, self.kind)
 
     @cached_property
     def manners(self) -> Manners:
@@ -62,15 +75,15 @@ class Critic:
 
     def weight(self, name: str) -> float:
         """Return a weight; 0 if there is none."""
-        return self.weights.get(name, 0.0)
+        return self.weights[name]
 
     def alone(self, wording: Wording) -> float:
         """Return what a wording is worth by itself: facts against stock, and chance."""
         worth = sum(map(self._of_fact, wording.tells)) if wording.tells else 0.0
         worth += self.weight("specific") * len(wording.tells)
         worth += self.weight("fused") * max(0, len(wording.tells & OURS) - 1)
-        worth -= self.weight("used") * self.told.variants[wording.variant.id]
-        if wording.variant.id in self.kept:
+        worth -= self.weight("used") * self.told.variants[wording.variant]
+        if wording.variant in self.kept:
             worth += self.weight("kept")
         else:
             worth -= self._luck(wording) * (1 - wording.luck)
@@ -81,12 +94,12 @@ class Critic:
             worth -= self.weight("long-name") * wording.names.count("role")
         if not self.is_thin:
             worth -= self.weight("joint") * wording.bare
-        for sentence in wording.sentences:
-            if not sentence.verbatim:
-                worth -= self.weight("repeat") * (same(sentence.text) in self.told.sentences)
-                stem = "stem-told" if sentence.facts & OURS else "stem"
-                worth -= self.weight(stem) * self.told.stems[stem_of(sentence.text)]
-            worth -= self.weight("long") * self.manners.words_over(sentence.text)
+        for mark in wording.marks:
+            if not mark.verbatim:
+                worth -= self.weight("repeat") * (mark.same in self.told.sentences)
+                stem = "stem-told" if mark.tells else "stem"
+                worth -= self.weight(stem) * self.told.stems[mark.stem]
+            worth -= self.weight("long") * self.manners.over(mark.words)
         return worth
 
     def _of_fact(self, name: str) -> float:
@@ -102,12 +115,12 @@ class Critic:
 
     def repeats(self, wording: Wording) -> bool:
         """Tell whether another letter has one of its sentences, or its thought, already."""
-        if MUSING in wording.tells and self.told.variants[wording.variant.id]:
+        if MUSING in wording.tells and self.told.variants[wording.variant]:
             return True
-        ours = (s for s in wording.sentences if not s.verbatim and len(s.text.split()) > SHORT)
-        return "sentences" not in self.may_repeat and any(
-            same(s.text) in self.told.sentences for s in ours
-        )
+        if "sentences" in self.may_repeat:
+            return False
+        ours = (one.same for one in wording.marks if not one.verbatim and one.words > SHORT)
+        return any(one in self.told.sentences for one in ours)
 
     def opens(self, wording: Wording) -> float:
         """Return what a wording is worth as the opening, after those of the other letters."""
@@ -132,16 +145,21 @@ class Critic:
         """
         worth, lacking = 0.0, self.least - words
         over, under, first, later = self._of_length
-        if wording.sets:
+        if not wording.sets.isdisjoint(self._counted):
             must = len(wording.sets & self.wants - said - LATER)
             twice = len(wording.sets & said & ONCE)
-            worth = self.weight("lacks") * must - self.weight("twice") * twice
+            worth = self.weights["lacks"] * must - self.weights["twice"] * twice
         longer = min(wording.words, words + wording.words - self.most)
         if longer > 0:
             worth -= over * longer
         if lacking <= 0:
             return worth
         return worth + under * min(wording.words, later if words else first, lacking)
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        """What a wording brings or repeats that counts."""
+        return self.wants | ONCE
 
     @cached_property
     def _of_length(self) -> tuple[float, float, float, float]:
@@ -157,7 +175,7 @@ class Critic:
     def about_me(self, me: int, sentences: int) -> float:
         """Return what it costs that so many of the sentences begin with the writer."""
         over = me - 0.45 * sentences
-        return self.weight("me") * over if over > 0 else 0.0
+        return self.weights["me"] * over if over > 0 else 0.0
 
     def ending(self, chosen: Sequence[Wording], said: frozenset[str]) -> float:
         """Return what it costs how a whole letter ends, and what it did not come to."""

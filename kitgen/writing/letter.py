@@ -134,7 +134,7 @@ class Letter:
         rated = [
             (
                 max(0, len(grammar.words(w.sentences[0].text)) - MOST_SUBJECT_WORDS),
-                told.variants[w.variant.id],
+                told.variants[w.variant],
                 w.luck,
                 w.sentences,
             )

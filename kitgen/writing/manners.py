@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from kitgen.writing import grammar
@@ -35,6 +36,7 @@ class Manners:
     spared: tuple[str, ...] = ()  # what only begins like one of the `begun`
 
     @classmethod
+    @lru_cache(maxsize=256)
     def of(cls, prose: Prose, kind: str, channel: str = "") -> Manners:
         """Return the manners of a kind of message, on a channel if that is known."""
         told = prose.pairs("manners") | prose.pairs_of("manners", kind)
@@ -76,8 +78,11 @@ class Manners:
 
     def words_over(self, text: str) -> int:
         """Return how many words a sentence has too many."""
-        count = len(text.split())
-        return max(0, count - self.limits.get("sentence", count))
+        return self.over(len(text.split()))
+
+    def over(self, words: int) -> int:
+        """Return how many of the words of a sentence are too many."""
+        return max(0, words - self.limits.get("sentence", words))
 
 
 def _band(prose: Prose, kind: str, limits: Mapping[str, int]) -> tuple[int, int] | None:

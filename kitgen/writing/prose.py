@@ -121,9 +121,12 @@ class MessageKind:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prose:
-    """All kinds of one language, and the moves and words they share."""
+    """All kinds of one language, and the moves and words they share.
+
+    Each is loaded once and equals none but itself, so that what is made of it can be kept.
+    """
 
     kinds: Mapping[str, MessageKind]
     lang: str = "en"

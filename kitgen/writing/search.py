@@ -68,6 +68,13 @@ class RankedLetter:
     said: frozenset[str] = frozenset()  # and what else holds: thanked, wanted
 
 
+class Stage(NamedTuple):
+    """The letters begun by some moves, and by each move that came after these."""
+
+    beam: Sequence[PartialLetter]
+    after: dict[tuple[int, Moves], Stage]
+
+
 @dataclass(frozen=True)
 class Search:
     """Searches the letters that some plans allow."""
@@ -93,7 +100,7 @@ class Search:
         wants = self.critic.wants
         for at in sorted(worths, key=lambda at: (not wants <= done[at][0].said, -worths[at], at)):
             begun, plan = done[at]
-            key = tuple(w.variant.id for w in begun.chosen)
+            key = tuple(w.variant for w in begun.chosen)
             if key not in seen and len(found) < most:
                 seen.add(key)
                 said = self._shortened(_paragraphs(begun, plan))
@@ -135,15 +142,23 @@ class Search:
             pieces.append(tuple(row))
         return tuple(pieces)
 
-    def _written(self, plan: Plan) -> list[PartialLetter]:
+    @cached_property
+    def _begun(self) -> Stage:
+        """Nothing yet, from where each plan goes on; what plans have in common is written once."""
+        return Stage((PartialLetter(0.0, said=self.critic.told.flags),), {})
+
+    def _written(self, plan: Plan) -> Sequence[PartialLetter]:
         first = plan[0].moves[0]
         if not first.optional and not any(map(self._pool, first.pools)):
-            return []
-        beam = [PartialLetter(0.0, said=self.critic.told.flags)]
+            return ()
+        stage = self._begun
         for place, paragraph in enumerate(plan):
             for moves in paragraph.moves:
-                beam = self._moved(beam, moves, place)
-        return beam
+                if (place, moves) not in stage.after:
+                    beam = self._moved(stage.beam, moves, place)
+                    stage.after[place, moves] = Stage(beam, {})
+                stage = stage.after[place, moves]
+        return stage.beam
 
     def _moved(
         self, beam: Sequence[PartialLetter], moves: Moves, place: int
@@ -156,11 +171,12 @@ class Search:
             if moves.optional or not more:
                 went_on.append((begun.worth, begun, None))
         went_on.sort(key=lambda way: -way[0])
-        kept = went_on[:BEAM]
-        if len(went_on) > BEAM:
+        kept, rest = went_on[:BEAM], went_on[BEAM:]
+        most = max(self._says(*way[1:]) for way in kept) if rest else 0
+        if rest and most < len(self.critic.wants):
             # Many wordings of one move may not crowd out whatever says what a letter must say.
-            fullest = max(went_on, key=lambda way: (self._says(*way[1:]), way[0]))
-            if self._says(*fullest[1:]) > max(self._says(*way[1:]) for way in kept):
+            fullest = max(rest, key=lambda way: self._says(*way[1:]))
+            if self._says(*fullest[1:]) > most:
                 kept[-1] = fullest
         return [
             begun if wording is None else begun.plus(wording, place, worth)
@@ -169,8 +185,10 @@ class Search:
 
     def _says(self, begun: PartialLetter, wording: Wording | None) -> int:
         """Count what a letter says of all that one of its kind must say, after a wording."""
-        said = begun.said | wording.sets if wording else begun.said
-        return len(said & self.critic.wants)
+        wants = self.critic.wants
+        if wording is None or wording.sets.isdisjoint(wants):
+            return len(wants & begun.said)
+        return len(wants & (begun.said | wording.sets))
 
     def _continued(
         self, begun: PartialLetter, moves: Moves
@@ -179,27 +197,29 @@ class Search:
 
         With it comes what the letter would be worth then.
         """
-        about_me = self.critic.about_me(begun.me, begun.sentences)
+        critic, chosen, said = self.critic, begun.chosen, begun.said
+        last, limited = chosen[-1] if chosen else None, critic.letters is not None
+        about_me = critic.about_me(begun.me, begun.sentences)
         for pool in moves.pools:
             tried = 0
             for worth, wording in self._pool(pool):
-                if not wording.follows(begun.said, begun.told):
+                if not wording.follows(said, begun.told) or wording in chosen:
                     continue
-                if wording in begun.chosen or self._overflows(begun, wording):
+                if limited and self._overflows(begun, wording):
                     continue
-                worth += self.critic.brings(wording, begun.said, begun.words)
-                if begun.chosen:
-                    worth += self.critic.after(wording, begun.chosen[-1])
-                elif (opens := self.critic.opens(wording)) > NEVER:
+                worth += critic.brings(wording, said, begun.words)
+                if last:
+                    worth += critic.after(wording, last)
+                elif (opens := critic.opens(wording)) > NEVER:
                     worth += opens
                 else:
                     self.blocked.add("openings")
                     continue
                 me = begun.me + wording.mine
-                cost = self.critic.about_me(me, begun.sentences + len(wording.sentences))
+                cost = critic.about_me(me, begun.sentences + len(wording.sentences))
                 yield begun.worth + worth - (cost - about_me), begun, wording
                 tried += 1
-                if begun.chosen and tried >= PER_MOVE:
+                if last and tried >= PER_MOVE:
                     break
             if tried:
                 return

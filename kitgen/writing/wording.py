@@ -7,19 +7,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
 from kitgen.writing.context import Facts, LetterContext, fill
 from kitgen.writing.prose import SLOT, Variant, slots_of
 from kitgen.writing.slots import MUSING, OURS, TOLD_ONCE, VERBATIM, fact
-from kitgen.writing.told import chance
+from kitgen.writing.told import chance, same, stem_of
 from kitgen.writing.traits import light_words, stems_of
 
 NAMES = frozenset({"company", "role", "role_small", "the_role", "a_role"})
 KNOWN = OURS | NAMES | {MUSING}  # what gives a sentence something to say
 THANKS = re.compile(r"\b(?:thank|grateful)", re.IGNORECASE)
 READER = re.compile(r"\byou", re.IGNORECASE)
+
+
+class Marks(NamedTuple):
+    """What a sentence is known by again, beside those of other letters."""
+
+    same: str
+    stem: tuple[str, ...]
+    words: int
+    verbatim: bool
+    tells: bool  # what is its writer's
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,16 +52,17 @@ class FilledWording:
     head: frozenset[str]  # stems of the first and of the last sentence
     tail: frozenset[str]
     names: tuple[str, ...]  # which of role and employer it names, each time
+    marks: tuple[Marks, ...]  # of each sentence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording(FilledWording):
     """One way to say a move: its sentences, what it tells, and what it needs of those before it.
 
-    Each is made once for a letter, so that it equals none but itself.
+    Each is made once, so that it equals none but itself.
     """
 
-    variant: Variant
+    variant: str  # its id
     sets: frozenset[str]
     needs: frozenset[str]  # that holds, or does not, only once others were chosen
     bars: frozenset[str]
@@ -58,7 +70,7 @@ class Wording(FilledWording):
 
     def follows(self, flags: frozenset[str], told: frozenset[str]) -> bool:
         """Tell whether it may come after what was said."""
-        return self.needs <= flags and not self.bars & flags and not self.tells & told
+        return self.needs <= flags and self.bars.isdisjoint(flags) and self.tells.isdisjoint(told)
 
 
 _known_of = attrgetter(*(one.name for one in fields(FilledWording)))
@@ -110,9 +122,7 @@ class Wordings:
             return None
         values = tuple(slots.get(name, "") for t in present for name in slots_of(t))
         told = _told(self._voice, move, variant.id, present, values)
-        sets = variant.sets | told.says
-        own = (variant, sets, variant.needs_said, variant.bars_said, luck)
-        return Wording(*(_known_of(told) + own))
+        return _worded(told, variant.id, variant.sets, variant.needs_said, variant.bars_said, luck)
 
     @cached_property
     def _made(self) -> dict[str, tuple[Wording, ...]]:
@@ -145,6 +155,20 @@ def _voice_of(
     return Voice(contractions, me, light)
 
 
+@lru_cache(maxsize=4096)
+def _worded(
+    told: FilledWording,
+    variant: str,
+    sets: frozenset[str],
+    needs: frozenset[str],
+    bars: frozenset[str],
+    luck: float,
+) -> Wording:
+    """Make a wording of its sentences, once for the searches that try it."""
+    own = (variant, sets | told.says, needs, bars, luck)
+    return Wording(*(_known_of(told) + own))
+
+
 @lru_cache(maxsize=2048)  # those of a kit: its letters share most, and so does each keystroke
 def _told(
     voice: Voice, move: str, variant: str, templates: tuple[str, ...], values: tuple[str, ...]
@@ -174,7 +198,13 @@ def _told(
         frozenset(stems_of(made[0].text, voice.light)),
         frozenset(stems_of(made[-1].text, voice.light)),
         tuple("company" if name == "company" else "role" for name in named if name in NAMES),
+        tuple(map(_marks, made)),
     )
+
+
+def _marks(sentence: Sentence) -> Marks:
+    text, tells = sentence.text, bool(sentence.facts & OURS)
+    return Marks(same(text), stem_of(text), len(text.split()), sentence.verbatim, tells)
 
 
 def _vanishes(template: str, slots: Mapping[str, str]) -> bool:
