@@ -99,7 +99,7 @@ class StalenessCheck:
             *(interviews.content(other) for other in self.related(path)),
             [interviews.identity(other).names for other in self.mentioned(path)],
             sorted(self._drafts(kit).items()),
-            self._kept(kit),
+            self._wordings(kit),
             sorted(self._sent(kit).items()),
             sorted((path.name, text) for path, text in self._feedback(kit)),
         )
@@ -115,7 +115,7 @@ class StalenessCheck:
     def _sent(self, kit: str | None) -> Mapping[str, str]:
         return _kept(kit, self._lettered, self.request.project.sent_letters)
 
-    def _kept(self, kit: str | None) -> list[tuple[str, list[str]]]:
+    def _wordings(self, kit: str | None) -> list[tuple[str, list[str]]]:
         kept = _kept(kit, self._lettered, self.request.project.kept_wordings)
         return sorted((key, sorted(ids)) for key, ids in kept.items())
 

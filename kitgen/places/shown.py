@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from babel import Locale, UnknownLocaleError
+
 from kitgen.model.applicant import Applicant
 from kitgen.model.interview import Interview
 from kitgen.places.telephones import CALLING
 from kitgen.places.zones import country_of
 
+LANG, ANYWHERE = "en", "001"
 DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "nz": "NZ", "za": "ZA", "in": "IN", "us": "US"}
 CODES = {code: country for country, code in reversed([*CALLING.items()]) if code != "1"}
 _CODE = re.compile(r"(?:\+|00)(\d{1,3})")
@@ -31,6 +34,26 @@ def countries_shown(interview: Interview, applicant: Applicant) -> tuple[str, ..
         *_of_mail([*(one.email for one in people), applicant.email]),
     ]
     return tuple(dict.fromkeys(found))
+
+
+def locale_shown(interview: Interview, applicant: Applicant) -> str:
+    """Return how days are written: as the applicant's locale says, else as in a country at hand.
+
+    Where nothing tells of a country it is en-001, which writes days as 27 November.
+    """
+    if applicant.locale:
+        return applicant.locale
+    told = (interview.country, applicant.country)
+    countries = filter(None, (*told, *countries_shown(interview, applicant)))
+    tags = (f"{LANG}-{country}" for country in countries)
+    return next(filter(_is_known, tags), f"{LANG}-{ANYWHERE}")
+
+
+def _is_known(tag: str) -> bool:
+    try:
+        return Locale.parse(tag, sep="-") is not None
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def _of_lines(lines: Iterable[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import distinct_keys, kit_key
 from kitgen.model.reflection import Reflection
 from kitgen.model.values.texts import folded, shorten
+from kitgen.places.shown import locale_shown
 from kitgen.places.zones import employer_zone
 from kitgen.reading import outline
 from kitgen.reading.absent import drop_absent
@@ -120,7 +121,7 @@ class _InterviewReader:
         return Reading(
             self.source,
             interview,
-            applicant,
+            applicant.model_copy(update={"locale": locale_shown(interview, applicant)}),
             tuple(self.problems),
             {".".join(map(str, path)): form.at(path)[1:] for path in form.nodes},
             root,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.projects import KIT, write_project
+from support.projects import BEGUN, KIT, write_project
 
 from kitgen.desk import saving
 from kitgen.desk.desk import Desk
@@ -15,15 +15,6 @@ from kitgen.desk.requests import FormRequest, TypedField
 
 FILE = f"{KIT}.md"
 PERSON = "interviewers.0."
-BEGUN = """\
----
-company: Little Acorns
-role: room leader
-date: 2026-11-18
-interviewers:
-  - name: Jo Kerr
----
-"""
 
 
 @pytest.fixture

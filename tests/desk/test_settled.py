@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.at_desk import FILE, come_in, saved, until
-from support.projects import KIT, write_project
+from support.projects import BEGUN, KIT, write_project
 
 from kitgen.desk import saving
 from kitgen.desk.desk import Desk
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from support.serving import Server
 
-BEGUN = """\
----
-company: Little Acorns
-role: room leader
-date: 2026-11-18
-interviewers:
-  - name: Jo Kerr
----
-"""
 SAID = "f-interviewers.0.said"
 
 

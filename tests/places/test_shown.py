@@ -8,7 +8,7 @@ import pytest
 from support.letters import make_interview, shipped_prose
 
 from kitgen.model.applicant import Applicant
-from kitgen.places.shown import countries_shown
+from kitgen.places.shown import countries_shown, locale_shown
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.dates import month_day
 
@@ -67,3 +67,22 @@ def test_days_are_written_as_the_file_shows_else_as_everybody_reads_them(
     me = Applicant.model_validate({"name": "Yusuf Al-Hariri", **told})
     given = Assignment.of(make_interview("x", data), me, shipped_prose(), DAY)
     assert month_day(DAY, given.ctx.locale) == day
+
+
+@pytest.mark.parametrize(
+    ("told", "locale"),
+    [
+        ({}, "en-001"),
+        ({"phone": "07700 900123"}, "en-GB"),
+        ({"phone": "(614) 555-0142"}, "en-US"),
+        ({"country": "IE", "phone": "07700 900123"}, "en-IE"),
+        ({"country": "AQ"}, "en-001"),  # where no English is known of
+        ({"locale": "pl-PL", "country": "GB"}, "pl-PL"),
+    ],
+)
+def test_the_locale_shown_is_that_of_the_first_country_whose_english_is_known(
+    told: dict[str, object], locale: str
+) -> None:
+    data = {"company": "Don Valley Tyres", "role": "Fitter", "date": DAY, "interviewers": [PERSON]}
+    me = Applicant.model_validate({"name": "Yusuf Al-Hariri", **told})
+    assert locale_shown(make_interview("x", data), me) == locale

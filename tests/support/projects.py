@@ -33,6 +33,16 @@ interviewers:
 The whiteboard.
 """
 
+BEGUN = """\
+---
+company: Little Acorns
+role: room leader
+date: 2026-11-18
+interviewers:
+  - name: Jo Kerr
+---
+"""
+
 PROFILE = """\
 name: Ada Byron
 email: ada@example.org
