@@ -28,9 +28,11 @@ from kitgen.writing.forms import (
     without_clause,
 )
 from kitgen.writing.people import needs_people
+from kitgen.writing.pointing import Pointing
 from kitgen.writing.promises import lacks_number, promise_of
 from kitgen.writing.readers import owner
 from kitgen.writing.shape import stem
+from kitgen.writing.telling import told_to_reader
 
 APART = "; "  # between remarks that were put under one question
 TOLD = {"said", "said_turned", "said_spoken", "said_asked"}  # slots by which a remark is told
@@ -265,8 +267,13 @@ def _told_further_on(ctx: LetterContext, text: str) -> str:
     named |= {*ctx.prose.words("somebodys")}
     if {*grammar.words(before)} & named or _names_somebody(ctx, before):
         return text
-    told = re.sub(r"\S+$", ctx.prose.words("second-person")[0], found["deed"])
-    return text[: found.start("deed")] + told + text[found.end("deed") :]
+    elsewhere = "|".join(ctx.prose.words("done-elsewhere"))
+    many = Pointing.of(ctx.prose, frozenset(ctx.prose.words("third-person")))
+    several = found["deed"] in many.pronouns and many.names_several(before)
+    if several or (elsewhere and re.search(rf"\b(?:{elsewhere})\b", before, re.IGNORECASE)):
+        return text  # ran the Brownies, and they said it was fun
+    start = 0 if found["deed"] in many.pronouns else found.start("deed")  # fixed their till
+    return text[:start] + told_to_reader(text[start:], ctx.prose)
 
 
 def _names_somebody(ctx: LetterContext, text: str) -> bool:

@@ -39,6 +39,8 @@ def is_employers(said: Sequence[str], at: int, prose: Prose) -> bool:
         helper, rest = rest[0] if rest[0] in prose.words("helpers") else helper, rest[1:]
     if rest and f"{helper} {rest[0]}" in prose.words("employers-say"):
         return True
+    if len(rest) > 1 and _is_counted(rest, prose):
+        return True
     if len(rest) > 1 and rest[0] in (*BE, *HAVE):
         return _is_state(rest, stems, prose)
     return bool(rest) and _is_done(rest[0], stems, prose.verbs)
@@ -61,6 +63,13 @@ def means_others(text: str, prose: Prose) -> bool:
             inside = means_other(said, at, prose) if one else many.is_inside(said, at)
             return not inside and not is_employers(said, at, prose)
     return False
+
+
+def _is_counted(rest: Sequence[str], prose: Prose) -> bool:
+    """Tell whether a doing with a number behind it is an employer's: get 300 parcels a day."""
+    bare = prose.verbs.bare_of(rest[0]) or rest[0]
+    many = rest[1][0].isdigit() or rest[1] in prose.words("numbers")
+    return many and {bare, rest[0]} & {*prose.words("employers-many")} != set()
 
 
 def _is_state(rest: Sequence[str], stems: Sequence[str], prose: Prose) -> bool:

@@ -13,7 +13,7 @@ from kitgen.writing.prose import Prose
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 QUOTED = r"“[^“”]*”|\"[^\"]*\"|(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w))*['’](?!\w)"
 _QUOTED_OR_WORD = re.compile(rf"{QUOTED}|{_WORD.pattern}")
-PLURAL = re.compile(r"[a-z-]{2,}[^aious'\W]s")
+PLURAL = re.compile(r"[a-z-]{2,}[^ius'\W]s")
 PERSON = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|ant|man|woman|person)")  # a driver, a technician
 PEOPLE = re.compile(r"[a-z]{2,}(?:ers|ors|ists|ians|ants|men|women)")  # drivers, technicians
 REACH = 6  # words from a pronoun to what it acts on: they plan to replace them
@@ -52,13 +52,14 @@ class Pointing:
     things: Collection[str] = ()
     hinging: Collection[str] = ()
     towards: Collection[str] = ()
+    befalling: Collection[str] = ()
 
     @classmethod
     def of(cls, prose: Prose, pronouns: Collection[str]) -> Pointing:
         """Return how these pronouns point in a language."""
         beside = ("plurals", "asking", "relative", "binding", "joining", "everybody", "measures")
         named = (*beside, "sharing", "behind-their-verb", "shares", "houses-firmly", "others-many")
-        lists = (*named, "things-in-ers", "hinging", "towards")
+        lists = (*named, "things-in-ers", "hinging", "towards", "befalling")
         return cls(pronouns, *(prose.words(one) for one in lists))
 
     def outside(self, text: str) -> bool:
@@ -81,17 +82,19 @@ class Pointing:
         found = list(_WORD.finditer(text))
         said = [grammar.straight(match.group().lower()) for match in found]
         pieces, done, kept, doubted = [], 0, False, False
+        settled = False  # the text begins with its reader: their vans and how they load them
         for at, (match, word) in enumerate(zip(found, said, strict=True)):
             if word not in pairs or _is_abbreviation(match.group()) or is_quoted(text, match):
                 continue
             if self.is_inside(said, at):
                 kept = True
                 continue
-            house = self.is_house(said, at)
+            house = self.is_house(said, at) or (settled and self._acts(said, at))
             sure = self._is_shared(said, at) or house
             if self._names(said[: max(at - 1, 0)]) and not sure:
                 return None
-            doubted = doubted or not house
+            settled = settled or not self._names(said[:at])
+            doubted = doubted or (self._names(said[:at]) and not house)
             pieces += [text[done : match.start()], _like(match.group(), pairs[word])]
             done = match.end()
         return None if kept and doubted else "".join([*pieces, text[done:]])
@@ -99,6 +102,8 @@ class Pointing:
     def is_inside(self, said: Sequence[str], at: int) -> bool:
         """Tell whether the pronoun at a place of a text's words means somebody named before it."""
         earlier, before = said[: max(at - 1, 0)], said[at - 1] if at else ""
+        if before in self.askers and self._is_likely(said, at):
+            return True  # the volunteers and how they are trained
         if before in self.askers or self._is_shared(said, at) or self.is_house(said, at):
             return False
         if before in self.joining and at > 1 and self._is_plural(said[at - 2]):
@@ -113,8 +118,25 @@ class Pointing:
             return True  # somebody who trusts them
         if said[at] in self.objects and earlier and self._is_plural(earlier[-1]):
             earlier = earlier[:-1]  # whose verb stands before it
-        named = any(map(self._is_plural, earlier)) and not self._is_plural(before)
+        behind = said[at] not in self.objects and self._is_plural(before)  # the sensors they test
+        named = any(map(self._is_plural, earlier)) and not behind
         return named and not self._relates(earlier)
+
+    def _is_likely(self, said: Sequence[str], at: int) -> bool:
+        """Tell whether a pronoun behind `how` is a plural just asked about: how they are trained.
+
+        It is where it does what happens to anybody, and acts on nobody.
+        """
+        word, mark, short = said[at].partition("'")
+        behind = [*([short] if mark else []), *said[at + 1 :]]
+        happens = bool(behind) and behind[0] in self.befalling
+        plain = happens and word not in self.objects and not self._acts(said, at)
+        joined = at > 2 and said[at - 2] in self.sharing
+        return plain and joined and self._is_plural(said[at - 3])
+
+    def _acts(self, said: Sequence[str], at: int) -> bool:
+        """Tell whether what a pronoun does is done to several: they load them."""
+        return bool({*said[at + 2 : at + REACH]} & {*self.objects})
 
     def _is_shared(self, said: Sequence[str], at: int) -> bool:
         """Tell whether a pronoun is the text's first once more: they have 34 beds and they need."""
@@ -126,8 +148,11 @@ class Pointing:
         Or it acts on the only ones named, and so is none of them: when they run them at night.
         """
         many = [word for word in said[: max(at - 1, 0)] if self._is_plural(word)]
-        acts = {*said[at + 2 : at + REACH]} & {*self.objects}
-        if acts and len(many) == 1 and {*said[max(at - 1, 0) : at]} & {*self.hinging}:
+        if (
+            self._acts(said, at)
+            and len(many) == 1
+            and {*said[max(at - 1, 0) : at]} & {*self.hinging}
+        ):
             return True
         if self._is_done_to(said, at):
             return True
@@ -147,6 +172,10 @@ class Pointing:
         rest = " ".join([*([short] if mark else []), *said[at + 1 :]])
         firmly = "|".join(self.firmly)
         return bool(firmly and re.match(rf"{word} (?:{firmly})\b", f"{word} {rest}"))
+
+    def names_several(self, text: str) -> bool:
+        """Tell whether a text names several whom a pronoun behind it may mean."""
+        return any(map(self._is_plural, grammar.words(text)))
 
     def _names(self, said: Sequence[str]) -> bool:
         return self._relates(said) or any(map(self._is_plural, said))
@@ -176,7 +205,8 @@ def means_other(said: Sequence[str], at: int, prose: Prose) -> bool:
     subject = said[at].partition("'")[0] in prose.words("single-subject")
     if before & {*prose.words("relative")} and said[at] in prose.words("single-object"):
         return True
-    if not anybody and not before & {*prose.words("others-single"), *prose.words("titles")}:
+    named = before & {*prose.words("others-single"), *prose.words("titles")}
+    if not anybody and not named and not _tells_of_former(said[:at], prose):
         return False
     mine = said[max(at - 2, 0) : at - 1] and said[at - 2] in prose.words("subjects")
     return not subject or bool(mine) or said[at - 1] in prose.words("before-single")
@@ -193,6 +223,12 @@ def _tells_of_anybody(said: Sequence[str], prose: Prose) -> bool:
         PERSON.fullmatch(word) and f"{word}s" not in things and behind not in joins
         for word, behind in pairwise(said[1:LONGEST_ANYBODY])
     )
+
+
+def _tells_of_former(said: Sequence[str], prose: Prose) -> bool:
+    """Tell whether somebody is named who leads no more: my old boss, the former manager."""
+    former, leading = prose.words("others-before"), prose.words("leaders")
+    return any(word in former and behind in leading for word, behind in pairwise(said))
 
 
 def _is_same(first: str, word: str) -> bool:
@@ -268,13 +304,13 @@ def is_quoted(text: str, word: re.Match[str]) -> bool:
 def _rest_turned(text: str, group: Collection[str], prose: Prose) -> str | None:
     """Turn what is left of the pronouns: `her mornings` → `your mornings`."""
     pieces, done = [], 0
-    named = bool(set(grammar.words(text)) & {*prose.words("others-single")})
+    others = {*prose.words("others-single")}
     ends = {*prose.words("after-her"), *prose.words("infinitive")}
     for match in _WORD.finditer(text):
         word = match.group().lower()
         if word not in group or is_quoted(text, match):
             continue
-        if named or word in ("she", "he"):
+        if word in ("she", "he") or others & {*grammar.words(text[: match.start()])}:
             return None
         after = _WORD.match(text, match.end() + 1)
         possessive = word == "his" or (
