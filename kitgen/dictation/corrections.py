@@ -7,7 +7,6 @@ import re
 from kitgen.dictation.words import DictationWords
 
 NOT = re.compile(r"(?i)(?P<right>.+?),? not (?P<wrong>.+)|not (?P<first>.+?),? but (?P<then>.+)")
-COUNTS = 2  # kinds of things that are counts, of which “no” is no lack
 LONGEST = 6  # words of a correction that has only another number or day
 
 
@@ -24,27 +23,6 @@ def put_right(text: str, label: str, said: str, words: DictationWords) -> str:
     right = words.corrected(said)
     better = _swapped(part, right, words) if part and right else ""
     return f"{text[:begin]}{better}{text[end:]}" if better and better != part else ""
-
-
-def in_one_breath(text: str, words: DictationWords) -> str:
-    """Return a text as it was put right while it was told: four shifts, no five → five shifts."""
-    for found in words.slipped.finditer(text):
-        before, behind = text[: found.start()], text[found.end() :]
-        sure = words.swaps if found["surely"] else words.swaps[:COUNTS]  # nights, no weekends
-        for one in sure:
-            last = [each for each in one.finditer(before) if not _words_behind(before, each.end())]
-            old = last[-1] if last else None
-            new = one.match(behind)
-            if old and new:
-                noun, rest = before[old.end() :], behind[new.end() :]
-                told = noun if noun.strip() and not rest.startswith(noun) else ""
-                return f"{before[: old.start()]}{new[0]}{told}{rest}"
-    return text
-
-
-def _words_behind(text: str, end: int) -> bool:
-    """Tell whether more than one word stands behind a place: four shifts has one."""
-    return len(text[end:].split()) > 1
 
 
 def is_correction(said: str, words: DictationWords) -> bool:

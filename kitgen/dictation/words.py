@@ -11,6 +11,7 @@ from typing import Any
 from kitgen.dictation.loud import calmed
 from kitgen.dictation.place_words import place_words
 from kitgen.reading.absent import NonAnswers, non_answers
+from kitgen.reading.corrections import corrections_of
 from kitgen.reading.name_words import NameWords, name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
@@ -134,7 +135,6 @@ class DictationWords:
     no: re.Pattern[str]
     adds: re.Pattern[str]  # how words begin that say more behind a yes
     limits: re.Pattern[str]  # and of those that bound what was said: but only on Saturdays
-    slipped: re.Pattern[str]  # what stands between a slip and what puts it right
     swaps: tuple[re.Pattern[str], ...]  # kinds of things that a correction puts for their like
     begins_sentence: re.Pattern[str]  # words that nod, and may as well begin a sentence: it was
     correction: re.Pattern[str]  # what is said before that which is right: it was about
@@ -262,11 +262,9 @@ class DictationWords:
 
 
 def _answers_of(data: Mapping[str, Any], name: str) -> dict[str, Any]:
-    keys = ("no_reach", "no_date", "own_guess", "swaps")
+    keys = ("no_reach", "no_date", "own_guess")
     several = {key: tuple(compiled(one, name, key) for one in data[key]) for key in keys}
-    return several | {
-        key: compiled(data[key], name, key) for key in ("said_within", "limits", "slipped")
-    }
+    return several | {key: compiled(data[key], name, key) for key in ("said_within", "limits")}
 
 
 @lru_cache(maxsize=2)
@@ -283,6 +281,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
     return DictationWords(
         absent=non_answers(known.get("absent") or {}, other),
         names=name_words(known.get("names") or {}),
+        swaps=corrections_of(known.get("corrections") or {}, other).alike,
         chatter=compiled(data["chatter"], name, "chatter"),
         **place_words(data, name),
         **_answers_of(data, name),

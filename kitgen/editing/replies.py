@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
-from kitgen.dictation.corrections import in_one_breath
 from kitgen.dictation.loud import calmed
 from kitgen.editing.alone import is_kept_alone, is_sealed, may_tell, parted, reads_alone
 from kitgen.editing.asides import AsideReader
@@ -78,7 +77,7 @@ class ReplyReader:
         """
         if self.shaper.takes_words(key):
             met_names = (str(one.get("name", "")) for one in answers.people)
-            typed = in_one_breath(typed, self.setting.words)
+            typed = self.shaper.put_right(typed)
             typed = calmed(typed, (answers.company, answers.role, *met_names), FEWEST_LOUD)
         lines = statements(typed, self.form.joins)
         if key == "date" and (several := talks(" ".join(lines), self.setting)):

@@ -50,6 +50,10 @@ class AnswerShaper:
         """Say whether an answer is words that a letter will say."""
         return self.shapes is not None and (key in self.shapes.fields or key in WHOLE)
 
+    def put_right(self, text: str) -> str:
+        """Return a text as it was put right in the same breath: four shifts, no five."""
+        return self.shapes.corrections.put_right(text) if self.shapes else text
+
     def repaired(self, key: str, text: str, answers: KnownFields | None = None) -> str:
         """Return one line of several in the form in which it ends its sentence.
 

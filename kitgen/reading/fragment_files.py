@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kitgen.reading.absent import non_answers
+from kitgen.reading.corrections import corrections_of
 from kitgen.reading.fragments import NEVER, Doubt, Fate, FragmentShape, FragmentShapes
 from kitgen.reading.name_words import name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
@@ -64,6 +65,7 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
         mended=tuple(_mended(data, regex)),
         absent=non_answers(data.get("absent") or {}, name),
         names=name_words(data.get("names") or {}),
+        corrections=corrections_of(data.get("corrections") or {}, name),
         confession=_doubt(confession, name, "confession", words) if confession else None,
         owned=frozenset(confession.get("but", "").split()),
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kitgen.model.applicant import Applicant
 from kitgen.model.values.texts import shorten
 from kitgen.reading.absent import NonAnswers
+from kitgen.reading.corrections import Corrections
 from kitgen.reading.name_words import NameWords
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class FragmentShapes:
     mended: tuple[tuple[re.Pattern[str], str], ...]  # what is certainly meant otherwise
     absent: NonAnswers
     names: NameWords
+    corrections: Corrections
     confession: Doubt | None = None  # of any field but the `owned`, where people say what they lack
     owned: frozenset[str] = frozenset()
     judge: Judge | None = None  # of parts of speech, where answers are taken; a build has none
@@ -373,7 +375,8 @@ def _known_doubt(shapes: FragmentShapes, name: str, text: str) -> Found | None:
 
 @lru_cache(maxsize=2048)
 def mended_text(shapes: FragmentShapes, text: str) -> str:
-    """Return a text with what its writer surely mistyped as it was meant."""
+    """Return a text with what its writer surely mistyped, or put right at once, as it was meant."""
+    text = shapes.corrections.put_right(text)
     for pattern, meant in shapes.mended:
         text = pattern.sub(partial(shapes.meant, meant), text)
     return text
