@@ -89,7 +89,8 @@ class Pointing:
             if self.is_inside(said, at):
                 kept = True
                 continue
-            house = self.is_house(said, at) or (settled and self._acts(said, at))
+            loads = settled and said[at - 1] in self.askers and self._acts(said, at)
+            house = self.is_house(said, at) or loads
             sure = self._is_shared(said, at) or house
             if self._names(said[: max(at - 1, 0)]) and not sure:
                 return None
