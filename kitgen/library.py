@@ -231,9 +231,12 @@ class Library:
         from kitgen.importing.words import load_import_words
 
         base = "" if lang == LANG else self._read("importing", LANG)
-        return self._once(
-            "importing", lang, lambda: load_import_words(self._read("importing", lang), lang, base)
-        )
+
+        def load() -> Invitations:
+            text, shapes = self._read("importing", lang), self.fragments(lang)
+            return load_import_words(text, lang, base, shapes and shapes.confessing)
+
+        return self._once("importing", lang, load)
 
     def invitation_languages(self) -> tuple[str, ...]:
         """Return the languages in which invitations are read, beside the first."""

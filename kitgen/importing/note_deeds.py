@@ -83,6 +83,8 @@ class NoteDeeds:
     def _may_be_told(self, deed: str) -> bool:
         if not 1 < len(deed.split()) <= MOST_WORDS:
             return False
+        if self.words["confessed"].match(deed):
+            return False
         return not any(
             self.words[one].search(deed) for one in ("private", "wrong", "forgot", "not_done")
         )

@@ -137,7 +137,8 @@ class NoteTalk:
         return ""
 
     def _is_private(self, text: str) -> bool:
-        return self.words["private"].search(text) is not None
+        confessed = self.words["confessed"].match(text)
+        return confessed is not None or self.words["private"].search(text) is not None
 
     def _said(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
         words = self.words

@@ -322,6 +322,9 @@ class NoteReader:
                 if self.words.notes[name].search(line.text):
                     yield ProposedField(name, line.text, line.source)
                     break
+            else:
+                if self.words.notes["confessed"].match(line.text):
+                    yield ProposedField("wrong", line.text, line.source)
 
 
 def _has_verb(text: str) -> bool:

@@ -109,12 +109,17 @@ def _tails(host: str) -> set[str]:
     return {".".join(parts[index:]) for index in range(len(parts))}
 
 
+NEVER = re.compile(r"(?!)")
+
+
 @lru_cache(maxsize=8)
 @told("importing")
-def load_import_words(text: str, lang: str = "en", base: str = "") -> InvitationWords:
+def load_import_words(
+    text: str, lang: str = "en", base: str = "", confessed: re.Pattern[str] | None = None
+) -> InvitationWords:
     """Read content/importing/<lang>.yaml, laid over that of another language, `base`.
 
-    InputError if it is faulty.
+    `confessed` is how a line begins that is for its writer alone. InputError if it is faulty.
     """
     name = f"importing/{lang}.yaml"
     data = read_mapping(text, name)
@@ -137,7 +142,7 @@ def load_import_words(text: str, lang: str = "en", base: str = "") -> Invitation
         columns={key: compiled(one, name, key) for key, one in data["columns"].items()},
         public=frozenset(data["public"].split()),
         makers=frozenset(data["makers"].split()),
-        notes=_notes(data["notes"], name),
+        notes=_notes(data["notes"], name, confessed or NEVER),
         met=_met(data["met"], data["notes"], name),
     )
 
@@ -155,7 +160,7 @@ def _met(
     return found
 
 
-def _notes(data: Mapping[str, Any], name: str) -> NoteWords:
+def _notes(data: Mapping[str, Any], name: str, confessed: re.Pattern[str]) -> NoteWords:
     """Compile the patterns of notes, names and titles put into those that ask for them."""
     parts = {part: str(data[part]) for part in ("name", "title", "honorific", "job")}
     parts["small_company"] = f"(?:{data['small_company']})"
@@ -168,7 +173,8 @@ def _notes(data: Mapping[str, Any], name: str) -> NoteWords:
 
     lines = {key: str(data[key]).split("\n") for key in SEVERAL}
     return NoteWords(
-        patterns={
+        patterns={"confessed": confessed}
+        | {
             key: filled(str(value), key)
             for key, value in data.items()
             if key not in (*SEVERAL, *BY_WORD)

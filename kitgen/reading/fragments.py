@@ -128,6 +128,12 @@ class FragmentShapes:
         }
         return replace(self, fields=fields, confession=None)
 
+    @cached_property
+    def confessing(self) -> re.Pattern[str] | None:
+        """How a line of somebody's own begins that is for its writer alone: lied about my age."""
+        doubts = (one for shape in self.fields.values() for one in shape.doubts)
+        return next((one.match for one in doubts if one.alone == MINE), None)
+
     def alone(self, name: str, text: str) -> str:
         """Say why a text may be for its writer alone, MINE or WHOSE; empty if it is not."""
         if name not in self.fields:
