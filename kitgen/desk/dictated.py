@@ -69,7 +69,7 @@ def understood(
             continue
         if isinstance(heard, NoAnswer):
             nothing |= {name: one.text.strip()} if one.text.strip() else {}
-            heard = PlainAnswer("")
+            heard = PlainAnswer("", "", heard.also)
         found.append(replace(one, text=heard.value))
         if heard.value != one.text:
             taken[name] = heard.value

@@ -35,9 +35,13 @@ class AskBack:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """An answer that is none: the field stays empty. `note` says why, where that is no matter."""
+    """An answer that is none: the field stays empty. `note` says why, where that is no matter.
+
+    `also` are other fields that the words fill: who forgot a date is not to ask for it.
+    """
 
     note: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 Heard = PlainAnswer | AskBack | NoAnswer

@@ -27,6 +27,8 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
     """
     plain = line_of(CONTROL.sub("", text))
     silent = setting.words.is_no_answer(plain) and key not in SPOKEN
+    if key == "decision_by" and setting.words.forgotten.search(plain):
+        return NoAnswer("", (("ask_date", "no"),))  # they may have said it
     if not plain or silent:
         return NoAnswer()
     if key == "decision_by" and is_own_guess(plain, setting):
@@ -86,7 +88,7 @@ def _country(text: str, setting: Setting) -> Heard:
         return PlainAnswer(code, f"{text} ({code})")
 
 
-SPOKEN = frozenset(("lead", "finalist", "result"))  # where "no" is an answer
+SPOKEN = frozenset(("lead", "finalist", "ask_date", "result"))  # where "no" is an answer
 DAYS = frozenset(("date", "on", "moment", "answer_by", "decision_by", "time", "slot"))
 READERS: Mapping[str, AnswerReader] = {
     "date": past_day,
@@ -105,6 +107,7 @@ READERS: Mapping[str, AnswerReader] = {
     "prefers": choices.prefers,
     "lead": choices.switch,
     "finalist": choices.switch,
+    "ask_date": choices.switch,
     "preparation": choices.rating,
     "rapport": choices.rating,
     "clarity": choices.rating,

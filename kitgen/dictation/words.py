@@ -121,6 +121,7 @@ class DictationWords:
     own_day: re.Pattern[str]
     own_day_step: str
     no_date: tuple[re.Pattern[str], ...]
+    forgotten: re.Pattern[str]  # for the day they decide: they may have said it
     own_guess: tuple[re.Pattern[str], ...]
     no_reach: tuple[re.Pattern[str], ...]
     days: Mapping[str, re.Pattern[str]]
@@ -264,7 +265,7 @@ class DictationWords:
 def _answers_of(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     keys = ("no_reach", "no_date", "own_guess")
     several = {key: tuple(compiled(one, name, key) for one in data[key]) for key in keys}
-    return several | {key: compiled(data[key], name, key) for key in ("said_within", "limits")}
+    return several | {key: compiled(data[key], name, key) for key in ("said_within", "limits", "forgotten")}
 
 
 @lru_cache(maxsize=2)

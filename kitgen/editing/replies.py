@@ -120,6 +120,7 @@ class ReplyReader:
                 return None
             heard = heard.choices[chosen].value
         if isinstance(heard, NoAnswer):
+            answers.facts |= dict(heard.also)
             if not self.decisions.keeps_guess(key, " ".join(lines), answers):
                 self.dialogue.tell(f"  {self.form.absent}")
             return ""

@@ -190,6 +190,10 @@ class Interview(Frozen):
         audience=Audience.COACH,
         example="2026-12-04",
     )
+    ask_date: Switch = field(
+        "Whether a thank-you may ask when they decide; no where they may have said it.",
+        default=True,
+    )
     next_step: Text | None = field(
         "What they said comes next.", example="a call with the people team"
     )

@@ -161,7 +161,8 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     final = interview.finalist or bool(set(ctx.prose.words("final-round")) & said)
     holds = {
         "owner": person == owner(interview),
-        "asker": person is None or person == asker(interview) or ctx.to_agent,
+        "asker": interview.ask_date
+        and (person is None or person == asker(interview) or ctx.to_agent),
         "lead": bool(person and person.lead),
         "nameless": not (person and (person.name or person.address_as)),
         "departed": bool(person and person.department and not person.name),
