@@ -265,7 +265,9 @@ class DictationWords:
 def _answers_of(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     keys = ("no_reach", "no_date", "own_guess")
     several = {key: tuple(compiled(one, name, key) for one in data[key]) for key in keys}
-    return several | {key: compiled(data[key], name, key) for key in ("said_within", "limits", "forgotten")}
+    return several | {
+        key: compiled(data[key], name, key) for key in ("said_within", "limits", "forgotten")
+    }
 
 
 @lru_cache(maxsize=2)
