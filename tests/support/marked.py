@@ -32,6 +32,7 @@ GIVEN: dict[str, Any] = {  # what cannot hold a marker, or decides which letters
     "decision_by": "2026-12-04",
     "contact_policy": "open",
     "finalist": True,
+    "ask_date": False,
     "ideas_unasked": True,
     "lead": False,
     "part": "hiring-manager",
