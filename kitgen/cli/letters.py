@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import click
 
@@ -39,6 +40,13 @@ QUOTE = 32  # signs of what a remark quotes of the letter above it
 QUOTED = re.compile(r"“([^“”]+)”")
 
 
+class Asking(Protocol):
+    """Asks what is to be asked below a letter; true if letters are others by that."""
+
+    def __call__(self, message: Message, *, more: bool) -> bool:
+        """Ask it; `more` says whether other letters come behind this one."""
+
+
 class Letters:
     """The letters of one interview's file as it is now."""
 
@@ -56,11 +64,10 @@ class Letters:
         self.titles: dict[str, tuple[str, set[str]]] = {}  # with whom each goes to
         self.later: dict[str, str] = {}  # the texts of those for later days
         self.warned: set[str] = set()
+        self.in_part: set[str] = set()  # those of which only what is new was shown last
         self._last: tuple[tuple[Path, bytes, bytes], tuple[Kit, Words]] | None = None
 
-    def show(
-        self, *, again: bool = False, below: Callable[[Message], bool] | None = None
-    ) -> list[str]:
+    def show(self, *, again: bool = False, below: Asking | None = None) -> list[str]:
         """Print the letters that are due and were not shown like this already.
 
         `below` asks what is to be asked below each; where it says that they are others now they
@@ -78,7 +85,8 @@ class Letters:
             if what := "”, “".join(view.message.left_out):
                 click.echo(wrapped(self.form.not_told.replace("{what}", what)))
             click.echo(RULE)
-            if below and not view.message.needs and below(view.message):
+            more = number < len(fresh)
+            if below and not view.message.needs and below(view.message, more=more):
                 for one in fresh[number:]:
                     self.shown.pop(one.message.key, None)
                 return self.show(below=below)
@@ -98,15 +106,25 @@ class Letters:
         before, self.blocks[key] = self.blocks.get(key, ()), now
         new = [one for one in now[1:] if one not in before]
         if before[:1] != now[:1] or not new or 2 * len(new) > len(now[1:]):
+            self.in_part.discard(key)
             yield from _lines(view, words)
             yield from self._remarks(view)
             return
+        self.in_part.add(key)
         yield RULE
         yield wrapped(self.form.new_in.replace("{title}", view.message.title))
         for one in new:
             yield ""
             yield wrapped(one)
         yield from self._remarks(view)
+
+    def show_whole(self) -> None:
+        """Print once as they go those letters of which only changes were shown."""
+        kit, words = self._now()
+        for view in _due(kit, words):
+            if view.message.key in self.in_part:
+                click.echo("\n".join((*_lines(view, words), RULE)))
+        self.in_part.clear()
 
     def _show_gone(self, kit: Kit) -> None:
         """Say which letters there are no more, after somebody's name was put right."""

@@ -81,6 +81,7 @@ class Refining:
             self._spell()
             self._mend(self.letters.show(again=True))
         self._keep()
+        self.letters.show_whole()
         if unreached := self.session.unreached():
             self.terminal.tell(words.unreached.replace("{names}", unreached))
         code = self.letters.build(words)
@@ -92,17 +93,42 @@ class Refining:
         self.terminal.tell(words.later)
         return code
 
-    def _ask_reach(self, message: Message) -> bool:
-        """Ask where a letter goes, below it; true if an answer before that was changed instead."""
+    def _ask_reach(self, message: Message, *, more: bool) -> bool:
+        """Ask where a letter goes, below it; true if something before that was changed instead.
+
+        Where that is known, and there are `more`, it waits until this one was read.
+        """
         session = self.session
+        session.stepped = False
+        if more and not any(session.asks(REACH, one.name) for one in message.to):
+            self.editor.at_hand = message.key
+            try:
+                return self._read_one()
+            finally:
+                self.editor.at_hand = ""
         for person in message.to:
-            session.stepped = False
             session.run(REACH, whom=person.name)
             if session.stepped:
                 session.run(FIRST)  # what is not known yet of it
                 break
         self._keep()
         return session.stepped
+
+    def _read_one(self) -> bool:
+        """Wait until a letter was read; true if it was changed."""
+        typed = self.terminal.ask(self.session.debrief.next_letter).strip()
+        if goes_back(typed, chosen=True):
+            self.session.back(FIRST)
+            self._keep()
+            return self.session.stepped
+        word = typed.rstrip(".!").casefold()
+        if word in ENOUGH:
+            return False
+        before = self._state()
+        changed = self.editor.run() if word in WORDING else self._typed_anew(typed)
+        if changed:
+            self.steps.append(before)
+        return changed
 
     def _spell(self) -> None:
         """Offer the words that were probably meant for those that nobody spells like that."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kitgen.commands.sentences import SentencePlace, give_back, reword
+from kitgen.commands.sentences import SentencePlace, add, give_back, reword
 from kitgen.desk.wordings import SentenceOrigin, fields_behind, followers, origin
 from kitgen.editing.backing import goes_back
 from kitgen.editing.changes import values_of
@@ -21,7 +21,7 @@ from kitgen.editing.leaving import (
     not_said,
 )
 from kitgen.editing.open_questions import QuestionOfPerson
-from kitgen.editing.picking import FEWEST_ALIKE, SentencePick, sentence_picks
+from kitgen.editing.picking import FEWEST_ALIKE, SentencePick, sentence_picks, without_number
 from kitgen.editing.rewording import line
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import BlockedError
@@ -66,6 +66,7 @@ class SentenceEditor:
     terminal: Terminal
     session: DebriefSession
     listed: tuple[str, ...] = ()  # the sentences of the list that was shown last
+    at_hand: str = ""  # the letter that alone is being read
 
     def run(self, instead: str = "") -> bool:
         """List the sentences, and change those that are chosen; True if one was changed.
@@ -91,9 +92,10 @@ class SentenceEditor:
         return self._changed(rows, picks)
 
     def take(self, typed: str) -> bool | None:
-        """Change what an entry of its own names; None if it names no sentence for certain.
+        """Change what an entry of its own names, or add it; None if it is no sentence.
 
-        A number counts as it was listed; where none was, the words tell, or else the list.
+        A number counts as it was listed; where none was, the words tell. What is like none of them
+        is one more.
         """
         rows = self._all_rows()
         texts = _texts(rows)
@@ -104,9 +106,29 @@ class SentenceEditor:
             picks = sentence_picks(typed, texts)
             if not picks:
                 return self.run(typed)
-        if not picks and len(typed.split()) >= FEWEST_ALIKE:
-            return self.run(typed)
+        if not picks and len(without_number(typed).split()) >= FEWEST_ALIKE:
+            return self._added(without_number(typed))
         return self._changed(rows, picks) if picks else None
+
+    def _added(self, typed: str) -> bool:
+        """Have a letter say a sentence more; it is asked which where there are several."""
+        words, due = self.session.debrief, self.letters.due()
+        titles = [view.message.title for view in due]
+        shown = [n for n, view in enumerate(due) if view.message.key == self.at_hand]
+        chosen: int | None = shown[0] if shown else 0
+        if len(due) > 1 and not shown:
+            chosen = self.terminal.choose(words.into_which, titles)
+        if chosen is None or not due:
+            return False
+        message = due[chosen].message
+        try:
+            add(self.letters.place.project, kit_of(self.letters.path), message, self._own(typed))
+        except BlockedError as error:
+            self.terminal.tell(str(error))
+            return False
+        self.terminal.tell(words.added)
+        self.letters.forget()
+        return True
 
     def _changed(self, rows: Sequence[SentenceRow], picks: Sequence[SentencePick]) -> bool:
         """Change sentences as they were picked; true if one was."""
@@ -248,7 +270,7 @@ class SentenceEditor:
 
         Where the answer itself is mended instead, all letters follow it.
         """
-        at, typed = row.at, self._in_capitals(typed)
+        at, typed = row.at, self._own(typed)
         answers = self._answers_in(at, found)
         said = self._say(at, typed, mine=True)
         if said:
@@ -261,7 +283,7 @@ class SentenceEditor:
             self.terminal.tell(told)
         return said
 
-    def _in_capitals(self, typed: str) -> str:
+    def _own(self, typed: str) -> str:
         """Return a sentence that was typed with its “I” written large, in English."""
         place = self.letters.place
         english = place.library.language(place.applicant).startswith("en")

@@ -28,6 +28,7 @@ from kitgen.editing.questions import (
 from kitgen.editing.remarks import without_slips
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.retraction import forget, old_addresses, rejoin
+from kitgen.editing.saying import SayingReader
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
 from kitgen.editing.stepping import AnsweredStep
@@ -82,6 +83,7 @@ class DebriefSession:
         self.phrasing = Phrasing(self.debrief, self.setting, self.idea)
         self.shaper = AnswerShaper(self.debrief, self.setting, within, self.shapes, self.prose)
         self.replies = ReplyReader(self.shaper)
+        self.sayings = SayingReader(self.shaper, self.replies.read)
         self.pasted = PastedReader(self.shaper, self.mails)
 
     def run(self, stage: str = MORE, skip: Container[str] = (), whom: str = "") -> KnownFields:
@@ -104,6 +106,10 @@ class DebriefSession:
             self.history.append(AnsweredStep(item, before, deepcopy(self.answers)))
             self.keep(self.answers)
         return self.answers
+
+    def asks(self, stage: str, whom: str) -> bool:
+        """Say whether anything is still to be asked of a person, up to a stage."""
+        return any(self._is_of(item, whom) for item in self._left(stage))
 
     def _is_of(self, item: QuestionOfPerson, whom: str) -> bool:
         index = item[1]
@@ -213,7 +219,7 @@ class DebriefSession:
             self.dialogue.tell(self.debrief.now.replace("{answer}", shown))
         step = next((one for one in self.history if one.item == item), None)
         step = step or AnsweredStep(item, before, before)
-        step.retract(self.answers)
+        gone = step.retract(self.answers)
         bare = deepcopy(self.answers)
         try:
             self._put(item)
@@ -223,6 +229,7 @@ class DebriefSession:
         if self.answers == bare and self.typed not in NOTHING:
             self.answers = before
             return
+        self.asked = {one for one in self.asked if one[1] != index or one[0].key not in gone}
         self.history = [
             AnsweredStep(item, bare, deepcopy(self.answers)) if one is step else one
             for one in self.history
@@ -358,7 +365,8 @@ class DebriefSession:
 
     def _take(self, question: DebriefQuestion, index: int | None, typed: str) -> bool:
         """Take an answer into the answers; False if the question is to be asked again."""
-        if texts.line_of(typed) in ("", *NOTHING):
+        said = self.sayings.known(question, self.answers, index)
+        if texts.line_of(typed) in ("", *NOTHING) and not said:
             return True
         if question.key == "people":
             typed = self.replies.router.without_notes(typed, self.answers)
@@ -380,7 +388,10 @@ class DebriefSession:
             names = names_of(self.answers.people)
             index, told = addressed(typed, names, index)
             unsaid, typed = asked_of_all and told == typed, told
-        value = self.replies.read(question.key, typed, self.answers, index)
+        if said and index is not None:
+            value = self.sayings.read(said, typed, self.answers, index)
+        else:
+            value = self.replies.read(question.key, typed, self.answers, index)
         if value is None:
             return False
         if not value:
@@ -403,7 +414,7 @@ class DebriefSession:
         if key == "reach":
             key = reached_by(self.answers.people[index], str(value), self.setting)
         self.answers.people[index][key] = value
-        if key == "said":
+        if key == "said" and value != said:
             tell_once(self.answers, index, self.debrief.told_once, self.dialogue)
         return not (asked_of_all and index)  # else the first may have been promised something too
 

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 
 from kitgen.editing.deeds import DeedReader
+from kitgen.editing.placing import person_called
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper, cut_before, may_be_said, person_at
 from kitgen.editing.whom import PronounReader
 from kitgen.model.values import texts
 from kitgen.parsing.clauses import AnswerForm, parsed
-from kitgen.writing.telling import told_to_reader
+from kitgen.writing.fitting import towards
 
 MOST = 4  # words of a thing that can stand for “it”
+SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=\S+\s+\S)")
 OWN = re.compile(r"^(?:and )?(?:i|we) ")  # before a deed, which stands without it in its field
 
 
@@ -43,8 +45,9 @@ class LeftoverReader:
         before = typed.removesuffix(rest)
         if key == "talked_about" and "said" not in person_at(answers, index):
             rest = _named(rest, before)
-        if not (key == "talked_about" and self.is_said(rest, answers, index, before)):
-            self.shaper.keep_part(answers, rest)
+        for part in SENTENCES.split(rest) if key == "talked_about" else [rest]:
+            if not (key == "talked_about" and self.is_said(part, answers, index, before)):
+                self.shaper.keep_part(answers, part)
 
     def _answers(self, rest: str, answers: KnownFields) -> bool:
         """Take what one says of a doubt oneself for the answer to it: , I am sorry for that."""
@@ -56,25 +59,30 @@ class LeftoverReader:
         return True
 
     def is_said(self, rest: str, answers: KnownFields, index: int | None, before: str = "") -> bool:
-        """Offer a rest as what they said, as a letter tells it to them, if it may be that.
+        """Take a rest for what they said, if it may be that; their own question shows it.
 
-        `before` is what stood in front of it, of which it may speak.
+        `before` is what stood in front of it, of which it may speak: whom it means is asked.
         """
         form, person, prose = self.shaper.form, person_at(answers, index), self.shaper.prose
-        if "said" in person or not may_be_said(rest, form, self.shaper.shapes):
+        if "said" in person:
             return False
+        if not may_be_said(rest, form, self.shaper.shapes):
+            rest = self.shaper.shapes.corrected(rest) if self.shaper.shapes else rest
+            if not may_be_said(rest, form, self.shaper.shapes):
+                return False
         doubt = PronounReader(form, prose).doubt(rest, before.rstrip(" ,;.-")) if prose else None
         if doubt is not None:
             labels = [choice.label for choice in doubt.choices]
             chosen = self.shaper.dialogue.choose(doubt.ask, labels)
             if chosen is not None:
-                person["said"] = doubt.choices[chosen].value.value
+                person["said"] = told = doubt.choices[chosen].value.value
+                marked = form.told_to.partition("{text}")[0]
+                answers.remarked |= {told: told.removeprefix(marked)} if told else {}
             return chosen is not None and bool(person["said"])
-        theirs = prose is not None and rest.split()[0].lower() in form.pronouns
-        turned = told_to_reader(rest, prose) if theirs and prose else rest
-        told = form.tells["said"].replace("{text}", turned)
-        if self.shaper.dialogue.choose(form.also_said.replace("{text}", told), [told]) is None:
+        if self.shaper.settled:
             return False
+        fit = towards(prose, person_called(answers, index)) if prose else None
+        answers.remarked[rest] = fit.said(rest).get("said", rest) if fit else rest
         person["said"] = rest
         return True
 

@@ -33,6 +33,9 @@ class Phrasing:
         words = (
             question.of_all.replace("{first}", names[0].split()[0]) if all_of_them else question.ask
         )
+        person = answers.people[index] if index is not None and answers.people else {}
+        if question.key == "said" and person.get("said") in answers.remarked:
+            words = self.form.said_so_far
         words = words.replace("{today}", self.setting.shown(answers.date))
         words = words.replace("{idea}", self.idea)
         if question.key == "people" and expected:
@@ -47,7 +50,8 @@ class Phrasing:
         person = (answers.people or [{}])[index]
         said = str(person.get("said", "")).rstrip(" .")
         marked = self.form.told_to.partition("{text}")[0]  # whom its “you” means
-        told = self.form.tells["said"].replace("{text}", said.removeprefix(marked))
+        said = answers.remarked.get(said, said.removeprefix(marked))
+        told = self.form.tells["said"].replace("{text}", said)
         words = words.replace("{name}", self._called(answers, index))
         return words.replace("{told}", texts.shorten(told, 120))
 

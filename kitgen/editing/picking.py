@@ -17,6 +17,7 @@ FEWEST_ALIKE = 4  # and without one
 SHORTEST = 4  # letters of a word by which sentences are told apart
 ALIKE = 2  # words that no other sentence has, by which one is known
 CLEAR = 1.5  # and how many times as many as the next has
+SHARED = 3  # one in so many of the words of one of the two stands in the other
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,17 @@ def _alike(typed: str, texts: Sequence[str]) -> int:
     ranked = sorted(range(len(rows)), key=lambda n: -scores[n])
     best = scores[ranked[0]] if ranked else 0
     second = scores[ranked[1]] if len(ranked) > 1 else 0
-    return ranked[0] + 1 if best >= max(ALIKE, CLEAR * second) else 0
+    if not rows or best < max(ALIKE, CLEAR * second):
+        return 0
+    row = rows[ranked[0]]
+    shared = SHARED * len(said & row) >= min(len(said), len(row))
+    return ranked[0] + 1 if shared else 0
+
+
+def without_number(typed: str) -> str:
+    """Return a sentence without the number of none that was typed before it."""
+    numbered = NUMBERED.fullmatch(" ".join(typed.split()))
+    return numbered[2] if numbered else typed
 
 
 def _telling(text: str) -> Iterator[str]:

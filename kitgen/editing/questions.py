@@ -63,7 +63,7 @@ class DebriefForm:
     once_more: str  # said of words that may be wrong
     insist: str  # said behind an answer that does not end its sentence
     topic: str  # asked of one that names a thing and says nothing of it
-    also_said: str  # asked of a sentence behind a topic, which they may have said
+    said_so_far: str  # asked for a remark where one was told behind a topic: “{told}”
     late: str  # said of an address where words were asked for
     a_day: str  # said of a day there, asked whether they decide by it, and what is said else
     day_meant: str
@@ -82,6 +82,10 @@ class DebriefForm:
     wish: str  # a pattern of a wish for the job
     gone_with_it: str  # said of a wish at the end of a sentence that was replaced
     in_which_place: str  # asked of one that is like none of them
+    no_more: str  # a pattern of an answer to that: that is all
+    into_which: str  # asked of a sentence that is added where there are several letters
+    added: str  # said of it
+    next_letter: str  # asked below a letter of several of which nothing else is asked
     in_place_of: str  # said of a sentence that was known by the words typed for it
     no_such_sentence: str  # said of an entry that names none of the list
     own_words: str  # asked then for a sentence of one's own

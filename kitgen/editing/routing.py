@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kitgen.editing.alone import reads_alone
-from kitgen.editing.leftovers import LeftoverReader
+from kitgen.editing.leftovers import SENTENCES, LeftoverReader
 from kitgen.editing.placing import noted_facts, person_called, put_note
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import AnswerReading, AnswerShaper, faceless
@@ -37,7 +37,7 @@ class NoteRouter:
         sorter = NoteSorter(form.sorts, form.pronouns, titles, names, form.asking, form.stump)
         told = (faceless(one) for one in lines if not words.is_no_answer(one))
         tidied = [words.tidied(line) for line in told]
-        notes = list(sorter.sort(tidied, index))
+        notes = [part for note in sorter.sort(tidied, index) for part in _sentences(note)]
         mine = [note for note in notes if (note.key, note.index) == (TOPIC, index)]
         whole = [line.strip(" .;,") for line in tidied] == [note.text for note in notes]
         if len(notes) < 2 and notes == mine and whole:
@@ -124,3 +124,10 @@ class NoteRouter:
             return False
         asked = form.who_said.replace("{text}", note.text)
         return self.shaper.dialogue.choose(asked, [name or form.someone, form.i_said]) != 0
+
+
+def _sentences(note: SortedNote) -> list[SortedNote]:
+    """Return a note without a place of its own as one of each of its sentences."""
+    if note.key != NOTE:
+        return [note]
+    return [replace(note, text=text.strip(" .;,")) for text in SENTENCES.split(note.text)]

@@ -68,6 +68,9 @@ class KnownFields:
     kept: str = ""  # a whole note as it was typed, which is private like the others
     decided: str = ""  # the day by which they decide, in the words that named it
     invitations: tuple[str, ...] = ()  # by which an update is known
+    remarked: dict[str, str] = field(
+        default_factory=dict
+    )  # said behind a topic, as a letter has it
 
     def note(self, text: str) -> None:
         """Keep words that stand in no field."""

@@ -17,26 +17,31 @@ class AnsweredStep:
     before: KnownFields
     after: KnownFields
 
-    def retract(self, answers: KnownFields) -> None:
-        """Take the answer out, and what it told of other fields as far as that stands unchanged."""
+    def retract(self, answers: KnownFields) -> set[str]:
+        """Take the answer out, and what it told of other fields as far as that stands unchanged.
+
+        Returned are those fields.
+        """
         question, index = self.item
         forget(answers, question, index)
         if question.key in ("people", "date"):
-            return
-        _without(answers.facts, self.before.facts, self.after.facts)
+            return set()
+        gone = _without(answers.facts, self.before.facts, self.after.facts)
         if len(answers.people) == len(self.after.people):
             known = [*self.before.people, *({} for _ in self.after.people)]
             for now, was, told in zip(answers.people, known, self.after.people, strict=False):
-                _without(now, was, told)
+                gone |= _without(now, was, told)
         if self.after.notes and answers.notes.startswith(self.after.notes):
             rest = answers.notes[len(self.after.notes) :].lstrip("; ")
             answers.notes = "; ".join(filter(None, (self.before.notes, rest)))
+        return gone - {question.key}
 
 
 def _without(
     now: dict[str, FilledValue], before: dict[str, FilledValue], after: dict[str, FilledValue]
-) -> None:
+) -> set[str]:
     """Take out what came with one answer, but for the person's own name."""
-    for key in after.keys() - before.keys() - {"name"}:
-        if now.get(key) == after[key]:
-            del now[key]
+    gone = {key for key in after.keys() - before.keys() if now.get(key) == after[key]} - {"name"}
+    for key in gone:
+        del now[key]
+    return gone

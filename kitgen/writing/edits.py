@@ -17,6 +17,13 @@ from kitgen.yaml.scalar import quoted
 WITHOUT = "without"  # the key of a sentence that is left out
 INSTEAD = "instead"  # and of one that is put otherwise
 UNTOLD = "untold"  # and of a field that the letter does without, so that others find room in it
+# Moves that only close a letter; one that is told of what stands before it is none of them.
+CLOSING = frozenset(
+    {
+        *("implied-offer", "offer", "date", "date-thin", "until"),
+        *("close", "wish", "date-agent", "close-agent"),
+    }
+)
 Paragraphs = tuple[tuple[Sentence, ...], ...]
 
 
@@ -178,14 +185,24 @@ def _say(rows: list[list[Sentence]], one: Rewording) -> bool:
     place = min(one.paragraph, len(rows) - 1)
     if place < 0:
         rows.append([new])
-    elif not one.ours and place == 0 and len(rows) > 1:  # the thanks are whole without it
-        if len(rows) > 2 and rows[1][0].move == BY_HAND:
-            rows[1].append(new)
-        else:
-            rows.insert(1, [new])
-    else:
+    elif one.ours:
         rows[place].append(new)
+    else:
+        _add(rows, new)
     return True
+
+
+def _add(rows: list[list[Sentence]], new: Sentence) -> None:
+    """Put a sentence of the writer's own before what only closes a letter."""
+    if len(rows) > 2:
+        rows[-2].append(new)
+        return
+    last = rows[-1]
+    told = next((n for n in range(len(last), 0, -1) if last[n - 1].move not in CLOSING), 0)
+    if told or len(rows) == 1:
+        last.insert(told, new)
+    else:  # the thanks are whole without it
+        rows.insert(1, [new])
 
 
 def _named(sentence: Sentence) -> str:

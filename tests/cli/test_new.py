@@ -612,8 +612,8 @@ def test_a_sentence_is_changed_by_one_entry_below_the_letter(
     assert said.count("Which ones?") == 1 and mine not in letter_to_ann(project)
     said = talked(monkeypatch, "w", "", "1", "<", "", go_on=True)
     assert "Type it anew." in said  # 1 is the first sentence, as it was listed
-    said = talked(monkeypatch, "the parking was very dear that day", "", "", go_on=True)
-    assert "In place of which one?" in said and "parking" not in letter_to_ann(project)
+    said = talked(monkeypatch, "the parking was very dear that day", "", go_on=True)
+    assert "Added before the close." in said and "parking" in letter_to_ann(project)
 
 
 @pytest.mark.slow

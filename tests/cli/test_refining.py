@@ -61,3 +61,36 @@ def test_a_note_on_a_word_that_was_turned_quotes_it_from_that_word() -> None:
     shown = "Your notes say “they lost it”; the letter says “you lost it”."
     assert _from_difference(told) == shown
     assert _from_difference("“they lost” is now “you lost”") == "“they lost” is now “you lost”"
+
+
+def test_a_sentence_like_none_is_added_and_the_letter_is_shown_whole_in_the_end(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = "I can start Monday 7 December and I have my own tools."
+    said = talked(monkeypatch, *MET, "", "Friday", "", f"9 {mine}", "", "")
+    assert "Added before the close." in said
+    letter = letter_of(project)
+    assert mine in letter and letter.index("40 meters") < letter.index(mine)
+    whole = said.rpartition("Thank-you letter to Jade Sims (")[2]  # shown once more, as it goes
+    assert "prepayment meters" in whole and mine in whole
+    assert said.count("Dear Jade Sims") == 2
+
+
+def test_several_letters_are_read_one_at_a_time(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogue, "is_terminal", lambda: True)
+    (project / "mail.txt").write_text(
+        "From: Ann Lee <ann@avon.example>\nSubject: Interview - Agent - 25 November 2026\n\n"
+        "Dear Amare,\n\nYou will meet Bo Ek (Head of Meters) and me on 25 November 2026 at 10 am.\n"
+        "\nKind regards,\n\nAnn Lee\nAvon Gas\n"
+    )
+    mine = "I can start at any time you like."
+    met = ("", "", "", "the meters", *[""] * 3, "the vans", *[""] * 3)
+    lines = (*met, mine, *[""] * 9)
+    args = ["new", "--from", "mail.txt", "--role", "Agent", "--today", TODAY]
+    typed = "".join(f"{one}\n" for one in lines)
+    found = CliRunner().invoke(cli, args, input=typed, catch_exceptions=False)
+    said = " ".join(found.output.split())
+    assert "Enter: the next letter." in said and "Into which letter?" not in said
+    assert "Added before the close." in said

@@ -471,10 +471,9 @@ def test_words_typed_where_an_answer_is_to_be_agreed_to_are_the_answer() -> None
 
 
 def test_words_typed_at_a_yes_or_no_that_no_question_takes_are_kept() -> None:
-    typed = ("we talked about", "fault finding and they have 3 schools to rewire")
+    typed = ("we talked about", "we move to events")
     talker = Talker(typed, choices=("and the pay is weekly",))
     found = debriefed(talker, begun(Colin_Mather="c@mather.example"))
-    assert found.people[0]["talked_about"] == "fault finding"
     assert "the pay is weekly" in found.notes and talker.unread is None
 
 
@@ -482,7 +481,26 @@ def test_what_is_cut_off_a_topic_is_asked_about_once() -> None:
     talker = Talker(("we talked about", "fault finding and they have 3 schools to rewire"))
     found = debriefed(talker, begun(Colin_Mather="c@mather.example"))
     assert found.people[0]["said"] == "they have 3 schools to rewire"
-    assert len(talker.offered) == 1 and "Did they say the rest" in talker.offered[0][0]
+    assert not talker.offered and sum("so far" in question for question in talker.asked) == 1
+
+
+def test_they_said_more_than_stood_behind_the_topic() -> None:
+    typed = ("we talked about", "fault finding and they have 3 schools to rewire")
+    more = ("Colin Mather said", "a fourth one comes in May")
+    found = debriefed(Talker(typed, more), begun(Colin_Mather="c@mather.example"))
+    both = "they have 3 schools to rewire and a fourth one comes in May"
+    assert found.people[0]["said"] == both
+    whole = ("Colin Mather said", "“we are like a family”")
+    found = debriefed(Talker(typed, whole), begun(Colin_Mather="c@mather.example"))
+    assert found.people[0]["said"] == whole[1] and "3 schools" in found.notes
+
+
+@pytest.mark.parametrize("nothing_more", ["", "no", "nothing else", "that's all"])
+def test_that_they_said_no_more_keeps_what_they_said(nothing_more: str) -> None:
+    typed = ("we talked about", "fault finding and they have 3 schools to rewire")
+    talker = Talker(typed, ("Colin Mather said", nothing_more))
+    found = debriefed(talker, begun(Colin_Mather="c@mather.example"))
+    assert found.people[0]["said"] == "they have 3 schools to rewire"
 
 
 @pytest.mark.parametrize("topic", ["nervous children and the new x-ray", "rude customers"])
@@ -554,3 +572,21 @@ def test_two_people_of_one_name_are_asked_about_apart(met: str, called: list[str
     session_of(talker).run(FIRST)
     asked = [one for one in talker.asked if "we talked about" in one]
     assert asked == [f"With {name}: we talked about …" for name in called]
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic", "said", "alone"),
+    [
+        ("the book, she showed me. the audits are sudden", "the book", "audits", "she"),
+        ("the rota. they are short on sundays. i was nervous", "the rota", "short on", "nervous"),
+        ("the grass, they lost their apprentice in august", "the grass", "apprentice", ""),
+    ],
+)
+def test_each_sentence_behind_a_topic_finds_its_own_place(
+    typed: str, topic: str, said: str, alone: str
+) -> None:
+    found = debriefed(Talker(("we talked about", typed)), begun(Ann_Bell="a@bell.example"))
+    (bell,) = found.people
+    assert bell["talked_about"] in (topic, [topic])
+    assert said in str(bell["said"]) and said not in found.notes
+    assert alone in found.notes and "nervous" not in str(bell)

@@ -518,7 +518,8 @@ def test_no_wish_and_no_weakness_is_offered_as_a_deed(typed: str) -> None:
 def test_a_sentence_behind_a_topic_may_be_what_they_said(said: bool) -> None:
     typed = "the late register, parents turn up at 9.20 and nobody writes it down"
     rest = "parents turn up at 9.20 and nobody writes it down"
-    answers = told("we talked about", typed, choices=(0, 0 if said else None))
+    talker = Talker(("we talked about", typed), ("said that", "" if said else "-"))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
     (maya,) = answers.people
     assert maya["talked_about"] == "the late register"
     assert (maya.get("said") == rest, rest in answers.notes) == (said, not said)
@@ -647,7 +648,7 @@ def test_a_clause_of_theirs_behind_a_topic_is_offered_as_their_remark() -> None:
     assert maya["said"] == "they want no foam by the summer"
     talker = Talker(("we talked about", "foam-free flowers, they want no foam by the summer"))
     debriefed(talker, begun(Maya_Chen="m@x.example"))
-    assert any("You told me that you want no foam" in one for one, _ in talker.offered)
+    assert any("so far: You told me that you want no foam" in one for one in talker.asked)
     (maya,) = told("we talked about", "the rota, they were cold").people
     assert "said" not in maya
 
