@@ -17,12 +17,14 @@ import click
 
 from kitgen.dictation.corrections import is_correction
 from kitgen.editing.backing import BackError, goes_back
+from kitgen.model.values.texts import shorten
 
 if TYPE_CHECKING:
     from kitgen.dictation import DictationWords
 
 PASTE = 0.06  # seconds in which the rest of what was pasted arrives; nobody types as fast
 PASTED = 2.5  # seconds in which an Enter is still pressed for what was pasted
+FOLDED = 4  # lines of a paste, from which its first stands for it on the screen
 FEWEST_WORDS = 2  # typed at a yes or no that are an answer of their own; one is a slip
 NUMBERED = re.compile(r"1-[1-9]\d*")  # the label of a yes or no to several things with numbers
 BRACKETS = re.compile(r"\x1b\[20[01]~")
@@ -32,7 +34,8 @@ class Terminal:
     """Somebody at a terminal."""
 
     def __init__(self) -> None:
-        self.pasted = False  # the last answer was; an Enter behind it answers no other question
+        # When the last answer was pasted; an Enter right behind it answers no other question.
+        self.pasted: float | None = None
         self.unread: str | None = None
         self.ahead: list[str] = []  # typed before their questions stood there: the next answers
 
@@ -46,13 +49,25 @@ class Terminal:
             return _shown(question, words)
         if ahead := self._typed_ahead():  # which is no paste
             return _shown(question, ahead)
-        began = time.monotonic()
-        first = _typed(question)
-        if self.pasted and not first and time.monotonic() - began < PASTED:
-            first = _typed(question)
+        first = self._line(question)
         lines = [first, *_waiting_lines()]
-        self.pasted = len(lines) > 1
+        self.pasted = time.monotonic() if len(lines) > 1 else None
+        if len(lines) >= FOLDED and sys.stdout.isatty():
+            _fold(question, lines)
         return "\n".join(lines)
+
+    def _line(self, question: str) -> str:
+        """Ask for a line; an Enter that was pressed for a paste before the question is none."""
+        typed = _typed(question)
+        if self.pasted and not typed and time.monotonic() - self.pasted < PASTED:
+            typed = _typed(question)
+        self.pasted = None
+        return typed
+
+    def _asked(self, question: str) -> str:
+        """Ask for a line, unless one was typed ahead."""
+        ahead = _typed_ahead()
+        return _shown(question, ahead) if ahead else self._line(question)
 
     def choose(self, question: str, labels: Sequence[str], *, usual: bool = True) -> int | None:
         """Ask which it is: one label is a yes or no, several are numbered.
@@ -118,7 +133,7 @@ class Terminal:
     def _nod(self, question: str) -> str:
         """Ask for a yes or no; words that were typed ahead answer what is asked after it."""
         if self.unread is None or not (ahead := self._typed_ahead()):
-            return _asked(question)
+            return self._asked(question)
         if _words().parted(ahead)[0] is not None:
             return _shown(question, ahead)
         self.ahead.append(ahead)
@@ -127,7 +142,7 @@ class Terminal:
     def _picked(self, question: str, labels: Sequence[str]) -> str:
         """Ask for a number; words that were typed ahead answer what is asked after it."""
         if self.unread is None or not (ahead := self._typed_ahead()):
-            return _asked(question)
+            return self._asked(question)
         if _chosen(ahead, labels) >= 0:
             return _shown(question, ahead)
         self.ahead.append(ahead)
@@ -161,17 +176,23 @@ def _unbracketed(text: str) -> str:
     return BRACKETS.sub("", text)
 
 
-def _asked(question: str) -> str:
-    """Ask for a line, unless one was typed ahead."""
-    ahead = _typed_ahead()
-    return _shown(question, ahead) if ahead else _typed(question)
-
-
 def _shown(question: str, ahead: str) -> str:
     """Show a question with the answer that was typed ahead of it."""
     first, *more = ahead.split("\n")
     click.echo(f"{_fitted(question)} {first}{' …' if more else ''}")
     return ahead
+
+
+def _fold(question: str, lines: Sequence[str]) -> None:
+    """Take what was pasted off the screen, as far as it is there, but for its first line."""
+    if os.environ.get("TERM", "dumb") == "dumb":
+        return
+    size, asked = shutil.get_terminal_size(), _fitted(question).split("\n")
+    shown = [*asked[:-1], f"{asked[-1]} {lines[0]}", *lines[1:]]
+    rows = sum(1 + max(0, len(one) - 1) // size.columns for one in shown)
+    click.echo(f"\x1b[{rows}A\x1b[J" if rows < size.lines else "\x1b[H\x1b[J", nl=False)
+    room = size.columns - len(asked[-1]) - 4
+    click.echo("\n".join((*asked[:-1], f"{asked[-1]} {shorten(lines[0], max(room, 20))} …")))
 
 
 def _words() -> DictationWords:

@@ -14,6 +14,7 @@ import click
 
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.debrief import PastedError, debrief, keep_pasted, needed, report_on
+from kitgen.cli.dialogue import wrapped
 from kitgen.cli.options import shortened
 from kitgen.commands.invitation import change, invited, marks
 from kitgen.commands.new import NewFile
@@ -157,7 +158,7 @@ def _write(
         guess = "" if known else GUESSED_DAY if asked else GUESSED
         day = ProposedField("date", answers.date.isoformat(), guess)
         proposal = replace(proposal, fields=(*proposal.fields, day))
-    _show(proposal, answers)
+    _show(proposal, answers, brief=talks and asked is not None)
     agreed = True
     try:
         answers = _confirmed(place, answers, asked) if asked else answers
@@ -266,7 +267,8 @@ def _met(proposal: Proposal, asked: Terminal | None) -> list[Invited]:
     return people
 
 
-def _show(proposal: Proposal, answers: KnownFields) -> None:
+def _show(proposal: Proposal, answers: KnownFields, *, brief: bool) -> None:
+    """Show what was read; `brief` leaves out where it stood, which was pasted just now."""
     sources = {
         one.field: f"{one.source}{' (a guess)' if one.guess else ''}"
         for one in proposal.fields
@@ -276,6 +278,10 @@ def _show(proposal: Proposal, answers: KnownFields) -> None:
         sources |= {f"{key} {person.name}": source for key, source in person.sources}
     for number, row in enumerate(_rows(answers), 1):
         source = sources.get(row.source, "")
+        if brief:
+            guess = f"  ({source})" if "guess" in source or source == GUESSED_DAY else ""
+            click.echo(wrapped(f"{number:>3}  {row.key:<8} {row.value}{guess}"))
+            continue
         click.echo(f"{number:>3}  {row.key:<12} {row.value:<44} {source}".rstrip())
     for line in (*proposal.left_out, *proposal.notes):
         click.echo(f"     - {line}")
@@ -284,6 +290,7 @@ def _show(proposal: Proposal, answers: KnownFields) -> None:
             click.echo(f"     - for you alone, {one.source}")
         for line in proposal.unused:
             click.echo(f"     - Kept from your note: {line}")
+    if proposal.kept and not brief:
         click.echo("     The whole note is kept with the interview, where nobody but you reads it.")
 
 
@@ -321,9 +328,7 @@ def _rows(answers: KnownFields) -> list[_Row]:
 def _confirmed(place: InterviewFolder, answers: KnownFields, asked: Terminal) -> KnownFields:
     """Let every row be put right by its number, until Enter."""
     while True:
-        typed = click.prompt(
-            "Right? Enter, or the number of what is wrong", default="", show_default=False
-        ).strip()
+        typed = asked.ask("Right? Enter, or the number of what is wrong:").strip()
         rows = _rows(answers)
         if not typed or typed.lower() in ("y", "yes", "right", "ok"):
             return answers

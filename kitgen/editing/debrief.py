@@ -368,19 +368,8 @@ class DebriefSession:
         said = self.sayings.known(question, self.answers, index)
         if texts.line_of(typed) in ("", *NOTHING) and not said:
             return True
-        if question.key == "people":
-            typed = self.replies.router.without_notes(typed, self.answers)
-            if not self.answers.people and self.setting.words.is_no_answer(texts.line_of(typed)):
-                self.dialogue.tell(f"  {self.debrief.absent}")
-            return self.met.meet(self.answers, typed)
-        if question.key == "lead":
-            return self.met.lead(self.answers, typed)
-        if question.key in BEGUN:
-            words, job = self.setting.words, question.key == "role"
-            line = words.unhedged(texts.line_of(typed), job=job)
-            line = words.tidied(line) if job else line
-            self._rename(question.key, texts.name(line))
-            return True
+        if question.key in ("people", "lead", *BEGUN):
+            return self._take_name(question.key, typed)
         unsaid = False  # to whom something was promised
         several = len(self.answers.people) > 1
         asked_of_all = bool(question.of_all) and index == 0 and several
@@ -417,6 +406,21 @@ class DebriefSession:
         if key == "said" and value != said:
             tell_once(self.answers, index, self.debrief.told_once, self.dialogue)
         return not (asked_of_all and index)  # else the first may have been promised something too
+
+    def _take_name(self, key: str, typed: str) -> bool:
+        """Take who was met or led it, or what was begun; False if it is to be asked again."""
+        if key == "people":
+            typed = self.replies.router.without_notes(typed, self.answers)
+            if not self.answers.people and self.setting.words.is_no_answer(texts.line_of(typed)):
+                self.dialogue.tell(f"  {self.debrief.absent}")
+            return self.met.meet(self.answers, typed)
+        if key == "lead":
+            return self.met.lead(self.answers, typed)
+        words, job = self.setting.words, key == "role"
+        line = words.unhedged(texts.line_of(typed), job=job)
+        line = words.tidied(line) if job else line
+        self._rename(key, texts.name(line))
+        return True
 
     def _renew_decision(self) -> None:
         """Reckon the day by which they decide anew, as it was said: Friday, in two weeks."""

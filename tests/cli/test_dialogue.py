@@ -6,6 +6,7 @@ import os
 import pty
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,21 @@ def test_a_yes_or_no_and_a_number_go_back_where_answers_are_read(
         terminal = nods(monkeypatch, "<")
         terminal.unread = None
         assert terminal.choose("Is that right?", labels) is None
+
+
+@pytest.mark.thorough
+def test_a_long_paste_is_taken_off_the_screen_but_for_its_first_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    pasted = "mo farrant\nsat mornings\nlost 2 staff\nletting ppl know"
+    shown = talked(("One:", pasted), ("ppl know", "\n"), ("Two:", "calm\n"))
+    assert repr([pasted, "calm"]) in shown
+    assert "\x1b[4A\x1b[J" in shown
+    assert "One: mo farrant …" in shown.rpartition("\x1b[J")[2]
+
+
+def test_an_enter_for_a_paste_is_no_yes_to_what_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = nods(monkeypatch, "", "n")
+    terminal.pasted = time.monotonic() + 600
+    assert terminal.choose("Take that?", ["1-4"]) is None and terminal.pasted is None
