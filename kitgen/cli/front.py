@@ -14,9 +14,8 @@ from kitgen.files.project import Project
 
 MOST = 3  # interviews that one may go on with
 GREETING = """\
-After a job interview: a thank-you letter to everyone you met, the days to act
-on, and a worksheet, from what you tell in five minutes. It stays on this
-computer, in this folder. < goes back a question; Ctrl-C stops."""
+After a job interview: thank-you letters, and the days to act on, from what you
+tell in five minutes. It stays on this computer, in this folder. Ctrl-C stops."""
 
 
 def front() -> list[str] | None:

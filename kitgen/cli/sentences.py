@@ -279,6 +279,8 @@ class SentenceEditor:
             return said
         if gone := not_said(answers, typed):
             self._leave(left_out_with(self._left(), gone))
+            if len(self.letters.due()) == 1:
+                return said
             told = self.session.debrief.untold_elsewhere.replace("{text}", "”, “".join(gone))
             self.terminal.tell(told)
         return said
@@ -344,12 +346,28 @@ class SentenceEditor:
                 same = [one for one in others if _tells(one, old)]
                 if not new or not same or same_words(new, [old]):
                     continue
-                asked = words.same_words.replace("{text}", new)
-                if session.dialogue.choose(asked, [words.yes]) == 0:
+                if self._agreed_for(same, old, new):
                     facts[question.key] = with_other(several, old, new)
                     session.keep(session.answers)
                     self.letters.forget()
                     return True
+        return False
+
+    def _agreed_for(self, others: Sequence[Message], old: str, new: str) -> bool:
+        """Say whether other letters are to tell a new answer; asked only where one is shown, too.
+
+        Letters for later days take it unasked, unless it speaks to the reader of this one: then
+        they tell neither.
+        """
+        words, place = self.session.debrief, self.letters.place
+        shown = {view.message.key for view in self.letters.due()}
+        if any(one.key in shown for one in others):
+            asked = words.same_words.replace("{text}", new)
+            return self.session.dialogue.choose(asked, [words.yes]) == 0
+        prose = place.library.prose(place.library.language(place.applicant))
+        if not {*grammar.words(new)} & {*prose.words("second-person")}:
+            return True
+        self._leave(left_out_with(self._left(), (old,)))
         return False
 
     def as_ours(self) -> bool:

@@ -13,6 +13,7 @@ from kitgen.editing.whom import PronounReader
 from kitgen.model.values import texts
 from kitgen.parsing.clauses import AnswerForm, parsed
 from kitgen.writing.fitting import towards
+from kitgen.writing.telling import is_doubtful, told_to_reader
 
 MOST = 4  # words of a thing that can stand for “it”
 SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=\S+\s+\S)")
@@ -43,8 +44,6 @@ class LeftoverReader:
         ):
             return
         before = typed.removesuffix(rest)
-        if key == "talked_about" and "said" not in person_at(answers, index):
-            rest = _named(rest, before)
         for part in SENTENCES.split(rest) if key == "talked_about" else [rest]:
             if not (key == "talked_about" and self.is_said(part, answers, index, before)):
                 self.shaper.keep_part(answers, part)
@@ -66,6 +65,7 @@ class LeftoverReader:
         form, person, prose = self.shaper.form, person_at(answers, index), self.shaper.prose
         if "said" in person:
             return False
+        rest = _named(rest, before)
         if not may_be_said(rest, form, self.shaper.shapes):
             rest = self.shaper.shapes.corrected(rest) if self.shaper.shapes else rest
             if not may_be_said(rest, form, self.shaper.shapes):
@@ -75,16 +75,29 @@ class LeftoverReader:
             labels = [choice.label for choice in doubt.choices]
             chosen = self.shaper.dialogue.choose(doubt.ask, labels)
             if chosen is not None:
-                person["said"] = told = doubt.choices[chosen].value.value
+                person["said"] = meant = doubt.choices[chosen].value.value
                 marked = form.told_to.partition("{text}")[0]
-                answers.remarked |= {told: told.removeprefix(marked)} if told else {}
+                answers.remarked |= {meant: meant.removeprefix(marked)} if meant else {}
             return chosen is not None and bool(person["said"])
-        if self.shaper.settled:
+        told = None if self.shaper.settled else self._told(rest, answers, index)
+        if told is None:
             return False
-        fit = towards(prose, person_called(answers, index)) if prose else None
-        answers.remarked[rest] = fit.said(rest).get("said", rest) if fit else rest
-        person["said"] = rest
+        person["said"], answers.remarked[told[0]] = told
         return True
+
+    def _told(self, rest: str, answers: KnownFields, index: int | None) -> tuple[str, str] | None:
+        """Return a remark as the file has it and as a letter does; None for none it can tell."""
+        prose = self.shaper.prose
+        if prose is None:
+            return rest, rest
+        fit = towards(prose, person_called(answers, index))
+        if said := fit.said(rest).get("said"):
+            return rest, said
+        turned = told_to_reader(rest, prose, fit.names)
+        left = "said" not in fit.said(self.shaper.form.told_to.replace("{text}", turned))
+        if turned == rest or left or is_doubtful(rest, turned, prose):
+            return None
+        return self.shaper.form.told_to.replace("{text}", turned), turned
 
 
 def _named(rest: str, before: str) -> str:

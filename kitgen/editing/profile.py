@@ -37,7 +37,7 @@ from kitgen.yaml.source import read_source
 QUESTIONS = (
     ("name", "Your name, as you sign:"),
     ("reach", "Your e-mail address and phone number, to stand below it: (Enter: neither)"),
-    ("place", "Where do you live? (town, and country or state: for dates and holidays)"),
+    ("place", "Where do you live? (town, and country or state)"),
 )
 ZONE_ADVICE = "A country or a city will do: UK, Spain, Berlin, Eastern. (Enter: as this computer.)"
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")

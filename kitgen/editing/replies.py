@@ -121,7 +121,8 @@ class ReplyReader:
             heard = heard.choices[chosen].value
         if isinstance(heard, NoAnswer):
             answers.facts |= dict(heard.also)
-            if not self.decisions.keeps_guess(key, " ".join(lines), answers):
+            plain = re.fullmatch(self.form.plain_no, " ".join(lines), re.IGNORECASE)
+            if not plain and not self.decisions.keeps_guess(key, " ".join(lines), answers):
                 self.dialogue.tell(f"  {self.form.absent}")
             return ""
         self._also(answers, heard, " ".join(lines))

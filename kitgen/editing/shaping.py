@@ -116,7 +116,9 @@ class AnswerShaper:
         """Tell whether a topic only loses what others do, which is asked about by itself."""
         rest = self.shapes.rest_of(key, text) if self.shapes and key == "talked_about" else ""
         first = rest.partition(" ")[0].lower()
-        return first in self.form.pronouns and text.startswith(better)
+        told = self.shapes.corrected(rest) if self.shapes and rest else ""
+        theirs = first in self.form.pronouns or may_be_said(told, self.form, self.shapes)
+        return theirs and text.startswith(better)
 
     def _moved(self, text: str, answers: KnownFields, index: int) -> bool:
         """Offer to take what has no verb for something that was talked about."""

@@ -91,7 +91,7 @@ def test_what_own_words_leave_unsaid_is_told_in_no_other_letter(
 ) -> None:
     mine = "I know what a long queue of calls is."
     said = deed_in_own_words(monkeypatch, mine)
-    assert f"No other letter tells “{DEED}” now" in said
+    assert "No other letter tells" not in said  # as one alone is shown
     assert mine[:-1] in made(project) and "300 calls" not in made(project)
     listed = talked(monkeypatch, "w", "", "", go_on=True)
     talked(monkeypatch, "w", row_of("long queue", listed), "k", "", go_on=True)
@@ -172,13 +172,13 @@ def test_a_sentence_that_went_with_another_is_not_asked_about(
 
 
 @pytest.mark.slow
-def test_a_sentence_that_was_typed_is_the_answer_of_the_other_letters_by_one_yes(
+def test_a_sentence_that_was_typed_is_the_answer_of_letters_for_later_days(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed = talked(monkeypatch, *MET, *[""] * 3, "w", "", "")
     mine = "I timed 300 calls by the kitchen clock, and I want this job."
-    said = talked(monkeypatch, "w", row_of("300 calls", listed), mine, "", "", go_on=True)
-    assert "Shall they say “timed 300 calls by the kitchen clock”, too?" in said
+    said = talked(monkeypatch, "w", row_of("300 calls", listed), mine, "", go_on=True)
+    assert "Shall they say" not in said
     assert "was written before the letter changed" not in said
     text = made(project)
     assert mine[:-1] in text and text.count("by the kitchen clock") > 1

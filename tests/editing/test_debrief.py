@@ -117,7 +117,9 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again_with_the_way_out():
 
 
 def test_a_non_answer_is_taken_as_none_and_said_so():
-    talker = Talker(("decide", "they didn't say"), ("They need", "n/a"), ("Who", "can't remember"))
+    talker = Talker(
+        ("decide", "they didn't say"), ("They need", "unsure"), ("Who", "can't remember")
+    )
     answers = debriefed(talker)
     assert (answers.facts, answers.people) == ({}, [])
     assert len(talker.told) == 3
@@ -462,7 +464,7 @@ def test_answers_are_shown_as_one_would_write_them_and_the_job_is_among_them():
 
 
 def test_words_typed_where_an_answer_is_to_be_agreed_to_are_the_answer() -> None:
-    typed = ("we talked about", "late shifts, the popcorn machine keeps breaking and kids night")
+    typed = ("we talked about", "we move to events")
     found = debriefed(
         Talker(typed, choices=("the schools in Otley",)), begun(Colin_Mather="c@mather.example")
     )
@@ -590,3 +592,27 @@ def test_each_sentence_behind_a_topic_finds_its_own_place(
     assert bell["talked_about"] in (topic, [topic])
     assert said in str(bell["said"]) and said not in found.notes
     assert alone in found.notes and "nervous" not in str(bell)
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic", "so_far"),
+    [
+        ("the haul road, it floods a lot", "the haul road", "the haul road floods a lot"),
+        ("the van - it is old and she wants a new one", "the van", "the van is old and you want"),
+        ("parties in may and the mine frightens kids", "parties in May", "the mine frightens kids"),
+    ],
+)
+def test_what_stands_behind_a_topic_is_shown_as_a_letter_tells_it_and_asked_once(
+    typed: str, topic: str, so_far: str
+) -> None:
+    talker = Talker(("we talked about", typed))
+    (bell,) = debriefed(talker, begun(Ann_Bell="a@bell.example")).people
+    assert bell["talked_about"] in (topic, [topic]) and not talker.offered
+    assert any(f"so far: You told me that {so_far}" in one for one in talker.asked)
+
+
+@pytest.mark.parametrize("typed", ["no", "nothing", "Nothing really", "nah", "none, sorry"])
+def test_a_plain_no_needs_no_word(typed: str) -> None:
+    talker = Talker(("promised", typed), ("you did", typed))
+    (bell,) = debriefed(talker, begun(Ann_Bell="a@bell.example")).people
+    assert talker.told == [] and "promised" not in bell and "i_did" not in bell

@@ -159,7 +159,7 @@ def test_a_thing_of_a_pasted_note_is_left_out_by_its_number(typed: str) -> None:
     assert "  4  With Marcus Bell: we talked about the upset person" in talker.told[0]
     assert "upset person" not in str(answers.people) and "the upset person" in answers.notes
     assert "self service machines" in str(answers.people[0]["talked_about"])
-    assert "For you alone, not for the letter: “the upset person”" in talker.told[1]
+    assert "For you alone: “the upset person”" in talker.told[1]
     assert not [one for one in talker.asked if "With Marcus Bell" in one][1:]
 
 

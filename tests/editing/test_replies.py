@@ -624,7 +624,7 @@ def test_what_they_need_of_mine_is_a_promise(typed: str, promised: str) -> None:
 def test_what_is_kept_for_oneself_is_told_in_its_words() -> None:
     talker = Talker(("Maya Chen said", "she was nice"))
     debriefed(talker, begun(Maya_Chen="m@x.example"))
-    assert "For you alone, not for the letter: “she was nice”" in talker.told
+    assert "For you alone: “she was nice”" in talker.told
 
 
 def test_capitals_alone_are_lowered_but_for_names() -> None:
