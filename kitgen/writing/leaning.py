@@ -23,7 +23,8 @@ class Leaning:
 
     def points(self, sentence: Sentence) -> bool:
         """Say whether a sentence points back; one that tells a remark points at that."""
-        return not sentence.facts & REMARKS and self.points_back(sentence.text)
+        of_remark = sentence.facts & REMARKS and not self._begun_anew(sentence.text)
+        return not of_remark and self.points_back(sentence.text)
 
     def points_back(self, text: str) -> bool:
         """Say whether words point at what stands before them."""
@@ -33,7 +34,9 @@ class Leaning:
             for name in ("leaning-openings", "leaning-phrases")
         )
         begins = first and re.match(rf"(?:{first})\b", told)
-        return bool(begins or (within and re.search(rf"\b(?:{within})\b", told)))
+        return bool(
+            begins or self._begun_anew(text) or (within and re.search(rf"\b(?:{within})\b", told))
+        )
 
     def on(self, message: Message, place: Place) -> Place | None:
         """Return the place of the sentence that leans on the one at a place; None if none does.
@@ -62,11 +65,19 @@ class Leaning:
         """
         while there := self.on(message, place):
             text = message.paragraphs[there[0]][there[1]].text
-            other = next((one for one in others(text) if not self.points_back(one)), "")
+            fitting = (one for one in others(text) if not self.points_back(one))
+            other = next(fitting, "") or self._begun_anew(text)
             yield there, other
             if other:
                 return
             place = there
+
+    def _begun_anew(self, text: str) -> str:
+        """Return a sentence without the word by which it goes on: you also said, you said."""
+        for words in self.prose.words("leaning-also"):
+            if text.casefold().startswith(f"{words} "):
+                return text[: len(words)].rpartition(" ")[0] + text[len(words) :]
+        return ""
 
     def _awaited(self, kind: str, sentence: Sentence) -> frozenset[str]:
         """Return the facts that must be told before a wording is used."""

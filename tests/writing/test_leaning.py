@@ -44,6 +44,11 @@ def after(message: Message, place: tuple[int, int], instead: str, *others: str) 
         "You told me that yesterday. Thank you for it.",
         "If it would help to talk once more before that, I’ll find the time.",
         "I ask only so that I know when to expect an answer.",
+        "I’d rather ask once than wonder every day.",
+        "Until then I’ll keep my phone close.",
+        "A rough answer is enough, and I can wait.",
+        "Yes or no, I’d be glad of a line.",
+        "You also said that the mornings are busy.",
     ],
 )
 def test_a_sentence_that_points_back_is_known(text: str) -> None:
@@ -122,3 +127,12 @@ def test_a_wording_that_waits_for_a_fact_leans_on_the_sentence_that_tells_it() -
     message = replace(letter((TOLD,)), kind="thank-you", paragraphs=((remark, between, keep),))
     assert LEANING.on(message, (0, 0)) == (0, 2)
     assert LEANING.on(message, (0, 1)) is None
+
+
+def test_what_goes_on_from_a_sentence_that_is_left_out_begins_anew() -> None:
+    also = "You also said that the mornings are busy."
+    left = after(letter(("I liked the van.", also), (WANT,)), (0, 0), "")
+    assert [one.text for one in left.paragraphs[0]] == ["You said that the mornings are busy."]
+    wait = "I’d rather ask once than wonder every day."
+    left = after(letter((TOLD,), (WANT, "When will you decide?", wait)), (1, 1), "")
+    assert [one.text for one in left.paragraphs[1]] == [WANT]
