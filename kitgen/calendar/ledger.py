@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -84,6 +84,8 @@ def reconcile(
     known_as = {
         entry.event.key: name for name, entry in before.items() if not is_of_all_kits(entry.event)
     }
+    events = tuple(events)
+    known_as |= _put_right(events, before.values()) if whole else {}
     named = (_named(event, known_as) for event in events)
     current = {event.told_as: event for event in named}
     missing = {
@@ -106,6 +108,23 @@ def reconcile(
         after[key] = LedgerEntry(replace(event, description=""), _digest(event))
     kits = {**ledger.kits, kit: after}
     return tuple(stamped), replace(ledger, kits={k: v for k, v in kits.items() if v})
+
+
+def _put_right(events: Sequence[Event], told: Iterable[LedgerEntry]) -> dict[str, str]:
+    """Return by the key of a new entry the name of the one in whose place it stands.
+
+    Where one of a step is new and one is gone, whom it is about was put right: no calendar keeps
+    the old name.
+    """
+    here = {event.key for event in events}
+    known = {one.event.key: one.event for one in told if not is_of_all_kits(one.event)}
+    found: dict[str, str] = {}
+    for step in {event.step for event in events}:
+        fresh = [one for one in events if one.step == step and one.key not in known]
+        gone = [one for key, one in known.items() if one.step == step and key not in here]
+        if len(fresh) == len(gone) == 1 and not (fresh[0].identity or gone[0].cancelled):
+            found[fresh[0].key] = gone[0].told_as
+    return found
 
 
 def _named(event: Event, known_as: Mapping[str, str]) -> Event:

@@ -80,6 +80,16 @@ def test_what_vanishes_is_cancelled_once_and_stays_so() -> None:
     assert {e.step: e for e in stamped(event(), ledger=later, today="2026-11-25")} == found
 
 
+def test_whoever_is_called_otherwise_by_now_keeps_their_entry() -> None:
+    old = event(key=f"{KIT}/thank-you/stephen-clark", summary="Thank Stephen Clark")
+    new = event(key=f"{KIT}/thank-you/stephanie-clarke", summary="Thank Stephanie Clarke")
+    (only,) = stamped(new, ledger=told(old))
+    assert only.uid == old.uid and not only.cancelled and only.title == "Thank Stephanie Clarke"
+    other = event(key=f"{KIT}/thank-you/jo", summary="Thank Jo")
+    several = stamped(new, other, ledger=told(old))
+    assert sum(one.cancelled for one in several) == 1  # nobody knows who of them it was
+
+
 def test_what_comes_back_is_confirmed_above_its_cancellation() -> None:
     ledger = told(event(), ledger=told(event(), event("close")), today="2026-11-20")
     found = {e.step: e for e in stamped(event(), event("close"), ledger=ledger)}
