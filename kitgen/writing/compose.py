@@ -107,7 +107,8 @@ def _letters(
         if not _is_written(step, given.ctx.prose):
             continue
         if gone := sent_letter(step, given.sent):
-            told = told.plus(gone.paragraphs)
+            again = Letter.of(given.of_letter(str(step.message), step.person), step)
+            told = told.plus(gone.paragraphs, *(again.subject(told) if again else ()))
             written.append((step, gone))
             yield step, (gone,)
             continue

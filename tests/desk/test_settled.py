@@ -10,10 +10,10 @@ import pytest
 from support.at_desk import FILE, come_in, saved, until
 from support.projects import BEGUN, KIT, write_project
 
-from kitgen.desk import saving
+from kitgen.desk import happened, saving
 from kitgen.desk.desk import Desk
 from kitgen.desk.drafting import add_sentence
-from kitgen.desk.requests import Added, FormRequest, TypedField
+from kitgen.desk.requests import Added, FormRequest, Happened, TypedField
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,6 +37,23 @@ def test_wordings_of_a_letter_that_tells_something_are_kept_with_every_save(tmp_
     before = typed("interviewers.0.talked_about", "the tithe map")
     after = typed("interviewers.0.said", "the strongroom was flooded in 2021")
     assert before & after and before != after
+
+
+def test_the_subject_of_a_letter_stays_when_another_one_was_sent(tmp_path: Path) -> None:
+    people = "\n  - name: ".join(("Jo Kerr", "Derek Salt", "Joy Adeyemi", "Colin Pym"))
+    begun = BEGUN.replace("name: Jo Kerr", f"name: {people}")
+    desk = Desk(write_project(tmp_path, **{KIT: begun}), day=dt.date(2026, 11, 19))
+
+    def subjects() -> dict[str, str]:
+        opened = desk.files.open(FILE)
+        kit = desk.live_of(opened, opened.data).kit
+        assert kit is not None
+        return {one.key: one.subject for one in kit.messages if one.kind == "thank-you"}
+
+    before = subjects()
+    assert len(set(before.values())) > 1
+    happened.log(desk, Happened(file=FILE, kind="sent", what="thank-you-jo-kerr"))
+    assert subjects() == before
 
 
 @pytest.mark.browser
