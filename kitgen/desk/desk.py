@@ -21,6 +21,7 @@ from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
 from kitgen.desk.noted import is_noted, left_of_note
 from kitgen.desk.pages import Pages
 from kitgen.desk.problems import problems_json
+from kitgen.desk.promised import following
 from kitgen.desk.readings import Readings
 from kitgen.desk.requests import OfFile, OfPerson
 from kitgen.dictation.setting import Setting
@@ -225,6 +226,11 @@ class Desk:
         """Return the fields whose words letters say, in a language whose sentences are known."""
         shapes = self.library.fragments(self.library.language_of(self.locale()))
         return frozenset((*shapes.fields, *WHOLE)) if shapes else frozenset()
+
+    def following(self, promise: str) -> str:
+        """Return a promise as letters tell it until more is known of it."""
+        lang = self.library.language_of(self.locale())
+        return following(promise, self.library.prose(lang), self.library.judging(lang))
 
     def locale(self) -> str | None:
         """Return how its writer writes dates: as told, or as they do in their country."""

@@ -67,6 +67,7 @@ class Person:
     name: str  # as one writes it by itself: Mrs Okafor
     first: tuple[FormField, ...]
     more: tuple[Group, ...]
+    later: tuple[FormField, ...] = ()  # of the first, behind all others until it says something
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,11 @@ class Form:
     def named(self, path: str) -> tuple[str, str]:
         """Return what a field is called, and the name of the person it is about, if any."""
         for person in self.people:
-            for one in (*person.first, *(f for group in person.more for f in group.fields)):
+            for one in (
+                *person.first,
+                *person.later,
+                *(f for group in person.more for f in group.fields),
+            ):
                 if one.path == path:
                     return one.label, person.name
         rest = (*self.first, *self.last, *(f for group in self.more for f in group.fields))
@@ -122,10 +127,14 @@ def profile_form(
 def _person(ask: _Asking, index: str) -> Person:
     at = ("interviewers", index)
     first = ask.words.get("desk.form.person-first")
+    asked = tuple(ask.fields(Interviewer, first, at))
+    spare = ask.words.get("desk.form.person-later")
+    later = tuple(one for one in asked if one.name in spare and not one.value)
     return Person(
         index=index,
         name=ask.called(at),
-        first=tuple(ask.fields(Interviewer, first, at)),
+        first=tuple(one for one in asked if one not in later),
+        later=later,
         more=tuple(ask.groups(Interviewer, ask.words.get("desk.form.person-groups"), {*first}, at)),
     )
 

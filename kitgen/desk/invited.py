@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from binascii import Error as NoBase64
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kitgen.commands.invitation import InvitationChange, change, invited, marks
@@ -12,8 +13,8 @@ from kitgen.commands.noted import note_file, noted_interview, with_note
 from kitgen.desk import starting
 from kitgen.desk.beginnings import begun_facts
 from kitgen.desk.desk import Answer, Desk
+from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import DroppedRequest, InvitedRequest, NotedRequest
-from kitgen.dictation import Setting
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.files.atomic import rewrite
 from kitgen.importing.proposal import InvitationKind, Proposal
@@ -59,7 +60,7 @@ def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:
         if (value := starting.heard(key, text, setting, f"in-{key}"))
     }
     known = begun_facts(wish)
-    people = [_person(one.model_dump(exclude_defaults=True), setting) for one in wish.people]
+    people = [_person(one.model_dump(exclude_defaults=True), desk) for one in wish.people]
     filled = KnownFields(
         known.company,
         known.role,
@@ -110,6 +111,7 @@ def place_note(desk: Desk, wish: NotedRequest) -> Answer:
             one.field: one.value for one in proposal.fields if one.field not in ASKED
         }
         met = [one.told for one in proposal.people if not one.organiser]
+        met = [_following(one, desk) for one in met]
         told = replace(there, facts=facts, people=met, kept=proposal.kept)
         file.keep(with_note(there, told))
         answer: Answer = {"file": file.path.name}
@@ -177,9 +179,16 @@ def _change(folder: InterviewFolder, proposal: Proposal) -> InvitationChange | N
     return change(folder, path, proposal)
 
 
-def _person(facts: dict[str, str], setting: Setting) -> dict[str, FilledValue]:
+def _person(facts: dict[str, str], desk: Desk) -> dict[str, FilledValue]:
     several = [line_of(one) for one in facts.pop("talked_about", "").split("\n") if line_of(one)]
     given: dict[str, FilledValue] = {k: line_of(text) for k, text in facts.items() if line_of(text)}
     if several:
         given["talked_about"] = several
-    return {"name": given.pop("name", UNKNOWN), **given}
+    return _following({"name": given.pop("name", UNKNOWN), **given}, desk)
+
+
+def _following(person: Mapping[str, FilledValue], desk: Desk) -> dict[str, FilledValue]:
+    """Return somebody with what was promised them as letters tell it until more is known."""
+    promise = person.get(PROMISED)
+    told = {PROMISED: desk.following(promise)} if isinstance(promise, str) else {}
+    return {**person, **told}

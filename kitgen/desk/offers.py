@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted, shown_value
+from kitgen.desk.promised import follows_soon
 from kitgen.editing.alone import DEED, is_sealed, parted, reads_alone, whose_words
 from kitgen.editing.owners import who_spoke_of
 from kitgen.editing.questions import load_debrief
@@ -22,7 +23,6 @@ from kitgen.model.values.texts import shorten
 from kitgen.reading.repairs import may_be_told
 from kitgen.reading.untold import is_in_words
 from kitgen.writing.fitting import towards
-from kitgen.writing.promises import promise_of
 from kitgen.writing.telling import told_to_reader
 from kitgen.yaml.source import Source
 
@@ -124,7 +124,7 @@ class _Offering:
     def refusable(self, typed: Typed, found: Offered) -> Offered:
         """Return an offer that can be declined, but where it asks which of several is meant."""
         labels = [choice[0] for choice in found["choices"]]  # type: ignore[attr-defined]
-        if len(labels) > 1 and self.form.desk_follows not in labels:
+        if len(labels) > 1:
             return found
         is_told = dotted(typed.path) in self.told
         return {"keep": self.form.desk_as_is if is_told else self.form.desk_out} | found
@@ -343,21 +343,15 @@ class _Offering:
         }
 
     def _kept(self, typed: Typed) -> Offered:
-        """Ask whether what was promised goes with the letter, where its words do not say so."""
-        beside = self.values.get((*typed.path[:-1], "promised_file"))
-        promise = promise_of(self.prose, typed.text)
-        told = promise.later or promise.url or promise.by_hand or promise.is_answer
-        if beside or told or dotted(typed.path) not in self.told:
+        """Ask whether what was promised comes otherwise than soon, which is said until then."""
+        beside, form = self.values.get((*typed.path[:-1], "promised_file")), self.form
+        soon = follows_soon(typed.text, self.prose) and dotted(typed.path) in self.told
+        if beside or typed.is_sure or not soon:
             return {}
-        text, form = typed.text.rstrip(" ."), self.form
-        ways = (
-            (form.desk_follows, self.prose.words("soon")[0]),
-            (form.desk_brings, self.prose.words("by-hand")[0]),
-        )
-        return {
-            "ask": form.desk_attached,
-            "choices": [[label, f"{text} {how}"] for label, how in ways],
-        }
+        bare = typed.text.rstrip(" .").removesuffix(self.prose.words("soon")[0]).rstrip(" ,")
+        by_hand = f"{bare} {self.prose.words('by-hand')[0]}"
+        choices = [[form.desk_along, bare], [form.desk_brings, by_hand]]
+        return {"ask": form.desk_attached, "choices": choices, "keep": form.desk_follows}
 
     def _people(self) -> list[dict[str, FilledValue]]:
         found: dict[int, dict[str, FilledValue]] = {}

@@ -17,6 +17,7 @@ from kitgen.desk.history import dated_entry, history
 from kitgen.desk.known_names import KnownNames
 from kitgen.desk.letter_views import LetterView, letter_views
 from kitgen.desk.letters import Live
+from kitgen.desk.noted import LeftOfNote
 from kitgen.desk.problems import in_plain_words
 from kitgen.desk.rooms import Room
 from kitgen.desk.tellings import Telling, answers_left_out, tellings, untold
@@ -128,7 +129,7 @@ class Pages:
         live: Live,
         known: KnownNames,
         kit: str,
-        left: Sequence[str] | None = None,
+        left: LeftOfNote | None = None,
     ) -> str:
         """An interview's form, its letters and what came of it.
 
@@ -144,7 +145,10 @@ class Pages:
             known_json=json.dumps(known.people, ensure_ascii=False).replace("<", "\\u003c"),
             kit_key=kit,
             noted=left is not None,
-            left_of_note=left or (),
+            left_of_note=[as_view(one) for one in left.waiting] if left else (),
+            alone_of_note=left.alone if left else (),
+            folded=_folded(form, noted=left is not None),
+            letter_first=left is not None and live.kit is not None and _tells(live.kit),
             **self._parts(live),
         )
 
@@ -161,7 +165,7 @@ class Pages:
         several = sum(view.message.kind == THANK_YOU for view in letter_views(kit, self.words)) > 1
         return {
             path: {"says": self._telling(one, several=several)}
-            | ({} if one.text else {"lacks": one.letter.key})
+            | {"told_in" if one.text else "lacks": one.letter.key}
             for path, one in tellings(kit).items()
         } | {
             ".".join(map(str, one.path[:3])): {"says": self.words("desk.form.told.left-out")}
@@ -220,6 +224,7 @@ class Pages:
                 "company": interview.company,
                 "role": interview.role,
                 "date": interview.date,
+                "fresh": self.today <= interview.date,  # nothing went before today
                 "silent": interview.contact_policy is ContactPolicy.NONE,
                 "over": interview.outcome is not None,
                 "people": [one.shown_name for one in interview.interviewers if one.shown_name],
@@ -283,12 +288,34 @@ def _form(form: Form) -> View:
     }
 
 
+def _folded(form: Form, *, noted: bool) -> list[str]:
+    """Return who needs no look for the first letter: all that a note told of, and all but one.
+
+    Of several of whom no more than a name is known the first is asked about.
+    """
+    told = [one.index for one in form.people if _is_told_of(one)]
+    named = [one.index for one in form.people if one.name and one.index not in told]
+    return (told if noted else []) + named[0 if told and noted else 1 :]
+
+
+def _is_told_of(person: Person) -> bool:
+    """Say whether it is known who somebody is, and something of the talk with them."""
+    told = {one.name for one in person.first if one.value}
+    return told.issuperset({"name"}) and not told.isdisjoint(TELLING[1:])
+
+
+def _tells(kit: Kit) -> bool:
+    """Say whether a letter of thanks tells something of its writer's already."""
+    return any(one.is_thanks and one.text for one in tellings(kit).values())
+
+
 def _person(person: Person) -> View:
     more = [_group(one) for one in person.more]
     return {
         "index": person.index,
         "name": person.name,
         "first": [as_view(one) for one in person.first],
+        "later": [as_view(one) for one in person.later],
         "more": more,
         "filled": sum(group.filled for group in person.more),
     }

@@ -9,16 +9,17 @@ from typing import Any
 from kitgen.commands.renaming import DraftMove, kit_moves, renamed_keys, write_renamed
 from kitgen.commands.sentences import keep_wordings, note_wordings
 from kitgen.desk.desk import Answer, Desk
-from kitgen.desk.dictated import names_somebody, understood
+from kitgen.desk.dictated import Understood, names_somebody, understood
 from kitgen.desk.files import PROFILE, OpenFile, changes_and_conflicts, is_nobody, people_shown
 from kitgen.desk.form import dotted, shown_value
 from kitgen.desk.letters import Live
 from kitgen.desk.offers import kept_alone, offers
 from kitgen.desk.problems import problems_json
+from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import FormRequest
 from kitgen.desk.tellings import tellings
 from kitgen.dictation import AskBack
-from kitgen.editing.changes import FieldChange
+from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.renames import with_log
 from kitgen.model.errors import Severity
 from kitgen.model.kit import Kit
@@ -101,8 +102,7 @@ def _prepared(
             for path, value in values.items()
             if not is_nobody(path, value)
         }
-    entered = [one.typed() for one in filled.changes]
-    heard = understood(entered, values, desk.setting(values), desk.spoken_fields())
+    heard = _heard(desk, opened, filled, values)
     answer["taken"] = heard.taken
     answer["doubts"] = {name: _asked(doubt) for name, doubt in heard.doubts.items()}
     changes, conflicts = changes_and_conflicts(values, heard.typed, opened.kind)
@@ -132,6 +132,24 @@ def _prepared(
         answer["problems"].setdefault(name, []).insert(0, _remark(says))
         answer["said"] = says
     return data, live, answer
+
+
+def _heard(desk: Desk, opened: OpenFile, filled: FormRequest, values: Values) -> Understood:
+    """Understand what was typed; a promise follows soon, where nothing says how it is kept."""
+    entered = [one.typed() for one in filled.changes]
+    heard = understood(entered, values, desk.setting(values), desk.spoken_fields())
+    if opened.name == PROFILE:
+        return heard
+    found, taken = list(heard.typed), dict(heard.taken)
+    for number, one in enumerate(found):
+        enclosed = values.get((*one.path[:-1], "promised_file"))
+        if one.path[-1] != PROMISED or one.is_sure or enclosed:
+            continue
+        text = desk.following(one.text)
+        if text != one.text:
+            found[number] = replace(one, text=text)
+            taken[dotted(one.path)] = text
+    return replace(heard, typed=tuple(found), taken=taken)
 
 
 def _changed(desk: Desk, opened: OpenFile, changes: Iterable[FieldChange]) -> bytes:

@@ -284,6 +284,7 @@ class DebriefForm:
     desk_whose: str  # asked there of what somebody else spoke of, and how it is given to them
     desk_theirs: str
     desk_attached: str  # asked there of a promise whose words do not say how it is kept
+    desk_along: str
     desk_follows: str
     desk_brings: str
 

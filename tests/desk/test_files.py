@@ -50,7 +50,7 @@ def test_a_form_changes_two_lines_of_any_sample_and_takes_them_back(
     after = desk.files.open(sample.name).data.decode()
     lines = difflib.ndiff(opened.data.decode().split("\n"), after.split("\n"))
     added = [line for line in lines if line.startswith("+")]
-    assert len(added) == 2 and all('"show me: the # lab"' in line for line in added)
+    assert len(added) == 2 and all('"show me: the # lab' in line for line in added)
     desk.take_back(answer["undo"])
     assert desk.files.open(sample.name).data == opened.data
 
@@ -89,7 +89,7 @@ def test_every_field_of_the_model_is_asked_nine_of_them_first() -> None:
     form = interview_form({("concern", 0, "about"): "my CV"}, words)
     person = form.people[0]
     more = [one for group in (*form.more, *person.more) for one in group.fields]
-    first = [*person.first, *form.last]
+    first = [*person.first, *person.later, *form.last]
     assert len(first) == 9 and "i_did" in [one.name for one in first]
     first += form.first
     paths = {one.path for one in (*first, *more)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.at_desk import come_in, text_of, until
+from support.at_desk import come_in, hold_on, text_of, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -54,7 +54,7 @@ def begun(page: Page, desk: Server) -> str:
     come_in(page, desk, "/-/new")
     page.get_by_label("The employer").fill("Brightwire Electrical")
     page.get_by_label("The job").fill("improver")
-    page.get_by_label("The day of the interview").fill("2026-11-18")
+    hold_on(page, "2026-11-18")
     page.get_by_label("Your name").fill("Kyle Hendry")
     page.get_by_role("button", name="Begin").click()
     page.wait_for_url("**/-/interview/**")
@@ -139,11 +139,11 @@ def test_a_whole_note_in_one_field_waits_for_a_word_and_goes_where_it_belongs(
     promised = page.locator("[id='f-interviewers.0.promised']")
     assert not promised.is_visible()  # only what is missing is asked
     page.locator(".filled-in summary", has_text="What you promised").click()
-    assert promised.is_visible() and promised.input_value() == "CSCS card"
+    assert promised.is_visible() and promised.input_value() == "CSCS card soon"
     line = page.locator("#from-note").get_by_text("social housing")
     line.click()
     page.locator("#from-note li", has_text="social housing").get_by_role(
-        "button", name="Nothing for a letter"
+        "button", name="For me alone"
     ).click()
     until(page, lambda: text_of(empty, name).count("social housing") == 2)  # for_me has it, too
     assert line.count() == 0

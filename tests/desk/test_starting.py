@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.at_desk import come_in
+from support.at_desk import come_in, hold_on
 from support.serving import Server
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def test_an_empty_folder_leads_to_a_signed_letter(bare: Server, page: Page) -> N
     page.get_by_role("heading", name="A new interview").wait_for()
     page.get_by_label("The employer").fill("Hotel Marlowe")
     page.get_by_label("The job").fill("supervisor")
-    page.get_by_label("The day of the interview").fill("2026-11-18")
+    hold_on(page, "2026-11-18")
     page.get_by_label("Your name").fill("rosa delgado")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "place"
@@ -74,7 +74,7 @@ def test_what_is_left_empty_is_said_at_its_own_field(bare: Server, page: Page) -
     assert page.evaluate("document.activeElement.id") == "role"
     assert "is still missing" not in page.locator("#said").inner_text()
     page.get_by_label("The employer").fill("")
-    page.get_by_label("The day of the interview").fill("")
+    hold_on(page, "")
     page.get_by_role("button", name="Begin").click()
     page.locator("#wrong-date").wait_for()
     told = [one.inner_text().partition(".")[0] for one in page.locator(".ask .wrong").all()]

@@ -31,6 +31,12 @@ def come_in(page: Page, server: Server, path: str = "/") -> None:
     settle(page)
 
 
+def hold_on(page: Page, day: str) -> None:
+    """Say on which day the interview was, which is today until somebody says so."""
+    page.get_by_text("It was on").click()
+    page.get_by_label("The day of the interview").fill(day)
+
+
 def answered(page: Page) -> None:
     """Wait until the page has heard what its letters tell, as it does once it is open."""
     page.locator("[id='t-interviewers.0.said']").get_by_text("In your letter: “").wait_for()

@@ -2,7 +2,7 @@
 import { Refused, ask, complain, inTurn, say } from "./api.js";
 import { controls, differs, fold, form, grow, kept, main, people, reveal, saved, set, settle, shelf, value } from "./fields.js";
 import { showLetters } from "./letters.js";
-import { addOffers, doubts, isOffered, isSettled, isSure } from "./offers.js";
+import { addOffers, doubts, holdTold, isOffered, isSettled, isSure } from "./offers.js";
 import { addPerson, askNumber, offer, removePerson, rename } from "./people.js";
 import { check, showProblems, tellProblems, touched } from "./problems.js";
 import * as help from "./help.js";
@@ -127,6 +127,7 @@ const take = (answer) => {
   if (answer.letters !== undefined) showLetters(answer.letters);
   tellProblems();
   if (answer.told !== undefined) tell(answer.told);
+  holdTold(answer.told);
   main.dataset.version = answer.version;
   return true;
 };

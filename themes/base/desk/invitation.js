@@ -50,12 +50,36 @@ const glance = (box) => {
   shows(box);
 };
 
+// A field that somebody is in, or typed into, is theirs: what was found for it waits until they have left it empty.
+const owned = new Set();
+const waits = new Map();
+let ours = false; // whether it is the page that fills a field just now
+const fill = (box, text) => {
+  ours = true;
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  ours = false;
+  glance(box);
+};
+const offerTo = (box, text) => {
+  if (!text || owned.has(box)) return;
+  if (box === document.activeElement) waits.set(box, text);
+  else fill(box, text);
+};
+const watch = (box) => {
+  box.addEventListener("input", () => { if (!ours) owned.add(box); });
+  box.addEventListener("focusout", () => {
+    const text = waits.get(box);
+    waits.delete(box);
+    if (text && !owned.has(box)) fill(box, text);
+  });
+};
+
 const take = async (list) => {
   if (!list.length) return;
   wrong([]);
   const mine = ++takes;
   const boxes = ["company", "role", "date"].map((id) => document.getElementById(id));
-  const before = boxes.map((box) => box.value);
   try {
     const files = await Promise.all([...list].slice(0, 10).map(read));
     const answer = await ask("invitation", { files });
@@ -64,11 +88,7 @@ const take = async (list) => {
     shown.replaceChildren(part(answer.html));
     marks = answer.invitations ?? null;
     note = answer.note ?? "";
-    boxes.forEach((box, n) => {
-      if (answer[box.id] && box.value === before[n] && !known[box.id]) box.value = answer[box.id]; // what was typed meanwhile stays
-      box.dispatchEvent(new Event("input", { bubbles: true }));
-      if (answer[box.id] && box.value === answer[box.id] && box !== document.activeElement) glance(box);
-    });
+    for (const box of boxes) if (!known[box.id]) offerTo(box, answer[box.id]);
     lead(shown);
     const open = boxes.find((box) => !box.value.trim()); // what only its writer can tell
     if (document.activeElement === shown || document.activeElement?.id === "paste") (open?.closest(".ask") ?? shown).scrollIntoView({ block: "nearest" });
@@ -111,8 +131,7 @@ const brought = (paste) => {
   if (!text) return;
   for (const [id, told] of Object.entries(known)) {
     const box = document.getElementById(id);
-    if (told && box) box.value = told;
-    box?.dispatchEvent(new Event("input", { bubbles: true }));
+    if (told && box) fill(box, told);
   }
   paste.value = text;
   pasted(text);
@@ -141,9 +160,11 @@ export const begin = () => {
     if (event.target.closest?.("textarea") || (event.target.closest?.("input") && lines.length < 2)) return;
     if (!lines.length) return;
     event.preventDefault();
+    paste.focus(); // where the text is by now; the field in which it was pasted is free
     paste.value = text;
     pasted(text);
   });
+  for (const id of ["company", "role", "date"]) watch(document.getElementById(id));
   brought(paste);
   document.getElementById("new").addEventListener("input", ({ target }) => setTimeout(() => shows(target))); // once its day is told
   shown.addEventListener("click", (event) => { if (event.target.closest("[data-move]")) move(); });

@@ -74,6 +74,25 @@ const showAll = (place) => {
   place.querySelector("[data-all]").hidden = true;
 };
 
+// A letter that tells what is still asked about is not offered to be copied; `asked` has a field by the letter's key.
+export const holdBack = (asked) => {
+  for (const letter of holder?.querySelectorAll(".letter") ?? []) {
+    const field = asked.get(key(letter));
+    for (const ready of letter.querySelectorAll(".ready")) ready.hidden = Boolean(field);
+    const old = letter.querySelector(".answer-first");
+    if (old?.querySelector("a").hash === (field ? `#${field.id}` : "")) continue;
+    old?.remove();
+    if (!field) continue;
+    const line = document.createElement("p");
+    const link = document.createElement("a");
+    line.className = "note answer-first";
+    link.href = `#${field.id}`;
+    link.textContent = holder.dataset.first.replace("{field}", field.closest(".ask").querySelector("label").textContent.trim());
+    line.append(link);
+    letter.querySelector(".ready")?.before(line);
+  }
+};
+
 // The one in a fresh letter that stands for what has the focus in the old.
 const twin = (focused, old, fresh) => {
   const { paragraph, sentence } = focused.dataset;

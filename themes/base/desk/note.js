@@ -3,6 +3,7 @@ import { askInTurn, complain, say } from "./api.js";
 import { form, main, set, shelf } from "./fields.js";
 import { changed, flush } from "./form.js";
 import { putBeside } from "./offers.js";
+import { addPerson } from "./people.js";
 
 const box = document.getElementById("from-note");
 const closed = `kitgen:desk:note:${main?.dataset.file}`;
@@ -15,25 +16,49 @@ const name = () => {
   who.closest("label").hidden = people.length < 2;
   people.forEach((person, n) => {
     who.options[n] ??= new Option("", person.dataset.person);
-    who.options[n].text = person.querySelector("legend").textContent.trim();
+    who.options[n].text = person.querySelector(".who").textContent.trim();
   });
   while (who.options.length > people.length) who.remove(people.length);
 };
 
+// What is for its writer alone stands in a list of its own.
+const mine = document.getElementById("for-me");
+const aside = (text) => {
+  if (!mine) return () => {};
+  const line = document.createElement("li");
+  line.textContent = text;
+  mine.querySelector("ul").append(line);
+  const count = () => {
+    mine.hidden = !mine.querySelector("li");
+    mine.querySelector(".filled").textContent = mine.querySelectorAll("li").length;
+  };
+  count();
+  return () => { line.remove(); count(); };
+};
+
+// Somebody whom a line names is who was met and has no name yet, or one more.
+const nameless = () => {
+  const all = [...form.querySelectorAll(".person")].map((one) => one.dataset.person);
+  return all.find((n) => !form.elements[`interviewers.${n}.name`].value.trim()) ?? addPerson().dataset.person;
+};
+
 const put = (button) => {
   const item = button.closest("li");
-  const path = button.dataset.of ? `interviewers.${who.value || 0}.${button.dataset.of}` : button.dataset.path;
+  const whose = button.dataset.of === "name" ? nameless() : who.value || 0;
+  const path = button.dataset.of ? `interviewers.${whose}.${button.dataset.of}` : button.dataset.path;
   const control = form.elements[path];
   const before = control.value;
   const [next, behind] = [item.nextElementSibling ?? item.previousElementSibling, item.nextElementSibling];
-  putBeside({ [path]: item.querySelector("summary").textContent.trim() });
+  putBeside({ [path]: item.querySelector("summary").textContent.trim() }, true);
   const after = control.value;
+  const again = button.dataset.aside ? aside(item.querySelector("summary").textContent.trim()) : () => {};
   item.remove();
   if (next) next.querySelector("details").open = true;
   box.hidden = !box.querySelector("li");
   (next?.querySelector("summary") ?? control).focus({ preventScroll: true });
   const field = control.closest(".ask").querySelector("label").textContent.trim();
   const back = () => {
+    again();
     set(control, control.value === after ? before : control.value.replace(item.querySelector("summary").textContent.trim(), "").trim());
     box.querySelector("ul").insertBefore(item, behind?.isConnected ? behind : null);
     box.hidden = false;

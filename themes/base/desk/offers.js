@@ -2,8 +2,16 @@
 import { say } from "./api.js";
 import { form, reveal, set, value } from "./fields.js";
 import { changed } from "./form.js";
+import { holdBack } from "./letters.js";
 import { addPerson } from "./people.js";
 import { tellProblems } from "./problems.js";
+
+// What a letter tells and is still asked about keeps the letter back.
+let told = {};
+const hold = () => holdBack(new Map([...form.querySelectorAll(".doubt")]
+  .filter((one) => told[one.dataset.of]?.told_in)
+  .map((one) => [told[one.dataset.of].told_in, form.elements[one.dataset.of]])));
+export const holdTold = (found) => { told = found ?? told; hold(); };
 
 // Words that can be taken in several ways are asked about; a choice takes their place.
 let offers = {};
@@ -59,14 +67,16 @@ export const doubts = (asked) => {
         settleOn(control);
         delete offers[path];
         box.remove();
+        hold();
         control.focus();
         tellProblems();
       });
       box.append(button, " ");
     }
     place.append(box);
-    place.closest("details")?.setAttribute("open", ""); // nobody answers what is folded away
+    for (let around = place; (around = around.parentElement?.closest("details"));) around.open = true; // nobody answers what is folded away
   }
+  hold();
 };
 
 // Fields of whom a question is asked, and of others who are yet to be added: +0, +1, +2.

@@ -1,0 +1,123 @@
+"""Leftovers of a note: what one typed that stands in no field, and where letters could tell it.
+
+A sentence of which one clause is told is not told as a whole: each clause is looked for by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kitgen.dictation.person import is_given
+from kitgen.model.values.texts import folded
+from kitgen.parsing.clauses import NOUN, AnswerForm, parsed
+
+if TYPE_CHECKING:
+    from kitgen.reading.fragments import FragmentShapes
+
+APART = re.compile(
+    r"(?<=[\w)”\"])(?:[.;]+ |[!?]+ (?-i:(?=[A-Z])))| -> |(?<=\w)(?:,| and|, and| but|, but) "
+    r"(?=(?:i|he|she|they|we|you)\b)",
+    re.IGNORECASE,
+)
+TELLING = NOUN | {"CRD", "AJ0"}  # tags of the words by which one thing is known from another
+TOLD = 0.6  # the share of them that stand elsewhere by then
+SHORTEST = 3  # words of a clause that stands before a comma
+STEM = 5  # letters in which words are alike: oven, ovens
+THINGS = (AnswerForm.THING, AnswerForm.DOING)
+MINE = frozenset(("i", "i’m", "i'm", "i’ve", "i've", "my"))
+ABLE = frozenset(("VM0",))  # can work every weekend
+SOMEBODY = re.compile(
+    r"(?P<first>[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}(?:\.?$|(?P<more>,| [-–—(]| from\b| the\b))"
+)
+NAME, PROMISED = "name", "promised"
+EVERY = ("talked_about", "i_did", "said", PROMISED, "drawn_to")
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """A clause that nothing tells yet; `ways` are the fields in which it makes a sound sentence.
+
+    Without any it is for its writer alone.
+    """
+
+    text: str
+    ways: tuple[str, ...] = ()
+
+
+def clauses(note: str) -> Iterator[str]:
+    """Yield the clauses of a note, each as it was typed; a word or two go with what follows."""
+    for line in (" ".join(one.split()) for one in note.split("\n")):
+        at, ends = 0, list(APART.finditer(line))
+        for sign in (*ends, None):
+            part = line[at : sign.start() if sign else len(line)]
+            if sign and "," in sign[0] and len(part.split()) < SHORTEST:
+                continue
+            text = part.strip(" ,;–—-•*")
+            if re.search(r"\w", text):
+                yield text
+            at = sign.end() if sign else at
+
+
+def stands_in(clause: str, told: Iterable[str]) -> bool:
+    """Say whether texts have most of what a clause is known by."""
+    wanted = _marks(clause)
+    known = {_stem(word) for text in told for word in re.findall(r"\w+", text)}
+    return bool(wanted) and len(wanted & known) >= TOLD * len(wanted)
+
+
+def ways(text: str, shapes: FragmentShapes | None) -> tuple[str, ...]:
+    """Return the fields in which a clause makes a sound sentence; none for what is private.
+
+    What is sound nowhere goes where it looks best; no letter tells it before it is asked about.
+    """
+    who = SOMEBODY.match(text)
+    named = bool(who and is_given(who["first"]))
+    if who and named and (who["more"] or is_given(who["first"], surely=True)):
+        return (NAME,)
+    if shapes is None or shapes.judge is None:
+        return EVERY
+    likely = _by_form(text, shapes)
+    if any(shapes.alone(key, text) for key in likely if key != PROMISED):
+        return ()
+    sound = tuple(key for key in likely if _is_sound(key, text, shapes)) or likely[:1]
+    return (NAME, *sound) if named else sound
+
+
+def _by_form(text: str, shapes: FragmentShapes) -> tuple[str, ...]:
+    found = parsed(text)
+    if found is None:
+        return EVERY
+    first = found.tokens[0]
+    led = PROMISED in shapes.fields and shapes.repair(PROMISED, text)[0] not in (text, f"{text}.")
+    if led and found.form is AnswerForm.SENTENCE and _is_sound(PROMISED, text, shapes):
+        return (PROMISED,)
+    if found.form is AnswerForm.SENTENCE:
+        return ("i_did",) if first.word.casefold() in MINE else ("said",)
+    if found.form is AnswerForm.DEED or first.tag in ABLE:
+        return ("i_did",)
+    return ("talked_about", "drawn_to") if found.form in THINGS else ("talked_about",)
+
+
+def _is_sound(key: str, text: str, shapes: FragmentShapes) -> bool:
+    """Say whether a clause ends the sentence of a field, at most with its slips put right."""
+    if key not in shapes.fields or shapes.judge is None:
+        return False
+    told = shapes.repair(key, text)[0]
+    if shapes.is_misfit(key, told):
+        return False
+    return shapes.judge.verdict(key, told) is None or shapes.certain(key, told) is not None
+
+
+def _marks(text: str) -> frozenset[str]:
+    found = parsed(text)
+    tokens = found.tokens if found else ()
+    words = [one.word for one in tokens if one.tag in TELLING]
+    words = words or [word for word in re.findall(r"\w+", text) if len(word) > len("its")]
+    return frozenset(map(_stem, words)) or frozenset(map(_stem, re.findall(r"\w+", text)))
+
+
+def _stem(word: str) -> str:
+    return folded(word)[:STEM].rstrip("s")

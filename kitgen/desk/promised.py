@@ -1,0 +1,34 @@
+"""Promises at the desk: what nobody has attached yet follows soon, until its writer says more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kitgen.writing.promises import promise_of
+
+if TYPE_CHECKING:
+    from kitgen.reading.fragments import FragmentShapes
+    from kitgen.writing.prose import Prose
+
+PROMISED = "promised"
+
+
+def following(text: str, prose: Prose, shapes: FragmentShapes | None) -> str:
+    """Return a promise as one that follows soon, where its words do not say how it comes.
+
+    A letter would else say that it brings what nobody may have put to it.
+    """
+    bare = text.strip(" .")
+    soon = prose.words("soon")
+    if not bare or not soon or "\n" in bare or shapes is None:
+        return text
+    told = shapes.repair(PROMISED, bare)[0]
+    unfit = shapes.judge is not None and shapes.judge.verdict(PROMISED, told) is not None
+    promise = promise_of(prose, bare)
+    known = promise.later or promise.url or promise.by_hand or promise.is_answer
+    return text if unfit or known or shapes.alone(PROMISED, told) else f"{bare} {soon[0]}"
+
+
+def follows_soon(text: str, prose: Prose) -> bool:
+    """Say whether a promise tells no more of its coming than that it follows soon."""
+    return promise_of(prose, text.rstrip(" .")).later in prose.words("soon")

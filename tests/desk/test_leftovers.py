@@ -1,0 +1,111 @@
+"""Whatever was typed stands somewhere: told in a field, waiting for its place, or for oneself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from base64 import b64encode
+from pathlib import Path
+
+import pytest
+
+from kitgen.commands.new import InterviewFolder
+from kitgen.desk.desk import Desk
+from kitgen.desk.invited import read_invited, write_invited
+from kitgen.desk.leftovers import clauses, stands_in, ways
+from kitgen.desk.noted import left_of_note
+from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest
+from kitgen.files.project import Layers
+from kitgen.library import library_of
+
+SHAPES = library_of(Layers.of(None)).judging("en")
+DAY = dt.date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("note", "parts"),
+    [
+        ("the oven. she showed me the yard", ["the oven", "she showed me the yard"]),
+        ("they need a driver, I have a licence", ["they need a driver", "I have a licence"]),
+        ("said yes, I did 4", ["said yes, I did 4"]),
+        ("• hub gears\n– 140 bikes, winter overhaul", ["hub gears", "140 bikes, winter overhaul"]),
+        ("asked about frost -> below -5 I stop", ["asked about frost", "below -5 I stop"]),
+        ("...\n\n", []),
+    ],
+)
+def test_a_note_is_taken_apart_where_its_writer_parted_it(note: str, parts: list[str]) -> None:
+    assert list(clauses(note)) == parts
+
+
+@pytest.mark.parametrize(
+    ("clause", "told", "stands"),
+    [
+        ("she showed me the new deck oven", ["the sourdough"], False),
+        ("today I had an interview for night baker at Huxley's", ["night baker", "Huxley's"], True),
+        ("we talked about ovens", ["the oven"], True),
+        ("it was about popcorn and weekends", ["usher", "Regent Cinema"], False),
+    ],
+)
+def test_a_clause_stands_where_most_of_its_words_do(
+    clause: str, told: list[str], *, stands: bool
+) -> None:
+    assert stands_in(clause, told) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("hub gears", ("talked_about", "drawn_to")),
+        ("how I true a wheel", ("talked_about",)),
+        ("led a team of 4 people", ("i_did",)),
+        ("I have PA1 and PA6", ("i_did",)),
+        ("they need somebody with a spraying ticket", ("said",)),
+        ("I promised to send a copy of the certificate", ("promised",)),
+        ("popcorn and weekends i think", ("talked_about",)),  # asked about there
+        ("Helen Moss", ("name",)),
+        ("Alasdair Bain, team leader.", ("name",)),
+        ("Grace period of two weeks", ("talked_about", "drawn_to")),
+        ("Wellshill Cemetery", ("name", "talked_about", "drawn_to")),
+        ("i need this job my rent is late", ()),
+        ("i lied a little about the brakes", ()),
+    ],
+)
+def test_a_line_is_offered_where_it_makes_a_sound_sentence(
+    text: str, fields: tuple[str, ...]
+) -> None:
+    assert ways(text, SHAPES) == fields
+
+
+NOTE = """\
+today i had interview for night baker in Huxley Bakery with Pauline Fox, the owner. \
+she show me the new deck oven and we talk about the sourdough. \
+i start at 2 in the morning its ok for me. i lied a bit about the mixer. \
+she will call me on 4 december"""
+
+
+def test_each_thing_of_a_note_stands_in_a_field_or_waits_or_is_for_oneself(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, day=DAY)
+    data = b64encode(NOTE.encode()).decode()
+    told = read_invited(desk, DroppedRequest(files=[DroppedFile(name="pasted.txt", data=data)]))
+    person = {"name": "Pauline Fox", "title": "owner", "talked_about": "the sourdough"}
+    wish = InvitedRequest(
+        company="Huxley Bakery",
+        role="night baker",
+        date=DAY.isoformat(),
+        name="Marisol Quiroga",
+        place="Kendal, England",
+        facts={"decision_by": "4 December"},
+        people=[person],
+        note=told["note"],
+    )
+    file = write_invited(desk, wish)["file"]
+    opened = desk.files.open(file)
+    left = left_of_note(InterviewFolder(desk.project, desk.library, DAY), opened)
+    assert [one.text for one in left.waiting] == [
+        "she show me the new deck oven",
+        "i start at 2 in the morning its ok for me",
+    ]
+    assert all(one.ways for one in left.waiting)
+    assert left.alone == ("i lied a bit about the mixer",)
+    page = desk.interview_page(desk.pages(), file)
+    assert page.index('id="letters"') < page.index('id="form"')  # it tells something already
+    assert all(text in page for text in ("new deck oven", "a bit about the mixer"))
