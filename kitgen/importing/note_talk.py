@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -14,6 +14,7 @@ from kitgen.importing.note_voices import NoteVoices
 from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
 
+HEAD = 3  # lines in which those are named who were there
 MOST_WORDS = 10  # of one thing that was spoken of
 MOST_ASKED = 16  # of one question
 MOST_SAID = 30  # of what somebody said
@@ -46,8 +47,38 @@ class NoteTalk:
     def read(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
         """Yield what is told, line by line."""
         alone = self.voices.alone
-        about, of_line, place, section = alone, alone, -1, False
         deeds, together = NoteDeeds(self.words, self.voices), self._together(lines)
+        for line, about, rest in self._voiced(lines):
+            yield from self._promises(line, alone and about)
+            yield from (Told("i_did", who, deed, line) for who, deed in deeds.read(line, about))
+            if self.words["asked_back"].match(line.text):
+                continue
+            yield from self._said(line, about, rest)
+            yield from self._topics(line, about, rest, together)
+
+    def whose(self, lines: Sequence[NoteLine], present: Container[int]) -> tuple[str, ...]:
+        """Return of whom each line is: of several, whom it begins with; of a panel, the first.
+
+        `present` are the lines that only name who was there.
+        """
+        panel = self.people[0].name if self._is_panel(lines, present) else ""
+        several = len(self.people) > 1
+        return tuple(
+            ""
+            if self._is_of_other(line)
+            else (self._begins(line.text) if several else about) or panel
+            for line, about, _ in self._voiced(lines)
+        )
+
+    def _is_of_other(self, line: NoteLine) -> bool:
+        """Say whether a line quotes, or tells of, somebody who may be none of the people."""
+        quoted = self.words["quoted"].search(line.text)
+        return bool(quoted or self.voices.other(line.text))
+
+    def _voiced(self, lines: Sequence[NoteLine]) -> Iterator[tuple[NoteLine, str, str]]:
+        """Yield each line with whom it is about, and what stands behind a name that heads it."""
+        alone = self.voices.alone
+        about, of_line, place, section = alone, alone, -1, False
         for line in lines:
             if line.place != place:  # the next line goes on of whom the last one began with
                 about, place, of_line = of_line, line.place, ""
@@ -65,13 +96,17 @@ class NoteTalk:
                 about, section, of_line = "", False, ""
                 place = line.place
             of_line = of_line or about
-            rest = rest if head else line.text if section else ""
-            yield from self._promises(line, alone and about)
-            yield from (Told("i_did", who, deed, line) for who, deed in deeds.read(line, about))
-            if self.words["asked_back"].match(line.text):
-                continue
-            yield from self._said(line, about, rest)
-            yield from self._topics(line, about, rest, together)
+            yield line, about, rest if head else line.text if section else ""
+
+    def _is_panel(self, lines: Sequence[NoteLine], present: Container[int]) -> bool:
+        """Say whether several were there at once: named first, and nobody of them later."""
+        naming = [n for n, line in enumerate(lines) if self._names_one(line.text)]
+        in_turn = any(self.words["in_turn"].search(lines[n].text) for n in naming)
+        told = naming and naming[0] < HEAD and all(n in present for n in naming)
+        return len(self.people) > 1 and bool(told) and not in_turn
+
+    def _names_one(self, text: str) -> bool:
+        return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for one in self.called)
 
     def corrected(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
         """Yield what is told, but of the line before one that takes it back: no, it was Priya."""

@@ -6,30 +6,33 @@ place, stays in the note, which is its writer's alone.
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kitgen.dictation.decision_days import decision_day
-from kitgen.dictation.heard import AskBack, PlainAnswer
 from kitgen.dictation.person import is_given
 from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
-from kitgen.importing.note_day import HEAD, LATELY, NotedDay
+from kitgen.importing.note_day import HEAD, NotedDay
+from kitgen.importing.note_decisions import NotedDecision
+from kitgen.importing.note_filling import NoteFilling
 from kitgen.importing.note_introduced import MetOne, NoteIntroductions
 from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
 from kitgen.importing.note_names import spelled_out, trades_spelled
 from kitgen.importing.note_opening import NoteOpening, OpeningReader
 from kitgen.importing.note_people import NotedPeople
+from kitgen.importing.note_pieces import (
+    NOTHING_KNOWN,
+    NoteKnown,
+    NotePiece,
+    PieceKind,
+    PieceReader,
+)
 from kitgen.importing.note_talk import NoteTalk, Told
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Invited, Proposal, ProposedField
 from kitgen.importing.words import InvitationWords
-from kitgen.model.values import times
-from kitgen.model.values.texts import WrongValueError
 from kitgen.parsing.tagging import readings
 
 WORD = r"(?:[A-Z][\w&’'.-]*|&|of|and|the|at)"
@@ -39,8 +42,6 @@ TELLS = frozenset(("VVD", "VBD", "VHD", "VDD", "VM0", "PNP"))  # tags of what te
 FEWEST_MARKS = 2
 LONGEST_DAY = 6  # words
 LONGEST_LOUD = 3  # words of an employer in a note that is all in capitals
-HOUR = re.compile(r"(?i)^(?:before|by) \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.? (?:on )?(?=[a-z])")
-SURE = 7  # days from which next Thursday is no other
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class NoteReader:
     words: InvitationWords
     setting: Setting
     owner: Owner
+    known: NoteKnown = NOTHING_KNOWN
 
     def is_note(self, text: str) -> bool:
         """Say whether a text tells of a talk that was held, and addresses nobody."""
@@ -92,18 +94,25 @@ class NoteReader:
             return replace(self, setting=replace(self.setting, today=day)).read(kept)
         typed = trades_spelled(note_lines(text, self.words), self.words.notes)
         opening = OpeningReader(self.words.notes, self.setting).read(typed)
-        met = tuple(NoteIntroductions(self.words.notes, self.setting).read(typed))
+        pieces = self._pieces(typed)
+        met = tuple(self._met(typed, pieces))
+        met += tuple(NoteIntroductions(self.words.notes, self.setting).read(typed))
         met += tuple(MetOne(*one) for one in opening.people)
         lines = spelled_out(typed, self.words.notes, met)
         fields = {one.field: one for one in self._fields(lines)}
-        fields = self._opened(fields, opening)
+        fields = self._placed(self._opened(fields, opening), pieces, lines)
         company = fields["company"].value if "company" in fields else ""
         finder = NotedPeople(self.words.notes, self._nobody(company))
-        people = finder.read(lines, met)
+        met = tuple(one for one in met if _is_there(one, lines))
+        people = self._with_known(finder.read(lines, met))
         called = {alias: one.name for alias, one in finder.aliases(lines, people)}
         talk = NoteTalk(self.words.notes, people, called, "\n".join(line.text for line in lines))
-        told = list(talk.corrected(lines))
-        alone = tuple(self._alone(lines))
+        placed = {one.source for one in fields.values()}
+        spelled_pieces = self._pieces(lines, tuple(one.name for one in people))
+        present = {one.line for one in spelled_pieces if one.kind is PieceKind.PERSON}
+        filling = NoteFilling(lines, spelled_pieces, talk.whose(lines, present), placed)
+        told = list(filling.told(list(talk.corrected(lines))))
+        alone = tuple(filling.alone(tuple(self._alone(lines))))
         others = talk.of_others(lines)
         used = {one.source for one in (*fields.values(), *alone)}
         used |= {one.line.source for one in told}
@@ -114,9 +123,71 @@ class NoteReader:
             notes=tuple(dict.fromkeys(_left_open(*one) for one in others)),
             kept=seen_text(kept).strip("\n"),
             alone=alone,
-            unused=tuple(self._unused(lines, used)),
+            unused=tuple(self._unused(filling.left(used, told))),
             names=() if people else tuple(dict.fromkeys(self._names(lines, fields))),
         )
+
+    def pieces(self, text: str) -> tuple[NotePiece, ...]:
+        """Return what each line of a note is, or each part of one."""
+        lines = trades_spelled(note_lines(seen_text(text), self.words), self.words.notes)
+        return self._pieces(lines)
+
+    def _pieces(
+        self, lines: Sequence[NoteLine], names: tuple[str, ...] = ()
+    ) -> tuple[NotePiece, ...]:
+        known = replace(self.known, names=(*self.known.names, *names))
+        if not known.held:
+            when = NotedDay(self.words, self.setting).read(lines)
+            known = replace(known, held=when[0].value if when else "")
+        known = replace(known, own=known.own or self.owner.name)
+        return PieceReader(self.words.notes, self.setting, known).read(lines)
+
+    def _met(self, lines: Sequence[NoteLine], pieces: Sequence[NotePiece]) -> Iterator[MetOne]:
+        """Yield the people whom pieces name, with where they stand.
+
+        A name beside a job may be the employer's in the first line.
+        """
+        boss = self.words.notes.kinds["boss"]
+        for piece in pieces:
+            for one in piece.people:
+                first = one.name.split()[0]
+                told = is_given(first, surely=True) or boss.search(one.title) or one.department
+                led = len(piece.people) > 1 or self.words.notes.kinds["met"].match(piece.text)
+                if not (piece.line or told or led or one.honorific):
+                    continue
+                at = lines[piece.line].text.lower().find(one.name.split()[0].lower())
+                yield MetOne(one, piece.line, max(at, 0))
+
+    def _placed(
+        self,
+        fields: dict[str, ProposedField],
+        pieces: Sequence[NotePiece],
+        lines: Sequence[NoteLine],
+    ) -> dict[str, ProposedField]:
+        """Return the fields with what pieces tell, and without people that were taken for them."""
+        found = dict(fields)
+        met = {one.name.casefold() for piece in pieces for one in piece.people}
+        heads = {lines[piece.line].source for piece in pieces if piece.people}
+        if "company" in found and found["company"].value.casefold() in met:
+            del found["company"]
+            if "role" in found and found["role"].source in heads:
+                del found["role"]
+        taken_back = self.words.notes["takes_back"]
+        for piece in pieces:
+            source = lines[piece.line].source
+            if piece.company:
+                told = ProposedField("company", piece.company, source, guess=True)
+                found.setdefault("company", told)
+            back = any(taken_back.match(one.text) for one in lines[piece.line + 1 :][:1])
+            if piece.kind is PieceKind.DECIDES and not back:
+                found.setdefault("decision_by", ProposedField("decision_by", piece.value, source))
+        return found
+
+    def _with_known(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
+        """Return the people of a note, with those who are known; by a part of a name, too."""
+        named = [set(one.name.casefold().split()) for one in people]
+        there = (name for name in self.known.names if _is_new(name, named))
+        return (*people, *(Invited(name, source="the file") for name in there))
 
     def _opened(
         self, fields: dict[str, ProposedField], opening: NoteOpening
@@ -133,12 +204,12 @@ class NoteReader:
         kept = {field: one for field, one in fields.items() if field not in astray}
         return {**told, **kept}
 
-    def _unused(self, lines: Sequence[NoteLine], used: Container[str]) -> Iterator[str]:
-        """Yield what was typed and stands in no field, a sentence at a time."""
-        for line in lines:
-            if line.source not in used and re.search(r"\w", line.text):
+    def _unused(self, left: Iterable[tuple[NoteLine, str]]) -> Iterator[str]:
+        """Yield what was typed and stands in no field, a sentence or a part of one at a time."""
+        for line, part in left:
+            if re.search(r"\w", line.text):
                 typed = self.words["chat"].sub("", line.typed, count=1)
-                yield " ".join((line.said or typed).split())
+                yield " ".join((part or line.said or typed).split())
 
     def _names(
         self, lines: Sequence[NoteLine], fields: Mapping[str, ProposedField]
@@ -292,29 +363,10 @@ class NoteReader:
                 around = line.text[max(0, match.start() - 25) : match.end()]
                 if self.words.notes["not_decides"].search(around) or back:
                     continue
-                if day := self._decided(match["day"].strip(" “”\"'"), held):
+                said = match["day"].strip(" “”\"'")
+                if day := NotedDecision(self.words.notes, self.setting).day(said, held):
                     yield ProposedField("decision_by", day, line.source)
                     return
-
-    def _decided(self, text: str, held: str) -> str:
-        """Read a day as it was meant on the interview's own, on which a note is written."""
-        day = dt.date.fromisoformat(held) if held else None
-        if day and day != self.setting.today and self.words.notes["from_writing"].search(text):
-            return ""  # as they said it, or as it was noted on another day
-        setting = replace(self.setting, today=day or self.setting.today, interview_day=day)
-        words = HOUR.sub("by ", text).split()
-        for end in range(min(len(words), LONGEST_DAY), 0, -1):
-            with suppress(WrongValueError):
-                said = decision_day(" ".join(words[:end]), setting)
-                rest = " ".join(words[end:])
-                if isinstance(said, AskBack) and len(said.choices) == 1 and end > 1:
-                    continue  # of Monday so the eighth, the Monday is certain
-                heard = _soon(said, setting.today) if isinstance(said, AskBack) else said
-                if not isinstance(heard, PlainAnswer) or self.words.notes["goes_on"].match(rest):
-                    return ""
-                near = (times.decision_date(heard.value).on - setting.today).days < SURE
-                return "" if near and self.words.notes["next_day"].search(text) else heard.value
-        return ""
 
     def _alone(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
         for line in lines:
@@ -325,6 +377,17 @@ class NoteReader:
             else:
                 if self.words.notes["confessed"].match(line.text):
                     yield ProposedField("wrong", line.text, line.source)
+
+
+def _is_there(one: MetOne, lines: Sequence[NoteLine]) -> bool:
+    """Say whether a name still stands in its line, and was not corrected by its writer."""
+    return one.person.name.split()[0].casefold() in lines[one.line].text.casefold()
+
+
+def _is_new(name: str, named: Sequence[set[str]]) -> bool:
+    """Say whether a name is of nobody among some, of whom a note has but a part."""
+    parts = set(name.casefold().split())
+    return not any(parts <= one or one <= parts for one in named)
 
 
 def _has_verb(text: str) -> bool:
@@ -356,13 +419,3 @@ def _with(one: Invited, told: Sequence[Told]) -> Invited:
         i_did=once.get("i_did", ""),
         sources=(*one.sources, *((key, each.line.source) for key, each in firsts.items())),
     )
-
-
-def _soon(heard: AskBack, since: dt.date) -> PlainAnswer | None:
-    """Return the one of several days that lies just ahead: of 2/12, noted in November, December."""
-    ahead = [
-        one.value
-        for one in heard.choices
-        if one.value.value and 0 <= (times.decision_date(one.value.value).on - since).days <= LATELY
-    ]
-    return ahead[0] if len(ahead) == 1 and len(heard.choices) > 1 else None

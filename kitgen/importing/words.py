@@ -53,6 +53,7 @@ BY_WORD = (
     "short",
     "answers",
     "simple_past",
+    "kinds",
 )  # of notes: a pattern by what is put in its place
 
 
@@ -67,6 +68,7 @@ class NoteWords:
     short: Mapping[str, re.Pattern[str]]  # by the whole word that they stand for
     simple_past: Mapping[str, re.Pattern[str]]  # by the past of a verb that was put otherwise
     answers: Mapping[str, re.Pattern[str]]  # questions of a friend, by the label of what answers
+    kinds: Mapping[str, re.Pattern[str]]  # of pieces, by what they are
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -162,7 +164,7 @@ def _met(
 
 def _notes(data: Mapping[str, Any], name: str, confessed: re.Pattern[str]) -> NoteWords:
     """Compile the patterns of notes, names and titles put into those that ask for them."""
-    parts = {part: str(data[part]) for part in ("name", "title", "honorific", "job")}
+    parts = {part: str(data[part]) for part in ("name", "title", "honorific", "job", "good")}
     parts["small_company"] = f"(?:{data['small_company']})"
     parts["small"] = rf"(?!{data['no_small']})[a-z][a-z’'-]+"
 

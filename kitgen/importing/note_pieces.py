@@ -1,0 +1,291 @@
+"""Pieces of a note: what each line, or a part of one, is; both doors read notes by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from kitgen.dictation.person import Named
+from kitgen.dictation.setting import Setting
+from kitgen.importing.note_decisions import NotedDecision
+from kitgen.importing.note_lines import NoteLine
+from kitgen.importing.note_persons import NotedPersons
+from kitgen.importing.words import NoteWords
+from kitgen.model.values.texts import called_parts
+from kitgen.parsing.clauses import DETERMINER, NOUN, AnswerForm, noun_start, parsed
+from kitgen.parsing.tagging import Token, readings
+
+MOST_WORDS = 14  # of one topic
+MOST_OF_PART = 7  # words of a part of a list that is judged by itself
+FEWEST = 3  # words of what somebody said
+THING = (AnswerForm.THING, AnswerForm.DOING, AnswerForm.ASKING, AnswerForm.WHETHER)
+ENDS = NOUN | {"PNI", "PNP", "VVG", "CRD", "DT0"}  # of what a thing may end in
+ACTS = frozenset(("VVG", "VVN", "VBG", "VHG"))
+THEY, THEY_ARE = "they", "they’re"
+
+
+class PieceKind(StrEnum):
+    """What a piece of a note is."""
+
+    PERSON = "person"
+    HEAD = "head"  # the employer, or when it was
+    TOPIC = "topic"
+    ASKED = "asked"
+    SAID = "said"
+    PRAISED = "praised"  # what was said of the writer
+    DEED = "deed"
+    PROMISE = "promise"
+    DECIDES = "decides"
+    PAY = "pay"
+    LOGISTICS = "logistics"
+    PRAISE = "praise"  # how they were
+    ALONE = "alone"  # what went wrong, or a need
+    ANSWER = "answer"  # the writer's own
+    UNKNOWN = "unknown"
+
+
+PRIVATE = frozenset(
+    (
+        PieceKind.PAY,
+        PieceKind.LOGISTICS,
+        PieceKind.PRAISE,
+        PieceKind.ALONE,
+        PieceKind.ANSWER,
+    )
+)  # what no letter tells
+
+
+@dataclass(frozen=True, slots=True)
+class NotePiece:
+    """One piece: what it is, its words, and what the field has that it answers.
+
+    `line` is the place of its line among those of the note; `sure` is what needs no question.
+    """
+
+    kind: PieceKind
+    text: str
+    line: int
+    sure: bool = True
+    value: str = ""
+    people: tuple[Named, ...] = ()
+    company: str = ""
+
+
+@dataclass(frozen=True)
+class NoteKnown:
+    """What is known of an interview before its note is read."""
+
+    names: tuple[str, ...] = ()
+    company: str = ""
+    own: str = ""  # the writer
+    held: str = ""  # the day, as a file has it
+
+
+NOTHING_KNOWN = NoteKnown()
+
+
+@dataclass(frozen=True)
+class PieceReader:
+    """Tells what each piece of a note is; what it does not know it says."""
+
+    words: NoteWords
+    setting: Setting
+    known: NoteKnown = NOTHING_KNOWN
+
+    @cached_property
+    def persons(self) -> NotedPersons:
+        """Who reads the people."""
+        return NotedPersons(
+            self.words, self.setting, self.known.names, self.known.company, self.known.own
+        )
+
+    def read(self, lines: Sequence[NoteLine]) -> tuple[NotePiece, ...]:
+        """Return the pieces of lines in their order; whoever was named is known from then on."""
+        found: list[NotePiece] = []
+        reader = self
+        for number, line in enumerate(lines):
+            for text in self._parts(line.text):
+                pieces = [replace(one, line=number) for one in reader.of(text)]
+                found += pieces
+                fresh = [one.name for piece in pieces for one in piece.people]
+                if fresh:
+                    names = tuple(dict.fromkeys((*reader.known.names, *fresh)))
+                    reader = replace(reader, known=replace(reader.known, names=names))
+        return tuple(found)
+
+    def of(self, text: str) -> tuple[NotePiece, ...]:
+        """Return what a part of a line is: one piece, or one of each thing of a list."""
+        whole = self._piece(text)
+        loose = (PieceKind.PAY, PieceKind.LOGISTICS, PieceKind.UNKNOWN, PieceKind.TOPIC)
+        several = [one.strip() for one in re.split(r",(?=\s)", text) if one.strip()]
+        if len(several) < 2 or whole.kind not in loose:
+            return (whole,)
+        if max(len(one.split()) for one in several) > MOST_OF_PART:
+            return (whole,)
+        pieces = [self._piece(one) for one in several]
+        kinds = {one.kind for one in pieces}
+        if len(kinds) == 1 or not all(one.sure for one in pieces):
+            return (whole,)
+        return tuple(pieces)
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """Part a line where its writer did; an arrow leads to an answer of one's own."""
+        kinds, start = self.words.kinds, 0
+        for sign in (*kinds["between"].finditer(text), None):
+            part = text[start : sign.start() if sign else len(text)]
+            opened = part.count("“") != part.count("”") or part.count("(") != part.count(")")
+            if sign and (opened or self.persons.read(text)):
+                continue
+            if re.search(r"\w", part):
+                yield part.strip()
+            if sign is None:
+                return
+            start = sign.end()
+            if kinds["arrow"].search(sign[0]):
+                yield text[sign.start() :].strip()
+                return
+
+    def _piece(self, text: str) -> NotePiece:
+        kinds = self.words.kinds
+        bare = self.words.kinds["ends"].sub("", text)
+        if kinds["arrow"].match(text):
+            return NotePiece(PieceKind.ANSWER, kinds["arrow"].sub("", text).strip(), 0)
+        if kinds["own_answer"].match(bare):
+            return NotePiece(PieceKind.ANSWER, bare, 0)
+        if who := self.persons.read(bare):
+            return NotePiece(PieceKind.PERSON, bare, 0, people=who.people, company=who.company)
+        if self._is_head(bare):
+            return NotePiece(PieceKind.HEAD, bare, 0)
+        if day := NotedDecision(self.words, self.setting).of_piece(bare, self.known.held):
+            return NotePiece(PieceKind.DECIDES, bare, 0, value=day)
+        for kind in (self._private, self._praised, self._told, self._topic):
+            if piece := kind(bare):
+                return piece
+        return NotePiece(PieceKind.UNKNOWN, bare, 0, sure=False)
+
+    def _is_head(self, text: str) -> bool:
+        """Say whether a piece only names the employer, or the hour beside that."""
+        company = self.known.company.casefold()
+        head = re.sub(r"[\d.:,\s–—-]*(?:[ap]\.?m\.?)?$", "", text.casefold())
+        return bool(company) and head in (company, f"{company} interview", f"interview {company}")
+
+    def _private(self, text: str) -> NotePiece | None:
+        """Return a piece that no letter tells: pay, a need, what went wrong, the way there."""
+        kinds = self.words.kinds
+        if kinds["pay"].search(text):
+            return NotePiece(PieceKind.PAY, text, 0)
+        if kinds["need"].search(text) or any(
+            self.words[one].search(text) for one in ("wrong", "forgot")
+        ):
+            return NotePiece(PieceKind.ALONE, text, 0)
+        if kinds["logistics"].search(text):
+            return NotePiece(PieceKind.LOGISTICS, text, 0)
+        if kinds["praise"].fullmatch(self._unnamed(text)[1]):
+            return NotePiece(PieceKind.PRAISE, text, 0)
+        return None
+
+    def _praised(self, text: str) -> NotePiece | None:
+        """Return what was said of the writer, or what they liked of what the writer did."""
+        who, rest = self._unnamed(text)
+        if said := self.words.kinds["praised"].match(rest):
+            return NotePiece(PieceKind.PRAISED, text, 0, value=said["rest"])
+        liked = self.words.kinds["liked"].match(rest)
+        if liked is None:
+            return None
+        deed = self.words.kinds["liked_deed"].match(liked["rest"])
+        if deed and self._is_done(deed["rest"]):
+            return NotePiece(PieceKind.DEED, text, 0, value=deed["rest"])
+        subject = liked["who"] or (f"{who} " if who else f"{THEY} ")
+        told = f"{subject}{liked['verb']} {liked['rest']}"
+        return NotePiece(PieceKind.PRAISED, text, 0, value=told)
+
+    def _told(self, text: str) -> NotePiece | None:
+        """Return a promise, a question, or what they told of their house."""
+        kinds = self.words.kinds
+        if mine := kinds["promised"].fullmatch(text):
+            return NotePiece(PieceKind.PROMISE, text, 0, value=mine["rest"])
+        if asked := kinds["asked"].fullmatch(text):
+            return NotePiece(PieceKind.ASKED, text, 0, value=asked["rest"].rstrip(" ?"))
+        if len(text.split()) < FEWEST:
+            return None
+        if kinds["house_does"].match(text):
+            return NotePiece(PieceKind.SAID, text, 0, value=f"{THEY} {text}")
+        if kinds["house_is"].match(text):
+            return NotePiece(PieceKind.SAID, text, 0, value=f"{THEY_ARE} {text}")
+        if kinds["they_tell"].fullmatch(text):
+            return NotePiece(PieceKind.SAID, text, 0, value=text)
+        return None
+
+    def _topic(self, text: str) -> NotePiece | None:
+        """Return what a talk can have been about: a thing, by its words."""
+        answer = parsed(text)
+        if answer is None or answer.form not in THING or len(text.split()) > MOST_WORDS:
+            return None
+        if "?" in text and answer.form is AnswerForm.THING:
+            return None
+        if answer.form is AnswerForm.THING and not all(map(self._is_thing, re.split(", ", text))):
+            return None
+        bare = self.words.kinds["amount_ends"].sub("", text)
+        return NotePiece(PieceKind.TOPIC, text, 0, value=bare)
+
+    def _is_thing(self, text: str) -> bool:
+        """Say whether words name a thing: no “sat mornings mental”, no “2 carers off sick”."""
+        bare = self.words.kinds["when_ends"].sub("", text)
+        answer = parsed(bare)
+        if answer is None or answer.clauses or self.words.kinds["state_ends"].match(text):
+            return False
+        tokens = answer.tokens
+        first, last = tokens[0], tokens[-1]
+        if not self._is_plain(text, tokens):
+            return False
+        if first.tag == "PNP" or not re.search(r"[^\W\d_]{3}", text):
+            return False
+        acts = next((n for n, one in enumerate(tokens) if one.tag in ACTS), 0)
+        bare_head = acts and tokens[acts - 1].tag == "NN1" and first.tag not in DETERMINER
+        if bare_head and noun_start(tokens, acts - 1) == 0:
+            return False  # tower crane going up in January
+        if last.tag == "AJ0" and len(tokens) > 1:
+            return False  # LED light new
+        only = readings(last.word) if last.word.isalpha() else frozenset(("NN1",))
+        return bool(only & ENDS) and not self._names_anybody(text)
+
+    def _is_plain(self, text: str, tokens: Sequence[Token]) -> bool:
+        """Say whether words name one thing, without amounts and signs strung to it."""
+        if re.search(r"[()“”:=+]|\d[.,]\d\d|^own\b", text):
+            return False
+        for before, one, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            if one.tag == "CRD" and before.tag in NOUN and after.tag in NOUN:
+                return False  # 40 patients a day 3 chairs
+            if one.tag == "AV0" and before.tag == "NN2" and "VVB" in readings(after.word):
+                return False  # saturdays always work
+        return True
+
+    def _names_anybody(self, text: str) -> bool:
+        """Say whether words name somebody who is known; a person is never a topic."""
+        for name in self.known.names:
+            parts = [part for part in called_parts(name) if len(part) > 1]
+            if parts and re.search(
+                rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?![\w’'])", text
+            ):
+                return True
+        return False
+
+    def _unnamed(self, text: str) -> tuple[str, str]:
+        """Part a piece from the name of whoever is known that it begins with."""
+        for name in self.known.names:
+            parts = sorted(map(re.escape, called_parts(name)), key=len, reverse=True)
+            head = re.match(rf"(?i:{'|'.join(parts)})\s*[:–—-]?\s+(?=\w)", text) if parts else None
+            if head:
+                return name, text[head.end() :]
+        return "", text
+
+    def _is_done(self, text: str) -> bool:
+        """Say whether words begin with what was done: did a wedding cake for 200."""
+        first = text.split()[0].lower()
+        tags = readings(first)
+        present = tags & {"VVB", "VVI"} and not first.endswith("ed")
+        irregular = first in ("did", "had", "was") or bool(tags & {"VVD"})
+        return irregular and not present and len(text.split()) > 1
