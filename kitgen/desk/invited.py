@@ -13,6 +13,7 @@ from kitgen.commands.noted import note_file, noted_interview, with_note
 from kitgen.desk import starting
 from kitgen.desk.beginnings import begun_facts
 from kitgen.desk.desk import Answer, Desk
+from kitgen.desk.noted import known_reader
 from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import DroppedRequest, InvitedRequest, NotedRequest
 from kitgen.editing.scaffold import FilledValue, KnownFields
@@ -127,12 +128,8 @@ def _is_of_another(proposal: Proposal, there: KnownFields) -> bool:
 
 
 def _with_known(folder: InterviewFolder, note: Proposal, there: KnownFields) -> Proposal:
-    """Read a note that names nobody as one of whom its interview names alone."""
-    named = [str(one["name"]) for one in there.people if one.get("name", UNKNOWN) != UNKNOWN]
-    if note.people or len(named) != 1:
-        return note
-    read = folder.reader().notes.read(f"met {named[0]}\n{note.kept}")
-    return replace(read, kept=note.kept)
+    """Read a note as one of those whom its interview names."""
+    return known_reader(folder, there).read(note.kept)
 
 
 def move(desk: Desk, dropped: DroppedRequest) -> Answer:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kitgen.commands.new import InterviewFolder
+from kitgen.commands.new import InterviewFolder, OldFile
 from kitgen.desk.files import OpenFile
 from kitgen.desk.leftovers import Leftover, clauses, stands_in, ways
+from kitgen.editing.scaffold import KnownFields
+from kitgen.importing.note_pieces import NoteKnown
+from kitgen.importing.notes import NoteReader
 from kitgen.importing.proposal import Proposal, ProposedField
 from kitgen.importing.words import NoteWords
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import folded
 
 KEPT = re.compile(r"(?ms)^(?P<fence>~{3,})\n(?P<note>.*?)\n(?P=fence)[ \t\r]*$")
@@ -43,7 +47,7 @@ def left_of_note(folder: InterviewFolder, opened: OpenFile) -> LeftOfNote:
         texts = [value] if isinstance(value, str) else list(value)
         (mine if path == FOR_ME else told).extend(filter(None, texts))
     shapes = folder.library.judging(folder.library.language_of(folder.setting().locale))
-    reader = folder.reader().notes
+    reader = known_reader(folder, OldFile(folder, opened.path).answers)
     waiting: dict[str, Leftover] = {}
     alone: dict[str, None] = {}
     for note in notes:
@@ -83,6 +87,14 @@ def _is_alone(text: str, proposal: Proposal, words: NoteWords) -> bool:
         if text in kept and one.field in CAUSES and words[one.field].search(text):
             return True
     return False
+
+
+def known_reader(folder: InterviewFolder, there: KnownFields) -> NoteReader:
+    """Return what reads notes of an interview whose people are known."""
+    named = (str(one.get("name", UNKNOWN)) for one in there.people)
+    names = tuple(name for name in named if name != UNKNOWN)
+    known = NoteKnown(names, there.company, "", there.date.isoformat())
+    return replace(folder.reader().notes, known=known)
 
 
 def _plain(text: str) -> str:

@@ -14,7 +14,7 @@ from kitgen.model.interviewer import UNKNOWN
 
 DATE = "date"
 NAME = "name"
-TALK = ("talked_about", "said", "promised")  # what a note tells of somebody
+TALK = ("talked_about", "said", "promised", "i_did")  # what a note tells of somebody
 NUMBER = re.compile(r"\d+")
 
 
@@ -90,8 +90,11 @@ def _of_person(
     one = found.people[at]
     known = before.people[at] if at < len(before.people) else {}
     known = known if known.get(NAME, UNKNOWN) in (UNKNOWN, one[NAME]) else {}
-    name, title = str(one[NAME]), str(one.get("title", ""))
-    if name != UNKNOWN and (known.get(NAME), known.get("title", "")) != (name, title):
+    name, title = str(one[NAME]), str(one.get("title", "") or one.get("department", ""))
+    if name != UNKNOWN and (
+        known.get(NAME),
+        known.get("title", "") or known.get("department", ""),
+    ) != (name, title):
         yield PastedItem(f"met: {name}{f' ({title})' if title else ''}", NAME, name, at)
     called = person_called(found, at) or form.someone
     for key in TALK:

@@ -16,6 +16,7 @@ from kitgen.editing.jotting import Jotter, topics_of
 from kitgen.editing.pasted import lines_of_note
 from kitgen.editing.pasted_items import PastedItem, chosen_off, items_of, numbered, without
 from kitgen.editing.phrasing import Phrasing
+from kitgen.editing.pieces import PieceTaker
 from kitgen.editing.placing import person_called
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.scaffold import FilledValue, KnownFields
@@ -184,6 +185,8 @@ class PastedReader:
         before, found.notes = found.notes, ""
         had = topics_of(found, index)
         silent = self._silent()
+        if self.mails:
+            lines = PieceTaker(silent, self.mails.notes).rest(lines, found, index)
         replies = ReplyReader(silent)
         left = [
             line

@@ -18,7 +18,7 @@ FIELDS = {
     PieceKind.DEED: "i_did",
     PieceKind.PROMISE: "promised",
 }
-LOOSE = (PieceKind.UNKNOWN, PieceKind.TOPIC, PieceKind.SAID)
+LOOSE = (PieceKind.UNKNOWN, PieceKind.REMARK, PieceKind.TOPIC, PieceKind.SAID)
 ONE_EACH = ("said", "i_did", "promised")
 
 
@@ -83,8 +83,15 @@ class NoteFilling:
             if piece.kind in PRIVATE and source not in there:
                 found.setdefault(source, []).append(piece)
         for source, pieces in found.items():
-            text = ", ".join(one.text for one in pieces)
-            yield ProposedField(pieces[0].kind.value, text, source)
+            text, line = ", ".join(one.text for one in pieces), pieces[0].line
+            whole = len(pieces) == sum(one.line == line for one in self.pieces)
+            shown = source if whole else f"line {self.lines[line].number}: “{text}”"
+            yield ProposedField(pieces[0].kind.value, text, shown)
+
+    @property
+    def private(self) -> set[str]:
+        """The sources of what is the writer's alone."""
+        return {self.lines[one.line].source for one in self.pieces if one.kind in PRIVATE}
 
     def left(self, used: Container[str], told: Sequence[Told]) -> Iterator[tuple[NoteLine, str]]:
         """Yield the lines that nothing was taken of, and parts that were left of the others."""
@@ -99,7 +106,7 @@ class NoteFilling:
                 yield line, ""
             elif len(pieces) > 1 and (line not in talk or any(p.value for p in pieces)):
                 for one in pieces:
-                    known = one.kind in PRIVATE or one.people
+                    known = one.kind in PRIVATE or bool(one.people)
                     known = known or (line, one.value.split(", ")[0]) in taken
                     if not known and one.kind in LOOSE:
                         yield line, one.text

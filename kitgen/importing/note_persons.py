@@ -139,10 +139,10 @@ class NotedPersons:
             one = replace(one, name=name or one.name)
             title = title or before
         tidied = replace(one, honorific=rank, title=title, department=shouted)
-        *name, last = one.name.split()
+        *firsts, last = one.name.split()
         known = PersonWords(self.setting).lists["beside_titles"]
-        if title and len(name) > 1 and last.lower() in known:  # priya nair ops lead
-            tidied = replace(tidied, name=" ".join(name), title=f"{last.lower()} {title}".strip())
+        if title and len(firsts) > 1 and last.lower() in known:  # priya nair ops lead
+            tidied = replace(tidied, name=" ".join(firsts), title=f"{last.lower()} {title}".strip())
         return replace(tidied, asked="", instead=()) if one.asked and likely else tidied
 
     def _is_praise(self, one: Named, text: str) -> bool:

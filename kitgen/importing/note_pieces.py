@@ -44,6 +44,7 @@ class PieceKind(StrEnum):
     PRAISE = "praise"  # how they were
     ALONE = "alone"  # what went wrong, or a need
     ANSWER = "answer"  # the writer's own
+    REMARK = "remark"  # what no sentence can hold as it is: mornings mad
     UNKNOWN = "unknown"
 
 
@@ -56,6 +57,14 @@ PRIVATE = frozenset(
         PieceKind.ANSWER,
     )
 )  # what no letter tells
+
+
+LISTED = (
+    PieceKind.PAY,
+    PieceKind.LOGISTICS,
+    PieceKind.REMARK,
+    PieceKind.TOPIC,
+)  # what stands beside other things in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class NotePiece:
     value: str = ""
     people: tuple[Named, ...] = ()
     company: str = ""
+    whom: str = ""  # who is named as the one who said it
 
 
 @dataclass(frozen=True)
@@ -119,7 +129,7 @@ class PieceReader:
     def of(self, text: str) -> tuple[NotePiece, ...]:
         """Return what a part of a line is: one piece, or one of each thing of a list."""
         whole = self._piece(text)
-        loose = (PieceKind.PAY, PieceKind.LOGISTICS, PieceKind.UNKNOWN, PieceKind.TOPIC)
+        loose = (*LISTED, PieceKind.UNKNOWN)
         several = [one.strip() for one in re.split(r",(?=\s)", text) if one.strip()]
         if len(several) < 2 or whole.kind not in loose:
             return (whole,)
@@ -155,12 +165,12 @@ class PieceReader:
             return NotePiece(PieceKind.ANSWER, kinds["arrow"].sub("", text).strip(), 0)
         if kinds["own_answer"].match(bare):
             return NotePiece(PieceKind.ANSWER, bare, 0)
+        if day := NotedDecision(self.words, self.setting).of_piece(bare, self.known.held):
+            return NotePiece(PieceKind.DECIDES, bare, 0, value=day)
         if who := self.persons.read(bare):
             return NotePiece(PieceKind.PERSON, bare, 0, people=who.people, company=who.company)
         if self._is_head(bare):
             return NotePiece(PieceKind.HEAD, bare, 0)
-        if day := NotedDecision(self.words, self.setting).of_piece(bare, self.known.held):
-            return NotePiece(PieceKind.DECIDES, bare, 0, value=day)
         for kind in (self._private, self._praised, self._told, self._topic):
             if piece := kind(bare):
                 return piece
@@ -191,16 +201,16 @@ class PieceReader:
         """Return what was said of the writer, or what they liked of what the writer did."""
         who, rest = self._unnamed(text)
         if said := self.words.kinds["praised"].match(rest):
-            return NotePiece(PieceKind.PRAISED, text, 0, value=said["rest"])
+            return NotePiece(PieceKind.PRAISED, text, 0, value=said["rest"], whom=who)
         liked = self.words.kinds["liked"].match(rest)
         if liked is None:
             return None
         deed = self.words.kinds["liked_deed"].match(liked["rest"])
         if deed and self._is_done(deed["rest"]):
-            return NotePiece(PieceKind.DEED, text, 0, value=deed["rest"])
+            return NotePiece(PieceKind.DEED, text, 0, value=deed["rest"], whom=who)
         subject = liked["who"] or (f"{who} " if who else f"{THEY} ")
         told = f"{subject}{liked['verb']} {liked['rest']}"
-        return NotePiece(PieceKind.PRAISED, text, 0, value=told)
+        return NotePiece(PieceKind.PRAISED, text, 0, value=told, whom=who)
 
     def _told(self, text: str) -> NotePiece | None:
         """Return a promise, a question, or what they told of their house."""
@@ -222,14 +232,31 @@ class PieceReader:
     def _topic(self, text: str) -> NotePiece | None:
         """Return what a talk can have been about: a thing, by its words."""
         answer = parsed(text)
-        if answer is None or answer.form not in THING or len(text.split()) > MOST_WORDS:
+        if answer is None or len(text.split()) > MOST_WORDS or self.words["private"].search(text):
             return None
-        if "?" in text and answer.form is AnswerForm.THING:
+        parts = re.split(", ", text)
+        first = answer.tokens[0].word
+        noun = first.isupper() or bool(readings(first) & (NOUN | {"CRD"}))  # sat mornings
+        if (noun or answer.form in THING) and any(map(self._is_remark, parts)):
+            return NotePiece(PieceKind.REMARK, text, 0)
+        if answer.form not in THING:
             return None
-        if answer.form is AnswerForm.THING and not all(map(self._is_thing, re.split(", ", text))):
+        if answer.form is AnswerForm.THING and ("?" in text or not all(map(self._is_thing, parts))):
             return None
         bare = self.words.kinds["amount_ends"].sub("", text)
         return NotePiece(PieceKind.TOPIC, text, 0, value=bare)
+
+    def _is_remark(self, text: str) -> bool:
+        """Say whether words tell how a thing is, without a verb: sat mornings mental."""
+        bare = self.words.kinds["when_ends"].sub("", text)
+        answer = parsed(bare)
+        if answer is None or answer.clauses or len(answer.tokens) < 2:
+            return False
+        before, last = answer.tokens[-2:]
+        only = readings(last.word)
+        adjective = last.tag == "AJ0" or ("AJ0" in only and not only & (NOUN | {"VVG"}))
+        tells = adjective and bool(readings(before.word) & NOUN)
+        return tells or self.words.kinds["state_ends"].match(text) is not None
 
     def _is_thing(self, text: str) -> bool:
         """Say whether words name a thing: no “sat mornings mental”, no “2 carers off sick”."""

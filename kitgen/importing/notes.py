@@ -115,7 +115,7 @@ class NoteReader:
         alone = tuple(filling.alone(tuple(self._alone(lines))))
         others = talk.of_others(lines)
         used = {one.source for one in (*fields.values(), *alone)}
-        used |= {one.line.source for one in told}
+        used |= {one.line.source for one in told} | filling.private
         used |= {source for one in people for _, source in one.sources}
         return Proposal(
             fields=tuple(fields.values()),
@@ -127,8 +127,10 @@ class NoteReader:
             names=() if people else tuple(dict.fromkeys(self._names(lines, fields))),
         )
 
-    def pieces(self, text: str) -> tuple[NotePiece, ...]:
-        """Return what each line of a note is, or each part of one."""
+    def pieces(self, text: str, known: NoteKnown = NOTHING_KNOWN) -> tuple[NotePiece, ...]:
+        """Return what each line of a note is, or each part of one; `known` is its interview."""
+        if known is not self.known:
+            return replace(self, known=known).pieces(text, known)
         lines = trades_spelled(note_lines(seen_text(text), self.words), self.words.notes)
         return self._pieces(lines)
 

@@ -23,10 +23,10 @@ Elm Foods, clerk, 24/11
 met Joan Roe (manager)
 Joan asked about tills, cheese
 told her about the stall I ran in Leith
-mud kitchen!! so good
+till queue mental
 I froze at the till question
 """
-LEFT = "mud kitchen!! so good"
+LEFT = "till queue mental"
 
 
 def test_what_stands_in_no_field_is_shown_until_one_says_it(tmp_path: Path) -> None:
@@ -48,8 +48,8 @@ def test_what_stands_in_no_field_is_shown_until_one_says_it(tmp_path: Path) -> N
     assert "i_did: ran the stall in Leith" in path.read_text("utf-8")
     page = desk.interview_page(desk.pages(), file)
     assert f">{LEFT}</summary>" in page and "<li>I froze at the till question</li>" in page
-    path.write_text(path.read_text("utf-8").replace("[tills]", "[tills, the mud kitchen]"))
-    path.write_text(path.read_text("utf-8").replace("about: tills", "about: [tills, mud kitchen]"))
+    path.write_text(path.read_text("utf-8").replace("[tills]", "[tills, the queue mental]"))
+    path.write_text(path.read_text("utf-8").replace("about: tills", "about: [tills, queue mental]"))
     assert LEFT not in desk.interview_page(desk.pages(), file)
 
 
@@ -76,7 +76,7 @@ wear the green lanyard back pls return
     box = page.get_by_role("group").filter(has_text="From your note, not used yet").first
     box.get_by_label("Of whom?").select_option("Priya Nair")
     box.get_by_role("button", name="“We talked about …”").click()  # the first line is open
-    until(page, lambda: "mud kitchen! so good" in path.read_text("utf-8"))
+    until(page, lambda: "- mud kitchen" in path.read_text("utf-8"))
     assert path.read_text("utf-8").index("Priya Nair") < path.read_text("utf-8").index("talked_")
     assert box.get_by_text("mud kitchen").count() == 0
     page.locator("summary:focus").get_by_text("green lanyard").wait_for()  # the next one
