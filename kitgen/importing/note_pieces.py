@@ -24,6 +24,7 @@ FEWEST = 3  # words of what somebody said
 THING = (AnswerForm.THING, AnswerForm.DOING, AnswerForm.ASKING, AnswerForm.WHETHER)
 ENDS = NOUN | {"PNI", "PNP", "VVG", "CRD", "DT0"}  # of what a thing may end in
 ACTS = frozenset(("VVG", "VVN", "VBG", "VHG"))
+HOUR = re.compile(r"[\d.:, –—-]*(?:[ap]\.?m\.?)?(?: interview)?")
 THEY, THEY_ARE = "they", "they’re"
 
 
@@ -178,9 +179,9 @@ class PieceReader:
 
     def _is_head(self, text: str) -> bool:
         """Say whether a piece only names the employer, or the hour beside that."""
-        company = self.known.company.casefold()
-        head = re.sub(r"[\d.:,\s–—-]*(?:[ap]\.?m\.?)?$", "", text.casefold())
-        return bool(company) and head in (company, f"{company} interview", f"interview {company}")
+        company, head = self.known.company.casefold(), text.casefold()
+        rest = head.removeprefix("interview ").removeprefix(company)
+        return bool(company) and company in head and HOUR.fullmatch(rest) is not None
 
     def _private(self, text: str) -> NotePiece | None:
         """Return a piece that no letter tells: pay, a need, what went wrong, the way there."""
