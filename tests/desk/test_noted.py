@@ -76,7 +76,7 @@ wear the green lanyard back pls return
     box = page.get_by_role("group").filter(has_text="From your note, not used yet").first
     box.get_by_label("Of whom?").select_option("Priya Nair")
     box.get_by_role("button", name="“We talked about …”").click()  # the first line is open
-    until(page, lambda: "- mud kitchen" in path.read_text("utf-8"))
+    until(page, lambda: "mud kitchen! so good" in path.read_text("utf-8"))
     assert path.read_text("utf-8").index("Priya Nair") < path.read_text("utf-8").index("talked_")
     assert box.get_by_text("mud kitchen").count() == 0
     page.locator("summary:focus").get_by_text("green lanyard").wait_for()  # the next one
