@@ -20,7 +20,7 @@ from kitgen.desk.known_names import KnownNames
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
 from kitgen.desk.noted import is_noted, left_of_note
 from kitgen.desk.pages import Pages
-from kitgen.desk.problems import problems_json
+from kitgen.desk.problems import is_of_ours, problems_json
 from kitgen.desk.promised import following
 from kitgen.desk.readings import Readings
 from kitgen.desk.requests import OfFile, OfPerson
@@ -157,7 +157,9 @@ class Desk:
             )
             _, result = judged.result()
             problems = result.problems if isinstance(result, InputError) else result
-            beside = (one for one in problems if one.rule not in BESIDE)
+            drafts = self.project.drafts(kit_of(opened.path))
+            told = (one for one in problems if one.rule not in BESIDE)
+            beside = (one for one in told if not is_of_ours(one, drafts))
             fields, elsewhere = by_field(opened.source, beside)
         words = self.library.words(self.locale())
         return {

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
-from kitgen.model.errors import Problem
+from kitgen.model.errors import Problem, Severity
 from kitgen.model.values.texts import shorten
 from kitgen.pages.words import Words
 from kitgen.writing import grammar
 
+ZONE = "zone-missing"  # no letter needs it, and the calendar tells of days all the same
 LONGEST = 160  # letters of a mend on its button
+OF_LETTERS = ("i-share", "same-opening", "shared-sentence", "panel-overlap")  # as a whole
 USES = "kitgen uses: "
 FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
 
@@ -31,8 +33,19 @@ def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, A
             "mends": list(_mends(problem, words)),
         }
         for problem in problems
-        if not _is_told_by_letter(problem) and not _is_used(problem)
+        if not _is_told_by_letter(problem) and not _is_used(problem) and problem.rule != ZONE
     ]
+
+
+def is_of_ours(problem: Problem, drafts: Container[str]) -> bool:
+    """Say whether a remark is on how kitgen wrote, and none of the letters is its reader's.
+
+    They could only mend what is not theirs.
+    """
+    if problem.mends or any(place.partition(":")[0] in drafts for place in problem.places):
+        return False
+    of_manners = problem.severity is Severity.INFO or problem.rule in OF_LETTERS
+    return bool(problem.places) and of_manners
 
 
 def _is_told_by_letter(problem: Problem) -> bool:
