@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shlex
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from kitgen.files.atomic import write_new
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of, name
+from kitgen.model.values.times import time_span
 from kitgen.pages.idea import idea_invited
 from kitgen.yaml.source import Source
 
@@ -40,6 +43,11 @@ MAIL = re.compile(
 
 PASTED = "pasted"  # how a file begins that keeps what was pasted
 # What is not asked for where a note tells of the talk, but of nothing that they said.
+# What is said of a name that was not given, by what it is of.
+NEEDED = "The letter needs it; a word or two will do. (Ctrl-C stops.)"
+NEEDED_OF = {
+    "COMPANY": "The letter needs it; “the bakery in Leek” will do. (Ctrl-C stops.)",
+}
 NOTED = ("date", "people", "talked_about", "promised")
 
 
@@ -75,7 +83,7 @@ def needed(
             if back and goes_back(value):
                 raise BackError
             if not line_of(value) or goes_back(value):
-                click.echo("The letter needs it; a word or two will do. (Ctrl-C stops.)")
+                click.echo(NEEDED_OF.get(option, NEEDED))
                 value = None
                 continue
         if is_more_than_name(value) or MAIL.match(value):
@@ -130,6 +138,14 @@ def debrief(
         questions, answers, setting, terminal, file.keep, known, shapes, mails, idea, prose
     )
     session.note = note
+    notice = _Notice(place, session)
+    notice.tell(answers)
+
+    def keep(told: KnownFields) -> None:
+        file.keep(told)
+        notice.tell(told)
+
+    session.keep = keep
     told = any(key in one for one in answers.people for key in ("said", "talked_about"))
     if not told:
         terminal.tell(questions.intro.rstrip())
@@ -151,6 +167,31 @@ def debrief(
         click.echo(f"\n{questions.kept}")
         click.echo(f"  kitgen new {shlex.quote(session.answers.company)}")
         return INTERRUPTED
+
+
+@dataclass
+class _Notice:
+    """Says once of an interview of today that it is still to come, as soon as its time is told."""
+
+    place: InterviewFolder
+    session: DebriefSession
+    said: str = ""
+
+    def tell(self, answers: KnownFields) -> None:
+        """Say it where that is so."""
+        told, now = str(answers.facts.get("time", "")), _now()
+        days = {answers.date, self.place.today, now.date()}
+        if not told or told == self.said or len(days) > 1:
+            return
+        self.said = told
+        begins = time_span(told).start
+        if begins > now.time():
+            words, shown = self.session.debrief, self.session.setting.clock(begins)
+            self.session.dialogue.tell(words.still_to_come.replace("{time}", shown))
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).astimezone()
 
 
 def _known(answers: KnownFields) -> set[str]:

@@ -50,8 +50,9 @@ class Terminal:
         if ahead := self._typed_ahead():  # which is no paste
             return _shown(question, ahead)
         first = self._line(question)
-        lines = [first, *_waiting_lines()]
-        self.pasted = time.monotonic() if len(lines) > 1 else None
+        more, entered = _waiting_lines()
+        lines = [first, *more]
+        self.pasted = time.monotonic() if more and not entered else None
         if len(lines) >= FOLDED and sys.stdout.isatty():
             _fold(question, lines)
         return "\n".join(lines)
@@ -242,21 +243,23 @@ def _typed_ahead() -> str:
     return ""
 
 
-def _waiting_lines() -> list[str]:
-    """Take what was pasted behind the line that was read; the last ends with an Enter."""
+def _waiting_lines() -> tuple[list[str], bool]:
+    """Take what was pasted behind the line that was read, and say if an Enter had to end it."""
     lines: list[str] = []
     if sys.platform == "win32" or not sys.stdin.isatty():
-        return lines
+        return lines, False
     while _is_waiting(PASTE):
         line = sys.stdin.readline()
         if not line:
-            return lines
+            return lines, False
         lines.append(_unbracketed(line.rstrip("\n")))
+    entered = False
     if unfinished := _unfinished():
         if not unfinished.endswith("\n"):  # the Enter that ends it is still to be pressed
             unfinished += sys.stdin.readline()
+            entered = True
         lines += (_unbracketed(line.rstrip()) for line in unfinished.rstrip("\r\n").split("\n"))
-    return lines
+    return lines, entered
 
 
 def _unfinished() -> str:

@@ -9,6 +9,7 @@ from kitgen.dictation.words import DictationWords
 
 CODE = re.compile(r"(?=\w*\d)(?=\w*[^\W\d_])\w+")  # a part of a postcode: ls21
 NOWHERE = ("", "US")  # American is what many computers speak, wherever they stand
+SHIRE = "shire"  # how most counties end; others are names of places elsewhere as well
 STATE = 2  # letters of a state or a country at the end: tx, uk
 
 
@@ -29,9 +30,20 @@ def land_of(text: str, words: DictationWords) -> tuple[str, str]:
     codes = [code for code, one in words.postcodes.items() if one.search(text.upper())]
     parts = [part.strip(" .") for part in re.split(r",|(?<=\w) (?=co\.? )", text.lower())]
     last = re.sub(r"^co\.? ", "county ", _uncoded(parts[-1]))
-    found = next(iter(codes), words.lands.get(last, ""))
+    found = next(iter(codes), words.lands.get(last, "") or _county(last, words))
     country, nation, _ = found.partition("-")
     return country, found if nation else ""
+
+
+def _county(place: str, words: DictationWords) -> str:
+    """Return the land of a county behind a town without a comma: nuneaton warwickshire."""
+    said = place.split()
+    for count in (3, 2, 1):
+        county = " ".join(said[-count:])
+        sure = count > 1 or county.endswith(SHIRE)
+        if len(said) > count and sure and county in words.lands and "new" not in said:
+            return words.lands[county]
+    return ""
 
 
 def large_town(parts: Sequence[str], home: str, words: DictationWords) -> tuple[str, str, str]:

@@ -29,7 +29,10 @@ class DecisionReader:
         if not day or (key, text) in self.shaper.insisted:
             return False
         asked = form.day_meant.replace("{text}", text)
-        if "decision_by" not in answers.facts and self.shaper.dialogue.choose(asked, [text]) == 0:
+        told = re.match(form.deciding, text, re.IGNORECASE)
+        sure = told and told["by"]  # they will write to me in two weeks
+        known = "decision_by" in answers.facts
+        if not known and (sure or self.shaper.dialogue.choose(asked, [text]) == 0):
             value = self.read("decision_by", text, answers, None)
             if value:
                 answers.facts["decision_by"] = value

@@ -26,6 +26,7 @@ ASKING = frozenset({"how", "why", "what", "when", "where", "who", "which", "whos
 ALSO_NOUNS = frozenset({"make", "build", "hire", "spend", "take", "ask", "fix", "say"})
 SETTING = frozenset({"last", "this", "next", "every", "each", "in", "on", "at", "after", "before"})
 OBJECTS = frozenset({"it", "them", "him", "me", "us"})
+HABITS = frozenset(("always", "never", "usually", "often", "sometimes", "normally", "generally"))
 VERSUS = frozenset({"vs", "versus", "v", "and", "or", "in", "of"})
 OPEN = PREPOSITION | INTRODUCING | DETERMINER | {"CJC", "TO0", "VM0"}  # what nothing ends in
 
@@ -257,7 +258,7 @@ def _form(text: str, tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> 
         return AnswerForm.TO
     if _is_bare(tokens):
         return AnswerForm.BARE
-    if first.tag in {"VVD", "VDD", "VHD", "VBD"} | PARTICIPLE:
+    if first.tag in {"VVD", "VDD", "VHD", "VBD"} | PARTICIPLE or _is_habit(tokens):
         return AnswerForm.DEED
     things = NOUN | DETERMINER | {"PNI", "PNP", "AJ0", "AJC", "AJS", "CRD", "ORD", "AV0"}
     return AnswerForm.THING if first.tag in things else AnswerForm.OTHER
@@ -300,6 +301,12 @@ def _is_doing(tokens: Sequence[Token]) -> bool:
         return True
     behind = tokens[1].tag in {"AT0", "DPS", "AVQ", "DTQ", "PNP", "CJT"}
     return behind and first.small.endswith("ing") and len(first.word) > len("thing")
+
+
+def _is_habit(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text says what one does as a rule: always turn the mower off."""
+    often = tokens[0].small in HABITS and len(tokens) > 2
+    return often and bool(readings(tokens[1].word) & INFINITIVE) and tokens[1].word.islower()
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,25 @@ def test_several_letters_are_read_one_at_a_time(
     said = " ".join(found.output.split())
     assert "Enter: the next letter." in said and "Into which letter?" not in said
     assert "Added before the close." in said
+
+
+@pytest.mark.parametrize(("hour", "told"), [(9, True), (16, False)])
+def test_an_interview_later_today_is_said_to_be_still_to_come(
+    project: Path, monkeypatch: pytest.MonkeyPatch, hour: int, told: bool
+) -> None:
+    now = dt.datetime(2026, 11, 25, hour, tzinfo=dt.UTC)
+    monkeypatch.setattr("kitgen.cli.debrief._now", lambda: now)
+    said = talked(monkeypatch, "today 3pm", "Jade Sims", "the meters", *[""] * 9)
+    assert ("It begins at 15:00 today, which is still to come." in said) is told
+    assert "Dear Jade Sims" in said
+
+
+def test_whoever_gives_no_employer_is_told_what_will_do(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogue, "is_terminal", lambda: True)
+    typed = ("", "", "the bakery in Leek", "", "driver", *MET, *[""] * 9)
+    lines = "".join(f"{one}\n" for one in typed)
+    found = CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines, catch_exceptions=False)
+    assert found.output.count("“the bakery in Leek” will do") == 2
+    assert "bakery in Leek" in letter_of(project)

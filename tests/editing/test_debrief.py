@@ -616,3 +616,9 @@ def test_a_plain_no_needs_no_word(typed: str) -> None:
     talker = Talker(("promised", typed), ("you did", typed))
     (bell,) = debriefed(talker, begun(Ann_Bell="a@bell.example")).people
     assert talker.told == [] and "promised" not in bell and "i_did" not in bell
+
+
+def test_a_day_by_which_they_said_to_write_is_when_they_decide() -> None:
+    talker = Talker(("Ann Bell said", "they will write to me in two weeks"))
+    answers = debriefed(talker, begun(Ann_Bell="a@bell.example"))
+    assert str(answers.facts["decision_by"]).startswith("2026-12-09") and not talker.offered

@@ -135,3 +135,18 @@ def test_what_one_never_did_is_not_offered_as_done(told: str, deed: str) -> None
     _, talker = did("", topic=told)
     asked = [one for one in talker.asked if "May the letter say it?" in one]
     assert len(asked) == 1 and f"“I {deed}”" in asked[0]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "i always turn the mower off near a grave",
+        "I never leave a child alone",
+        "often cook for 40",
+    ],
+)
+def test_what_one_does_as_a_rule_is_taken_as_it_is(typed: str) -> None:
+    answers, talker = did(typed)
+    deed = typed.removeprefix("i ").removeprefix("I ")
+    assert answers.people[0]["i_did"] == deed
+    assert not talker.told and not talker.offered

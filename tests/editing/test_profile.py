@@ -27,6 +27,8 @@ EASTERN = "America/New_York"
         ("Stockport", {"country": "GB", "region": "GB-ENG"}),
         ("reading", {"country": "GB", "region": "GB-ENG"}),
         ("Wexcombe, Wiltshire", {"country": "GB", "region": "GB-ENG"}),
+        ("wexcombe wiltshire", {"country": "GB", "region": "GB-ENG"}),
+        ("newport isle of wight", {"country": "GB", "region": "GB-ENG"}),
         ("Paisley PA1 2AB", {"country": "GB", "region": "GB-SCT"}),
         ("Letterkenny, Co. Donegal", {"country": "IE"}),
         ("Reading, PA", {"country": "US", "region": "US-PA", "time_zone": EASTERN}),
