@@ -138,14 +138,7 @@ def debrief(
         questions, answers, setting, terminal, file.keep, known, shapes, mails, idea, prose
     )
     session.note = note
-    notice = _Notice(place, session)
-    notice.tell(answers)
-
-    def keep(told: KnownFields) -> None:
-        file.keep(told)
-        notice.tell(told)
-
-    session.keep = keep
+    session.keep = _Notice(place, session, file.keep).keep
     told = any(key in one for one in answers.people for key in ("said", "talked_about"))
     if not told:
         terminal.tell(questions.intro.rstrip())
@@ -175,7 +168,16 @@ class _Notice:
 
     place: InterviewFolder
     session: DebriefSession
+    written: Callable[[KnownFields], None]
     said: str = ""
+
+    def __post_init__(self) -> None:
+        self.tell(self.session.answers)
+
+    def keep(self, answers: KnownFields) -> None:
+        """Keep the answers, and say it where they tell the time."""
+        self.written(answers)
+        self.tell(answers)
 
     def tell(self, answers: KnownFields) -> None:
         """Say it where that is so."""

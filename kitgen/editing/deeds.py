@@ -54,6 +54,9 @@ class DeedReader:
         deed = deed_in(text[told.end() : end.start()], prose.verbs.pasts, form.deed_words)
         if not deed:
             return text
+        if shapes.alone("i_did", deed):
+            self.shaper.keep_part(answers, text[told.start() : end.start()].lstrip(" ,;.-–—"))
+            return without_stump(text[: told.start()].rstrip(" ,;."), form.stump)
         offered = self._agreed(self.shaper.repaired("i_did", deed))
         if not offered:
             return text

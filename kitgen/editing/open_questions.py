@@ -34,7 +34,7 @@ class OpenQuestions:
         ahead = answers.date > self.today
         for one in STAGES[: STAGES.index(stage) + 1]:
             those = [q for q in self.form.questions if q.stage == one and (q.ahead or not ahead)]
-            for person, group in groupby(those, lambda question: question.person):
+            for (person, _), group in groupby(those, lambda one: (one.person, one.behind)):
                 questions = [question for question in group if question.key not in skip]
                 indexes = range(max(1, len(answers.people))) if person else (None,)
                 for index, question in product(indexes, questions):

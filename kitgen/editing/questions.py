@@ -29,6 +29,7 @@ class DebriefQuestion:
     after: str = ""  # asked only if this one was answered
     stage: str = FIRST
     ahead: bool = False  # asked of an interview that is still to come, and nothing else is
+    behind: bool = False  # asked of everyone once the questions before it were asked of all
 
 
 @dataclass(frozen=True)
@@ -311,6 +312,7 @@ def load_debrief(source: Source) -> DebriefForm:
                 after=item.get("after", ""),
                 stage=item.get("stage", FIRST),
                 ahead=item.get("ahead") == "true",
+                behind=item.get("behind") == "true",
             )
             for item in data.get("questions", [])
         ),

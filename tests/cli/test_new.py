@@ -433,8 +433,8 @@ def test_a_letter_that_went_out_is_said_so_where_it_stands(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[str] = []
-    people = ("yesterday 2pm", "Ann Lee, Bo Tran", "the ovens", "they bake at four", "", "")
-    after = ("the shop", "they open at six", *[""] * 4)  # and no day, and no addresses
+    people = ("yesterday 2pm", "Ann Lee, Bo Tran", "the ovens", "they bake at four")
+    after = ("the shop", "they open at six", *[""] * 6)  # and no day, and no addresses
     sent = ("sent", "y", "1", "c", "5", "they start at four", "")
     lines = typed(monkeypatch, *people, *after, *sent)
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
@@ -633,15 +633,11 @@ def test_an_answer_changes_the_sentences_that_carry_it_and_no_others(
     told = (
         "the ovens",
         "they bake at four",
-        "",
-        "",
         "the shop",
         "they open at six",
-        "",
-        "",
         "the rota",
     )
-    talked(monkeypatch, "yesterday 2pm", ", ".join(names), *told, "it is fair", *[""] * 7)
+    talked(monkeypatch, "yesterday 2pm", ", ".join(names), *told, "it is fair", *[""] * 11)
     before = {one.name: one.read_text() for one in project.glob("output/*/letters/thank-you-*.txt")}
     listed = talked(monkeypatch, "c", "", "", go_on=True)
     number = re.findall(r"(\d+) By when will they decide", listed)[-1]

@@ -87,7 +87,7 @@ def test_several_letters_are_read_one_at_a_time(
         "\nKind regards,\n\nAnn Lee\nAvon Gas\n"
     )
     mine = "I can start at any time you like."
-    met = ("", "", "", "the meters", *[""] * 3, "the vans", *[""] * 3)
+    met = ("", "", "", "the meters", "", "the vans", *[""] * 5)
     lines = (*met, mine, *[""] * 9)
     args = ["new", "--from", "mail.txt", "--role", "Agent", "--today", TODAY]
     typed = "".join(f"{one}\n" for one in lines)

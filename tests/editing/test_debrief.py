@@ -622,3 +622,10 @@ def test_a_day_by_which_they_said_to_write_is_when_they_decide() -> None:
     talker = Talker(("Ann Bell said", "they will write to me in two weeks"))
     answers = debriefed(talker, begun(Ann_Bell="a@bell.example"))
     assert str(answers.facts["decision_by"]).startswith("2026-12-09") and not talker.offered
+
+
+def test_of_several_it_is_asked_what_one_did_once_all_talks_are_told() -> None:
+    talker = Talker(("we talked about", "the nights"), ("we talked about", "the ironer"))
+    debriefed(talker, begun(Bev_Stokes="b@x.example", Anil_Rao="a@x.example"))
+    order = [one for one in talker.asked if "talked about" in one or "you did, for" in one]
+    assert ["talked" in one for one in order] == [True, True, False, False]

@@ -150,3 +150,9 @@ def test_what_one_does_as_a_rule_is_taken_as_it_is(typed: str) -> None:
     deed = typed.removeprefix("i ").removeprefix("I ")
     assert answers.people[0]["i_did"] == deed
     assert not talker.told and not talker.offered
+
+
+def test_what_one_confesses_behind_a_topic_is_no_deed() -> None:
+    answers, _ = did("", topic="hygiene rules, i lied a little about brakes")
+    (maya,) = answers.people
+    assert "i_did" not in maya and "lied" not in str(maya) and "lied" in answers.notes
