@@ -109,7 +109,10 @@ class RemarkReader:
             if is_told_otherwise(text, better):
                 self.dialogue.tell(f"  {better}")
             return better
-        if better == text or text in self.insisted or self._agreed(key, shown):
+        offered = key in self.shapes.fields and self.shapes.certain(
+            key, better
+        )  # with its sentence
+        if better == text or text in self.insisted or offered or self._agreed(key, shown):
             return better
         self.insisted.add(text)
         raise WrongValueError("shape", self.form.type_it, self.form.or_note)
