@@ -125,6 +125,8 @@ class Agreement:
         if noun.tag not in {"NN1", "NN2"} or self._among("collective", noun):
             return MANY if noun.small == "people" else ""
         start = noun_start(tokens, at)
+        if noun.tag == "NN2" and tokens[start].small in {"every", "each", "a", "an", "one"}:
+            return ""  # every machines is checked: the noun is the slip
         before = tokens[start - 1] if start else None
         if before is not None and (before.tag in PREPOSITION or before.tag == "CJC"):
             return ""  # one of the nurses who works nights
