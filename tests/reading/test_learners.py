@@ -60,6 +60,8 @@ RIGHT = [
     "they can too many plums",
     "the shop close to the station",
     "the job start is in May",
+    "the school run on route 12",
+    "the shift start at six",
     "kept bees for the last two years",
     "took over the shop after two years",
     "led the team in Leeds and two years in York",
