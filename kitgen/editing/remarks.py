@@ -109,9 +109,7 @@ class RemarkReader:
             if is_told_otherwise(text, better):
                 self.dialogue.tell(f"  {better}")
             return better
-        offered = key in self.shapes.fields and self.shapes.certain(
-            key, better
-        )  # with its sentence
+        offered = key == TOLD[0] and self.shapes.certain(key, better)  # in its sentence, at once
         if better == text or text in self.insisted or offered or self._agreed(key, shown):
             return better
         self.insisted.add(text)
@@ -255,11 +253,13 @@ def _bare(text: str) -> str:
 
 
 def _is_slip(text: str, better: str) -> bool:
-    """Tell whether one text only has some words in another form: six week, six weeks."""
+    """Tell whether one text only has some words in another form: six weeks, in October."""
     words, others = text.split(), better.split()
     pairs = [(a, b) for a, b in zip(words, others, strict=False) if a != b]
     return len(words) == len(others) and all(
-        a[:2].lower() == b[:2].lower() and abs(len(a) - len(b)) <= FORM for a, b in pairs
+        a[:2].lower() == b[:2].lower()
+        and (abs(len(a) - len(b)) <= FORM or b.lower().startswith(a.lower().rstrip(".,;")))
+        for a, b in pairs
     )
 
 

@@ -79,7 +79,7 @@ letting ppl know by tues"""
 def test_what_no_word_says_of_whom_is_theirs_and_a_day_is_when_they_decide() -> None:
     talker, answers = jotted(KEELEY, who="Mo Farrant")
     (mo,) = answers.people
-    assert mo["said"] == "they lost 2 staff to specsavers in sept"
+    assert mo["said"] == "they lost 2 staff to specsavers in September"
     assert mo["talked_about"][0].startswith("sat mornings mental")
     assert "spot on" in mo["talked_about"][1] and mo["talked_about"][1].startswith("how my repair")
     assert len(mo["talked_about"]) == 2

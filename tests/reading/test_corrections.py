@@ -35,6 +35,8 @@ from kitgen.yaml.source import Source
         ("they have no five day week", None),
         ("two of us, no agency staff", None),
         ("no ticket needed", None),
+        ("in 2024, but no two were alike", None),
+        ("they asked 4 people and had no 2 answers", None),
         ("there are 4 beds, no two alike", None),
         ("we have three vans, no one drives them", None),
         ("the two ovens, no two days are alike", None),

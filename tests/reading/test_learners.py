@@ -60,6 +60,7 @@ RIGHT = [
     "they can too many plums",
     "the shop close to the station",
     "the job start is in May",
+    "the will to work",
     "the school run on route 12",
     "the shift start at six",
     "kept bees for the last two years",

@@ -13,6 +13,8 @@ TURNED = [
     ("sat mornings mental", "how busy Saturday mornings get"),
     ("sat mornings mental and queue out the door",
      "how busy Saturday mornings get, with a queue out the door"),
+    ("sat mornings mental, queue out the door",
+     "how busy Saturday mornings get, with a queue out the door"),
     ("thurs nights rammed", "how busy Thursday nights get"),
     ("mornings are manic", "how busy mornings get"),
     ("weekends quiet", "how quiet weekends get"),
