@@ -128,7 +128,8 @@ class RemarkReader:
             return self.mended(item[0], text, fit)
         head = self._turned_head(text, better, fit)
         for told in dict.fromkeys(self._fitted(item[0], one) for one in (better, head)):
-            sure = told != text and not is_doubtful(text, told, self.prose)
+            only = _is_only_reader(item[0], told, self.prose)
+            sure = told != text and not only and not is_doubtful(text, told, self.prose)
             if sure and self._agreed(item[0], told, text):
                 return told
         if item in self.to_them:
@@ -230,10 +231,15 @@ def offer(
     told = shapes.corrected(told) if shapes else told
     if not cut and (not _is_left(key, text, fit) or told == text):
         return None
-    if is_doubtful(text, told, prose):
+    if is_doubtful(text, told, prose) or _is_only_reader(key, told, prose):
         return None
     asked = form.letter_says.replace("{text}", form.tells[key].replace("{text}", told))
     return AskBack(asked, (Choice(form.yes, PlainAnswer(marked.replace("{text}", told))),))
+
+
+def _is_only_reader(key: str, told: str, prose: Prose) -> bool:
+    """Tell whether a topic is nobody but its reader: we talked about Megan Prosser."""
+    return key in TOLD and not {*grammar.words(told)} - {*prose.words("second-person"), "and"}
 
 
 def words_exchanged(text: str, pairs: Mapping[str, str]) -> str:

@@ -39,6 +39,8 @@ class PronounReader:
         unsure = means_others(text, self.prose)
         if found is None or not (unsure or self._may_be_others(found, topic)):
             return None
+        if not unsure and _acts_on_them(found["rest"], topic):
+            return None
         named = self._named(found, topic)
         others = f"“{named}”" if named else self.form.them_others
         single = found["who"].lower() in self.prose.words("single-subject")
@@ -94,6 +96,12 @@ class PronounReader:
         verb = self.form.short_verbs.get((found["verb"] or "").lower(), "")
         verb = f" {verb}" if verb else ""
         return f"{found['of']}{first} {rest}{verb}{found['rest']}"
+
+
+def _acts_on_them(rest: str, topic: str) -> bool:
+    """Tell whether a remark does something to those of its topic: skippers; they lost a skipper."""
+    said, done_to = grammar.words(topic), {*grammar.words(rest)}
+    return any(word in done_to or word[:-1] in done_to for word in said if PEOPLE.fullmatch(word))
 
 
 def asked_whom(asks: str, text: str, word: str, who: str = "") -> str:

@@ -129,7 +129,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("did_years", "the deed is years of work: drove a bus for 22 years"),
     Condition("did_can", "the deed is what I can do: can do Sundays"),
     Condition("made_one", "one thing was made: a staircase"),
-    Condition("did_ours", "the deed was done to ours"),
+    Condition("did_ours", "the deed speaks of ours or mine: in my last job"),
     Condition("did_number", "the deed has a number"),
     Condition("did_known", "the deed is one that somebody may be remembered by"),
     Condition("did_long", "the deed is long"),

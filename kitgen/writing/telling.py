@@ -114,7 +114,11 @@ class _Turner:
         if word != "her" or not self.pairs:
             return self.pairs.get(word, "")
         behind = _WORD.match(text, found.end() + 1)
-        return "your" if behind and behind[0].casefold() not in self.ends else "you"
+        before = grammar.words(text[: found.start()])[-1:]
+        apart = not before or text[: found.start()].rstrip().endswith(",")
+        listed = apart or before[0] in self.joins  # the horses, her back pain
+        owner = behind and (listed or behind[0].casefold() not in self.ends)
+        return "your" if owner else "you"
 
     def _is_joined(self, text: str, found: re.Match[str]) -> bool:
         """Tell whether a word stands right behind an `and`: she wants nights and has a car."""

@@ -44,7 +44,7 @@ def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_years"} if is_lasting(shapes, prose, slots.get("did", "")) else set()
     flags |= {"did_can"} if set(did[:1]) & set(prose.words("able")) else set()
     flags |= {"made_one"} if "did_made" in flags and set(did[1:2]) & {"a", "an"} else set()
-    flags |= {"did_ours"} if {"our", "ours"} & set(did) else set()
+    flags |= {"did_ours"} if {"our", "ours", "my", "me", "i"} & set(did) else set()
     flags |= {"did_number"} if any(shapes.number(w) for w in did) else set()
     flags |= {"did_long"} if len(did) > LONG_WORDS else set()
     told = len(did) >= LEAST_KNOWN_WORDS and did[0] not in prose.words("weak-verbs")

@@ -658,3 +658,10 @@ def test_a_thought_is_told_to_whoever_it_is_about() -> None:
     thought = ("What did you think", "I am happy that she wants it, and I can show her how")
     (maya,) = debriefed(Talker(said, thought), begun(Maya_Chen="m@x.example")).people
     assert maya["my_reaction"] == "I am happy that you want it, and I can show you how"
+
+
+def test_nobody_is_told_that_we_talked_about_them() -> None:
+    talker = Talker(("we talked about", "Maya Chen"))
+    answers = debriefed(talker, begun(Maya_Chen="maya@x.example"))
+    assert "talked_about" not in answers.people[0]
+    assert not [asked for asked, _ in talker.offered if "about you" in asked]

@@ -246,3 +246,18 @@ def test_whose_faces_they_are_is_clear() -> None:
     debriefed(talker, begun(Anna="a@x.example"))
     assert not any("would not say whom" in text for text in talker.told)
     assert not any("“their”" in question for question, _ in talker.offered)
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("the two skippers who retire in March", "they lost a skipper to the wind farm"),
+        ("the drivers", "they need more drivers"),
+    ],
+)
+def test_who_loses_or_needs_them_is_none_of_them(topic: str, said: str) -> None:
+    answers, talker = answered(topic, said)
+    assert answers.people[0]["said"] == said
+    assert not [
+        asked for asked, _ in talker.offered if "Do you mean" in asked or "mean the" in asked
+    ]

@@ -24,7 +24,7 @@ TURNED = [
     ("understaffed since june", "being understaffed since June"),
     ("need PA1 and PA6", "needing PA1 and PA6"),
     ("open 7 days", "being open 7 days"),
-    ("work alone mostly", "working alone mostly"),
+    ("work alone at night", "working alone at night"),
     ("waiting list 3 months", "the waiting list of 3 months"),
     ("the new till and Dee from HR", "the new till"),
 ]  # fmt: skip

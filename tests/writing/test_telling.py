@@ -18,6 +18,7 @@ from kitgen.writing.telling import is_doubtful, told_to_reader
     [
         ("he's got a big job on in January", "you have got a big job on in January"),
         ("she's worried about nights", "you're worried about nights"),
+        ("the 12 horses, her back pain and the vet", "the 12 horses, your back pain and the vet"),
         (
             "they are short at weekends and she liked that I did 12 years",
             "you are short at weekends and you liked that I did 12 years",
