@@ -6,7 +6,7 @@ A sentence of which one clause is told is not told as a whole: each clause is lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ APART = re.compile(
 )
 TELLING = NOUN | {"CRD", "AJ0"}  # tags of the words by which one thing is known from another
 TOLD = 0.6  # the share of them that stand elsewhere by then
-SHORTEST = 3  # words of a clause that stands before a comma
+SHORTEST = 3  # words of a clause beside a comma
 STEM = 5  # letters in which words are alike: oven, ovens
 THINGS = (AnswerForm.THING, AnswerForm.DOING)
 MINE = frozenset(("i", "i’m", "i'm", "i’ve", "i've", "my"))
@@ -32,8 +32,8 @@ ABLE = frozenset(("VM0",))  # can work every weekend
 SOMEBODY = re.compile(
     r"(?P<first>[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}(?:\.?$|(?P<more>,| [-–—(]| from\b| the\b))"
 )
-NAME, PROMISED = "name", "promised"
-EVERY = ("talked_about", "i_did", "said", PROMISED, "drawn_to")
+NAME, TOPIC, PROMISED = "name", "talked_about", "promised"
+EVERY = (TOPIC, "i_did", "said", PROMISED, "drawn_to")
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Leftover:
 
     text: str
     ways: tuple[str, ...] = ()
+    put: str = ""  # what a field then says, where that is not the clause itself
 
 
 def clauses(note: str) -> Iterator[str]:
@@ -53,8 +54,11 @@ def clauses(note: str) -> Iterator[str]:
         at, ends = 0, list(APART.finditer(line))
         for sign in (*ends, None):
             part = line[at : sign.start() if sign else len(line)]
-            if sign and "," in sign[0] and len(part.split()) < SHORTEST:
-                continue
+            behind = line[sign.end() :] if sign else ""
+            short = len(part.split()) < SHORTEST
+            short = short or len(re.split(r"[.,;] ", behind)[0].split()) <= SHORTEST
+            if sign and "," in sign[0] and short:
+                continue  # no clause of its own: said yes, he liked that
             text = part.strip(" ,;–—-•*")
             if re.search(r"\w", text):
                 yield text
@@ -66,6 +70,14 @@ def stands_in(clause: str, told: Iterable[str]) -> bool:
     wanted = _marks(clause)
     known = {_stem(word) for text in told for word in re.findall(r"\w+", text)}
     return bool(wanted) and len(wanted & known) >= TOLD * len(wanted)
+
+
+def segments(clause: str, told: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts of a clause, between its commas, that nothing told hints at."""
+    parts = [one.strip() for one in clause.split(", ")]
+    known = {_stem(word) for text in told for word in re.findall(r"\w+", text)}
+    long = (one for one in parts if len(one.split()) >= SHORTEST)
+    return tuple(one for one in long if not _marks(one) & known) if len(parts) > 1 else ()
 
 
 def ways(text: str, shapes: FragmentShapes | None) -> tuple[str, ...]:
@@ -86,6 +98,20 @@ def ways(text: str, shapes: FragmentShapes | None) -> tuple[str, ...]:
     return (NAME, *sound) if named else sound
 
 
+def topic_of(text: str, shapes: FragmentShapes | None) -> str:
+    """Return what a clause says it was about, without a hedge: it was about the rota I think."""
+    if shapes is None or shapes.judge is None or TOPIC not in shapes.fields:
+        return ""
+    word = re.escape(shapes.fields[TOPIC].begins.split()[-1])
+    led = re.match(rf"(?:[\w’']+ ){{1,2}}{word} (?P<rest>\S.*)", text, re.IGNORECASE)
+    topic = shapes.repair(TOPIC, led["rest"] if led else text)[0]
+    if shapes.judge.verdict(TOPIC, topic) is not None:
+        better = shapes.proposal(TOPIC, topic)
+        topic = better if better and topic.startswith(better) else ""
+    form = parsed(topic) if topic else None
+    return topic if form and form.form in THINGS and (led or topic != text) else ""
+
+
 def _by_form(text: str, shapes: FragmentShapes) -> tuple[str, ...]:
     found = parsed(text)
     if found is None:
@@ -98,7 +124,7 @@ def _by_form(text: str, shapes: FragmentShapes) -> tuple[str, ...]:
         return ("i_did",) if first.word.casefold() in MINE else ("said",)
     if found.form is AnswerForm.DEED or first.tag in ABLE:
         return ("i_did",)
-    return ("talked_about", "drawn_to") if found.form in THINGS else ("talked_about",)
+    return (TOPIC, "drawn_to") if found.form in THINGS else (TOPIC,)
 
 
 def _is_sound(key: str, text: str, shapes: FragmentShapes) -> bool:

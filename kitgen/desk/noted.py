@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kitgen.commands.new import InterviewFolder, OldFile
 from kitgen.desk.files import OpenFile
-from kitgen.desk.leftovers import Leftover, clauses, stands_in, ways
+from kitgen.desk.leftovers import (
+    NAME,
+    TOPIC,
+    Leftover,
+    clauses,
+    segments,
+    stands_in,
+    topic_of,
+    ways,
+)
 from kitgen.editing.scaffold import KnownFields
-from kitgen.importing.note_pieces import NoteKnown
+from kitgen.importing.note_filling import FIELDS
+from kitgen.importing.note_pieces import PRIVATE, NoteKnown, NotePiece, PieceKind
 from kitgen.importing.notes import NoteReader
-from kitgen.importing.proposal import Proposal, ProposedField
-from kitgen.importing.words import NoteWords
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import folded
+from kitgen.reading.fragments import FragmentShapes
 
 KEPT = re.compile(r"(?ms)^(?P<fence>~{3,})\n(?P<note>.*?)\n(?P=fence)[ \t\r]*$")
+SENTENCES = re.compile(r"[.;!?] ")
 FOR_ME, DECIDES = ("for_me",), "decision_by"
-CAUSES = ("wrong", "forgot", "errand")  # of keeping a sentence, each known by a pattern
-NAMED = ("date", "time", DECIDES)  # fields that say in numbers what a note says in words
+MILD = (PieceKind.PRAISE, PieceKind.ANSWER)
+PUT_ASIDE = "put-aside"  # by its writer, whatever it is
+
+
+@dataclass(frozen=True)
+class KeptAlone:
+    """A clause that no letter tells, and why."""
+
+    text: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -28,7 +46,7 @@ class LeftOfNote:
     """What waits for its place, and what is for its writer alone."""
 
     waiting: tuple[Leftover, ...] = ()
-    alone: tuple[str, ...] = ()
+    alone: tuple[KeptAlone, ...] = ()
 
 
 def is_noted(opened: OpenFile) -> bool:
@@ -41,52 +59,97 @@ def left_of_note(folder: InterviewFolder, opened: OpenFile) -> LeftOfNote:
     notes = [match["note"] for match in KEPT.finditer(opened.data.decode("utf-8", "replace"))]
     if not notes:
         return LeftOfNote()
-    told: list[str] = []
-    mine: list[str] = []
-    for path, value in opened.values().items():
-        texts = [value] if isinstance(value, str) else list(value)
-        (mine if path == FOR_ME else told).extend(filter(None, texts))
-    shapes = folder.library.judging(folder.library.language_of(folder.setting().locale))
-    reader = known_reader(folder, OldFile(folder, opened.path).answers)
+    looking = _Looking.of(folder, opened)
     waiting: dict[str, Leftover] = {}
-    alone: dict[str, None] = {}
+    alone: dict[str, KeptAlone] = {}
     for note in notes:
-        proposal = reader.read(note)
-        days = [one for one in proposal.fields if opened.values().get((one.field,)) == one.value]
-        for text in _untold(note, days, told, reader.words.notes):
-            ends = ways(text, shapes)
-            if not ends or stands_in(text, mine) or _is_alone(text, proposal, reader.words.notes):
-                alone[text] = None
+        for one in looking.left(note):
+            if isinstance(one, Leftover):
+                waiting.setdefault(one.text, one)
             else:
-                waiting[text] = Leftover(text, ends)
-    return LeftOfNote(tuple(waiting.values()), tuple(alone))
+                alone.setdefault(one.text, one)
+    return LeftOfNote(tuple(waiting.values()), tuple(alone.values()))
 
 
-def _untold(
-    note: str, read: Sequence[ProposedField], told: Sequence[str], words: NoteWords
-) -> Iterator[str]:
-    """Yield the clauses of a note that no field tells; what was `read` may stand in numbers."""
-    known = {_plain(text) for text in told}
-    days = {one.source for one in read if one.field in NAMED}
-    decided = any(one.field == DECIDES for one in read)
-    for text in clauses(note):
-        dated = decided and words["decides"].search(text)
-        whole = any(source.endswith(f"“{text}”") for source in days)
-        if not (dated or whole or _plain(text) in known or stands_in(text, told)):
-            yield text
+@dataclass(frozen=True)
+class _Looking:
+    """Looks for what a note says among what a file tells, and what it keeps for its writer."""
+
+    reader: NoteReader
+    shapes: FragmentShapes | None
+    decided: bool
+    told: list[str] = field(default_factory=list)
+    mine: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, folder: InterviewFolder, opened: OpenFile) -> _Looking:
+        values = opened.values()
+        shapes = folder.library.judging(folder.library.language_of(folder.setting().locale))
+        reader = known_reader(folder, OldFile(folder, opened.path).answers)
+        found = cls(reader, shapes, bool(values.get((DECIDES,))))
+        for path, value in values.items():
+            texts = [value] if isinstance(value, str) else list(value)
+            (found.mine if path == FOR_ME else found.told).extend(filter(None, texts))
+        return found
+
+    def left(self, note: str) -> Iterator[Leftover | KeptAlone]:
+        """Yield the clauses of a note that no field tells, each with what it could be."""
+        private = [
+            one for one in self.reader.pieces(note, self.reader.known) if one.kind in PRIVATE
+        ]
+        for clause in clauses(note):
+            for text in self._untold(clause):
+                pieces = self.reader.pieces(text, self.reader.known)
+                closed = _closed(pieces) or self._within(text, private)
+                if stands_in(text, self.mine):
+                    yield KeptAlone(text, PUT_ASIDE)
+                elif closed:
+                    yield KeptAlone(text, closed.kind.value)
+                elif (found := self._placed(text, pieces)) is not None:
+                    yield found if found.ways else KeptAlone(text, PieceKind.ALONE.value)
+
+    def _within(self, text: str, private: Sequence[NotePiece]) -> NotePiece | None:
+        """Return the piece for its writer alone of whose sentence a clause is a part."""
+        for one in private:
+            for sentence in SENTENCES.split(one.text):
+                if _plain(text) in _plain(sentence) and any(
+                    part.kind in PRIVATE for part in self.reader.pieces(sentence, self.reader.known)
+                ):
+                    return one
+        return None
+
+    def _untold(self, clause: str) -> tuple[str, ...]:
+        """Return what of a clause nothing tells: all of it, or parts that nothing hints at."""
+        if _plain(clause) in map(_plain, self.told):
+            return ()
+        return segments(clause, self.told) if stands_in(clause, self.told) else (clause,)
+
+    def _placed(self, text: str, pieces: Sequence[NotePiece]) -> Leftover | None:
+        """Return a clause with where it could be told; None for what stands there in numbers."""
+        kinds = {one.kind for one in pieces}
+        if kinds <= {PieceKind.HEAD}:
+            return None
+        if kinds == {PieceKind.DECIDES}:
+            return None if self.decided else Leftover(text, (DECIDES,))
+        if kinds == {PieceKind.PERSON}:
+            names = [who.name for one in pieces for who in one.people]
+            known = all(stands_in(name, self.reader.known.names) for name in names)
+            return None if known else Leftover(text, (NAME,))
+        one = pieces[0] if len(pieces) == 1 and pieces[0].sure and pieces[0].value else None
+        own = ways(text, self.shapes)
+        if own and NAME not in own and not one and (topic := topic_of(text, self.shapes)):
+            return Leftover(text, (TOPIC,), topic)
+        if one and one.kind in FIELDS and NAME not in own and own:
+            fields = (FIELDS[one.kind], *(key for key in own if key == "drawn_to"))
+            return Leftover(text, fields, one.value)
+        return Leftover(text, own)
 
 
-def _is_alone(text: str, proposal: Proposal, words: NoteWords) -> bool:
-    """Say whether the reader keeps a clause for its writer: all of what it keeps, or the cause."""
-    for one in proposal.alone:
-        kept = one.source.partition("“")[2].removesuffix("”")
-        if _plain(text) == _plain(kept) or _plain(text) == _plain(one.value):
-            return True
-        if one.field not in CAUSES and _plain(text) in _plain(one.value):
-            return True
-        if text in kept and one.field in CAUSES and words[one.field].search(text):
-            return True
-    return False
+def _closed(pieces: Sequence[NotePiece]) -> NotePiece | None:
+    """Return the piece that makes a clause private; a word of praise beside a thing does not."""
+    closed = [one for one in pieces if one.kind in PRIVATE]
+    grave = [one for one in closed if one.kind not in MILD]
+    return next(iter(closed if len(closed) == len(pieces) else grave), None)
 
 
 def known_reader(folder: InterviewFolder, there: KnownFields) -> NoteReader:

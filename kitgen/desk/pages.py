@@ -146,7 +146,7 @@ class Pages:
             kit_key=kit,
             noted=left is not None,
             left_of_note=[as_view(one) for one in left.waiting] if left else (),
-            alone_of_note=left.alone if left else (),
+            alone_of_note=[as_view(one) for one in left.alone] if left else (),
             folded=_folded(form, noted=left is not None),
             letter_first=left is not None and live.kit is not None and _tells(live.kit),
             **self._parts(live),

@@ -11,7 +11,7 @@ import pytest
 from kitgen.commands.new import InterviewFolder
 from kitgen.desk.desk import Desk
 from kitgen.desk.invited import read_invited, write_invited
-from kitgen.desk.leftovers import clauses, stands_in, ways
+from kitgen.desk.leftovers import clauses, stands_in, topic_of, ways
 from kitgen.desk.noted import left_of_note
 from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest
 from kitgen.files.project import Layers
@@ -27,6 +27,7 @@ DAY = dt.date(2026, 11, 27)
         ("the oven. she showed me the yard", ["the oven", "she showed me the yard"]),
         ("they need a driver, I have a licence", ["they need a driver", "I have a licence"]),
         ("said yes, I did 4", ["said yes, I did 4"]),
+        ("I'd put up a sign, he liked that", ["I'd put up a sign, he liked that"]),
         ("• hub gears\n– 140 bikes, winter overhaul", ["hub gears", "140 bikes, winter overhaul"]),
         ("asked about frost -> below -5 I stop", ["asked about frost", "below -5 I stop"]),
         ("...\n\n", []),
@@ -75,6 +76,21 @@ def test_a_line_is_offered_where_it_makes_a_sound_sentence(
     assert ways(text, SHAPES) == fields
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("it was about popcorn and weekends i think", "popcorn and weekends"),
+        ("mostly about the rota", "the rota"),
+        ("popcorn and weekends i think", "popcorn and weekends"),
+        ("hub gears", ""),  # as it stands
+        ("she was kind about it all", ""),
+        ("they need a driver", ""),
+    ],
+)
+def test_what_it_was_about_is_a_topic(text: str, topic: str) -> None:
+    assert topic_of(text, SHAPES) == topic
+
+
 NOTE = """\
 today i had interview for night baker in Huxley Bakery with Pauline Fox, the owner. \
 she show me the new deck oven and we talk about the sourdough. \
@@ -105,7 +121,9 @@ def test_each_thing_of_a_note_stands_in_a_field_or_waits_or_is_for_oneself(tmp_p
         "i start at 2 in the morning its ok for me",
     ]
     assert all(one.ways for one in left.waiting)
-    assert left.alone == ("i lied a bit about the mixer",)
+    assert [(one.text, one.why) for one in left.alone] == [
+        ("i lied a bit about the mixer", "alone")
+    ]
     page = desk.interview_page(desk.pages(), file)
     assert page.index('id="letters"') < page.index('id="form"')  # it tells something already
     assert all(text in page for text in ("new deck oven", "a bit about the mixer"))

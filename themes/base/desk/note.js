@@ -49,9 +49,10 @@ const put = (button) => {
   const control = form.elements[path];
   const before = control.value;
   const [next, behind] = [item.nextElementSibling ?? item.previousElementSibling, item.nextElementSibling];
-  putBeside({ [path]: item.querySelector("summary").textContent.trim() }, true);
+  const text = (!button.dataset.aside && item.dataset.text) || item.querySelector("summary").textContent.trim();
+  putBeside({ [path]: text }, true);
   const after = control.value;
-  const again = button.dataset.aside ? aside(item.querySelector("summary").textContent.trim()) : () => {};
+  const again = button.dataset.aside ? aside(text) : () => {};
   item.remove();
   if (next) next.querySelector("details").open = true;
   box.hidden = !box.querySelector("li");
@@ -59,7 +60,7 @@ const put = (button) => {
   const field = control.closest(".ask").querySelector("label").textContent.trim();
   const back = () => {
     again();
-    set(control, control.value === after ? before : control.value.replace(item.querySelector("summary").textContent.trim(), "").trim());
+    set(control, control.value === after ? before : control.value.replace(text, "").trim());
     box.querySelector("ul").insertBefore(item, behind?.isConnected ? behind : null);
     box.hidden = false;
     item.querySelector("summary").focus({ preventScroll: true });
