@@ -55,7 +55,7 @@ class Assignment:
         than the first time.
         """
         locale = _locale(interview, applicant, prose)
-        ctx = LetterContext(interview.tellable, applicant, prose, locale, today)
+        ctx = LetterContext(prose, interview.tellable, applicant, locale, today)
         before = tuple(other.tellable for other in earlier if other.date < interview.date)
         return cls(ctx, deal(ctx), before)
 

@@ -29,7 +29,21 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterContext:
+class Tongue:
+    """The words of a language, whatever the letter; what is made of these alone can be kept."""
+
+    prose: Prose
+
+    def word(self, name: str, /, **slots: str) -> str:
+        """Return the shared wording of this name, its slots filled."""
+        for variant in self.prose.variants("shared", name):
+            if variant.fits(frozenset(), slots):
+                return fill(" ".join(variant.sentences), slots)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterContext(Tongue):
     """What one message is written with: to whom, on which day, from which facts.
 
     `sent` is the day it goes, or None while that is not known; `share` names the facts of the
@@ -39,7 +53,6 @@ class LetterContext:
 
     interview: Interview
     applicant: Applicant
-    prose: Prose
     locale: Locale
     today: dt.date
     person: Interviewer | None = None
@@ -68,12 +81,10 @@ class LetterContext:
         """Whether it goes to the recruiter through whom everything goes."""
         return self.reader == readers.AGENT
 
-    def word(self, name: str, /, **slots: str) -> str:
-        """Return the shared wording of this name, its slots filled."""
-        for variant in self.prose.variants("shared", name):
-            if variant.fits(frozenset(), slots):
-                return fill(" ".join(variant.sentences), slots)
-        return ""
+    @property
+    def tongue(self) -> Tongue:
+        """The words of its language, by themselves."""
+        return Tongue(self.prose)
 
 
 def fill(template: str, slots: Mapping[str, str]) -> str:

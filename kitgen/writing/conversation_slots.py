@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import lru_cache, wraps
 from itertools import pairwise
+from typing import TypeVar
 
 from kitgen.model.choices import Part
 from kitgen.model.interviewer import Interviewer
 from kitgen.writing import dates, grammar
-from kitgen.writing.context import LetterContext
+from kitgen.writing.context import LetterContext, Tongue
 from kitgen.writing.fitting import Fitter, towards
 from kitgen.writing.forms import (
     definite,
@@ -39,6 +41,22 @@ TOLD = {"said", "said_turned", "said_spoken", "said_asked"}  # slots by which a 
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 
 
+Text = TypeVar("Text", bound=Hashable)
+
+
+def once_a_text(
+    make: Callable[[Tongue, Fitter, Text], dict[str, str]],
+) -> Callable[[LetterContext, Fitter, Text], dict[str, str]]:
+    """Have the slots of a text made once for all letters to its reader, and all keystrokes."""
+    kept = lru_cache(maxsize=1024)(make)
+
+    @wraps(make)
+    def slots(ctx: LetterContext, fit: Fitter, text: Text) -> dict[str, str]:
+        return dict(kept(ctx.tongue, fit, text))
+
+    return slots
+
+
 def fitter(ctx: LetterContext) -> Fitter:
     """Return the fitter of a letter to this person; an agent hears of the others as `they`."""
     if ctx.to_agent:
@@ -55,7 +73,7 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
     slots |= (
         _said(ctx, fit, person.said)
         | _need(ctx, fit, person.need)
-        | _did(ctx, fit, _to_reader(ctx, fit, person.i_did))
+        | _did(ctx, fit, _to_reader(ctx.tongue, fit, person.i_did))
     )
     slots = _of_hours(ctx, slots) | _promised(ctx, fit, person)
     slots |= fit.slot("praised", person.praised)
@@ -113,7 +131,8 @@ def _told_when(ctx: LetterContext, later: str, by: dt.date) -> str:
     return later
 
 
-def _need(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+@once_a_text
+def _need(ctx: Tongue, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return what they need, a verb behind `to`."""
     found = {name: unguarded(own) for name, own in fit.need(guarded(text or "")).items()}
     if "need" not in found:
@@ -140,7 +159,8 @@ def _of_hours(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:
     return {names.get(name, name): text for name, text in slots.items()}
 
 
-def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+@once_a_text
+def _said(ctx: Tongue, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a remark, or of several the first ones where another would take them along."""
     slots = _remark(ctx, fit, text)
     parts = (text or "").split(APART)
@@ -151,7 +171,7 @@ def _said(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     return slots
 
 
-def _remark(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+def _remark(ctx: Tongue, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a remark; one that orders or speaks of anybody as `you` only in the reader's words."""
     if question := _question(text):
         return {"said_asked": question}
@@ -185,7 +205,7 @@ def _question(text: str | None) -> str:
     return grammar.quote(grammar.capitalise(bare)) if asks else ""
 
 
-def _unmarked(ctx: LetterContext, text: str | None, slots: dict[str, str]) -> dict[str, str]:
+def _unmarked(ctx: Tongue, text: str | None, slots: dict[str, str]) -> dict[str, str]:
     """Return a remark without quotation marks, if the file has none: nobody is quoted by guess."""
     line = grammar.one_line(text or "")
     if "said_spoken" not in slots:
@@ -205,7 +225,8 @@ def _unmarked(ctx: LetterContext, text: str | None, slots: dict[str, str]) -> di
     return slots | {"said_spoken": spoken, "said_after": after}
 
 
-def reaction_slots(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+@once_a_text
+def reaction_slots(ctx: Tongue, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a reaction as it is, and behind I where it says what I thought of."""
     noted = fit.sentence(text) or ""
     own = fit.own(text) or ""
@@ -224,7 +245,7 @@ def _crossed(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
     me = ctx.person
     if not told or me is None or me.part is not Part.PANEL or me.slot:
         return {}
-    if _to_reader(ctx, fit, told[0].i_did) != told[0].i_did:
+    if _to_reader(ctx.tongue, fit, told[0].i_did) != told[0].i_did:
         return {}  # told him that …: he is no reader of this letter
     found = _did(ctx, fit, told[0].i_did)
     return {"crossed": "yes", **found} if "did" in found else {}
@@ -249,14 +270,15 @@ def agent_slots(ctx: LetterContext) -> dict[str, str]:
     return slots | reaction_slots(ctx, fit, chief.my_reaction)
 
 
-def _to_reader(ctx: LetterContext, fit: Fitter, text: str | None) -> str | None:
+@lru_cache(maxsize=1024)
+def _to_reader(ctx: Tongue, fit: Fitter, text: str | None) -> str | None:
     """Turn a deed that its reader heard: told him that … → told you that …"""
     for noted, told in ctx.prose.pairs("deed-to-them").items() if text and fit.them else ():
         text = re.sub(rf"^(I )?{noted}\b(?!['’])", rf"\g<1>{told}", text or "", flags=re.IGNORECASE)
     return _told_further_on(ctx, text) if text and fit.them else text
 
 
-def _told_further_on(ctx: LetterContext, text: str) -> str:
+def _told_further_on(ctx: Tongue, text: str) -> str:
     """Turn what a deed goes on to tell its reader, if nobody else was named before it."""
     ways = "|".join(ctx.prose.words("told-further-on"))
     found = re.search(rf",? (?:and |then |I )*(?P<deed>{ways})", text) if ways else None
@@ -276,7 +298,7 @@ def _told_further_on(ctx: LetterContext, text: str) -> str:
     return text[:start] + told_to_reader(text[start:], ctx.prose)
 
 
-def _names_somebody(ctx: LetterContext, text: str) -> bool:
+def _names_somebody(ctx: Tongue, text: str) -> bool:
     """Say whether a capital stands within a text, and not behind a word that leads to a place."""
     leads = ctx.prose.words("before-places")
     return any(
@@ -285,7 +307,8 @@ def _names_somebody(ctx: LetterContext, text: str) -> bool:
     )
 
 
-def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
+@once_a_text
+def _did(ctx: Tongue, fit: Fitter, text: str | None) -> dict[str, str]:
     """Return a deed behind I, and as whole sentences; two are joined where they can be."""
     text = _of_me(ctx, text or "")
     own = fit.sentence(text)
@@ -315,26 +338,26 @@ def _did(ctx: LetterContext, fit: Fitter, text: str | None) -> dict[str, str]:
     return {"did_whole": begins or f"{me} {_small(own)}"}
 
 
-def _of_me(ctx: LetterContext, text: str) -> str:
+def _of_me(ctx: Tongue, text: str) -> str:
     """Return what one said of oneself as that itself: `said I can do Sundays`."""
     said = "|".join(ctx.prose.words("told-of-me"))
     return re.sub(f"^(?:{said})", "", text, flags=re.IGNORECASE) if said else text
 
 
-def _begins_elsewhere(ctx: LetterContext, own: str) -> bool:
+def _begins_elsewhere(ctx: Tongue, own: str) -> bool:
     """Tell whether a deed is a sentence that begins with its time or place: At Asda I run it."""
     first, *said = grammar.words(own) or ("",)
     return first in ctx.prose.words("fronting") and ctx.word("me").lower() in said
 
 
-def _is_no_deed(ctx: LetterContext, text: str) -> bool:
+def _is_no_deed(ctx: Tongue, text: str) -> bool:
     """Tell whether a text cannot stand behind I: `twelve years, no late drops`."""
     first = grammar.words(text)[:1]
     things = {*ctx.prose.words("determiner"), *ctx.prose.words("numbers")}
     return bool(first) and (first[0] in things or first[0][0].isdigit() or _says_nothing(ctx, text))
 
 
-def _says_nothing(ctx: LetterContext, text: str) -> bool:
+def _says_nothing(ctx: Tongue, text: str) -> bool:
     """Tell whether a deed has nothing but a word that points back: `fixed it`, `I did that`."""
     verb, *rest = [w for w in grammar.words(text) if w != grammar.words(ctx.word("me"))[0]] or [""]
     pointing = {*ctx.prose.words("pointing-back"), *ctx.prose.words("pointing-things")}
@@ -346,17 +369,18 @@ def _small(text: str) -> str:
     return text if text.startswith(("I ", "I'", "I’")) else text[:1].lower() + text[1:]
 
 
-def _topics(ctx: LetterContext, fit: Fitter, topics: Sequence[str]) -> dict[str, str]:
+@once_a_text
+def _topics(ctx: Tongue, fit: Fitter, topics: tuple[str, ...]) -> dict[str, str]:
     """Return the topics, each alone and, where they read well, both in one breath."""
     if not topics:
         return {}
-    topics = uncapitalised(ctx.prose, [without_clause(topic) for topic in topics])
-    first = fit.slot("topic", topics[0])
-    if len(topics) < 2 or "topic" not in first:
+    told = uncapitalised(ctx.prose, [without_clause(topic) for topic in topics])
+    first = fit.slot("topic", told[0])
+    if len(told) < 2 or "topic" not in first:
         return first
     second = {
         name.replace("topic", "topic_two"): text
-        for name, text in fit.slot("topic", topics[1]).items()
+        for name, text in fit.slot("topic", told[1]).items()
     }
     slots = {**first, **second}
     if "topic_two" not in second:

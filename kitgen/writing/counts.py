@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kitgen.writing.context import LetterContext
+from kitgen.writing.context import Tongue
 from kitgen.writing.prose import Prose
 from kitgen.writing.shape import Shape, Shapes, stem
 
@@ -34,7 +34,7 @@ def shortfall(prose: Prose, need: str, deed: str) -> dict[str, str]:
     return {"sum_gap": words[lacking - 1]} if 1 < lacking <= len(words) and many else {}
 
 
-def number_slots(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, str]:
+def number_slots(ctx: Tongue, slots: Mapping[str, str]) -> dict[str, str]:
     """Return is or are, it or them, for the things that have a number; and the sum of two."""
     shapes, found = Shapes.of(ctx.prose), dict[str, str]()
     found |= _sum(ctx, shapes, slots)
@@ -55,7 +55,7 @@ def number_slots(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, str]
     return found
 
 
-def _sum(ctx: LetterContext, shapes: Shapes, slots: Mapping[str, str]) -> dict[str, str]:
+def _sum(ctx: Tongue, shapes: Shapes, slots: Mapping[str, str]) -> dict[str, str]:
     """Return what a number of theirs and one of mine make, where both count the same things."""
     need, did = shapes.counts(slots.get("need", "")), shapes.counts(slots.get("did", ""))
     words = ctx.prose.words("numbers")

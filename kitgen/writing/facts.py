@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kitgen.model.choices import Format
 from kitgen.writing import grammar
-from kitgen.writing.context import Facts, LetterContext
+from kitgen.writing.context import Facts, LetterContext, Tongue
 from kitgen.writing.conversation_slots import agent_slots, person_slots
 from kitgen.writing.counts import number_slots
 from kitgen.writing.forms import forms, placed
@@ -33,8 +34,8 @@ HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "
 
 def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     """Collect what a message may say, from the person's own facts and its share of the rest."""
-    slots = frame(ctx)
-    slots |= agent_slots(ctx) if ctx.to_agent else person_slots(ctx)
+    framed = frame(ctx)
+    slots = framed | (agent_slots(ctx) if ctx.to_agent else person_slots(ctx))
     slots |= interview_slots(ctx)
     if "said" in slots:
         slots["said"] = placed(ctx.prose, slots["said"], slots["company"])
@@ -42,15 +43,27 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     slots.setdefault("when", "")  # of a fresh letter
     if (asked := content_stems(ctx, slots.get("need", ""))) <= _said_stems(ctx, slots) and asked:
         slots = {name: text for name, text in slots.items() if fact(name) != "need"}
-    slots |= number_slots(ctx, slots) | forms(ctx.prose, slots)
+    said = tuple((n, text) for n, text in slots.items() if n == "company" or n not in framed)
+    also, shapes = _of_texts(ctx.tongue, said)
+    slots |= also
     held = {ctx.reader, ctx.register.value, *flags, *_days(ctx)}
     held |= {FORMATS[ctx.interview.format]} if ctx.interview.format else set()
     held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
-    held |= _standing(ctx, slots) | traits(ctx, slots)
+    held |= _standing(ctx, slots) | shapes
     choices = _thoughts(ctx, slots)
     if told := ctx.prose.thoughts.of_role(ctx.interview.role, "busy"):
         slots["busy"] = told[0]
     return Facts({**{n: c[0] for n, c in choices.items()}, **slots}, frozenset(held), choices)
+
+
+@lru_cache(maxsize=512)  # letters of a kit tell the same texts, as each keystroke does
+def _of_texts(
+    tongue: Tongue, texts: tuple[tuple[str, str], ...]
+) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return what hangs on the texts alone: their other forms, and what their shapes allow."""
+    slots = dict(texts)
+    also = number_slots(tongue, slots) | forms(tongue.prose, slots)
+    return also, frozenset(traits(tongue, slots | also))
 
 
 def _set(name: str, text: str) -> str:

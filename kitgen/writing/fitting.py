@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kitgen.model.values.texts import called_parts
 from kitgen.writing import grammar
@@ -15,6 +17,7 @@ NEVER = "(?!)"
 MOST_SAYING = 2  # words that are no clause: Salt early.
 
 
+@lru_cache(maxsize=256)
 def towards(prose: Prose, name: str) -> Fitter:
     """Return the fitter of what is written to somebody of this name; empty if it is not known."""
     return Fitter(
@@ -45,7 +48,11 @@ class Fitter:
         reader as a stranger all the same is only `<name>_left`; a whole sentence of the user's own
         (`I want to teach outdoors.`) is `<name>_own`.
         """
-        line = self._with_capitals(grammar.one_line(text or ""))
+        return dict(_slots(self, name, text or "", may_be_own=may_be_own))
+
+    def fitted(self, name: str, text: str, *, may_be_own: bool) -> dict[str, str]:
+        """Return the slot of a text that was not asked for before."""
+        line = self._with_capitals(grammar.one_line(text))
         bare = self._bare(name, grammar.unquote(line))
         if not bare:
             return {}
@@ -274,3 +281,8 @@ class Fitter:
         line = re.sub(r"(?<=[a-z]{3}[.!?] )[a-z](?=[a-z]* )", lambda m: m[0].upper(), line)
         line = self._with_capitals(line)
         return grammar.capitalise(grammar.end(line)) if line else None
+
+
+@lru_cache(maxsize=2048)  # a text is told in several letters, and at each keystroke again
+def _slots(fitter: Fitter, name: str, text: str, *, may_be_own: bool) -> Mapping[str, str]:
+    return fitter.fitted(name, text, may_be_own=may_be_own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from kitgen.writing import grammar
@@ -55,7 +56,8 @@ class Pointing:
     befalling: Collection[str] = ()
 
     @classmethod
-    def of(cls, prose: Prose, pronouns: Collection[str]) -> Pointing:
+    @lru_cache(maxsize=64)
+    def of(cls, prose: Prose, pronouns: frozenset[str]) -> Pointing:
         """Return how these pronouns point in a language."""
         beside = ("plurals", "asking", "relative", "binding", "joining", "everybody", "measures")
         named = (*beside, "sharing", "behind-their-verb", "shares", "houses-firmly", "others-many")

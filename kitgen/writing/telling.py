@@ -72,7 +72,7 @@ class _Turner:
         self.named = frozenset(prose.words("others-single"))
         self.sure = frozenset(prose.words("sure-verbs"))
         self.helping = frozenset(prose.words("helping-verbs"))
-        self.many = Pointing.of(prose, prose.pairs("third-to-second"))
+        self.many = Pointing.of(prose, frozenset(prose.pairs("third-to-second")))
 
     def turned(self, text: str) -> str:
         pieces: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from kitgen.writing import grammar
-from kitgen.writing.context import LetterContext
+from kitgen.writing.context import Tongue
 from kitgen.writing.forms import admits, answers_back, is_bad_news, is_trouble, points_back
 from kitgen.writing.people import are_people
 from kitgen.writing.prose import Prose
@@ -19,7 +19,7 @@ SHORT_ANSWER = 12
 LEAST_KNOWN_WORDS = 4  # of a deed that tells who one is
 
 
-def traits(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+def traits(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
     """Return what the shapes of the texts allow."""
     shapes, prose = Shapes.of(ctx.prose), ctx.prose
     flags = set(_common_shapes(shapes, prose, slots))
@@ -103,7 +103,7 @@ def _remark(slots: Mapping[str, str]) -> str:
     return slots.get("said") or slots.get("said_spoken") or slots.get("said_own", "")
 
 
-def _points(ctx: LetterContext, slots: Mapping[str, str]) -> bool:
+def _points(ctx: Tongue, slots: Mapping[str, str]) -> bool:
     """Tell whether a remark says what it is about only behind its topic: that field, the books."""
     said, topic = _remark(slots), slots.get("topic", "")
     if not topic or _is_marked(topic):
@@ -184,7 +184,7 @@ def _is_advice(prose: Prose, spoken: str) -> bool:
     return bool({word for start in starts for word in start} & told)
 
 
-def _reaction(ctx: LetterContext, text: str) -> set[str]:
+def _reaction(ctx: Tongue, text: str) -> set[str]:
     said = grammar.words(text)
     if not said:
         return set()
@@ -196,7 +196,7 @@ def _reaction(ctx: LetterContext, text: str) -> set[str]:
     return flags
 
 
-def _links(ctx: LetterContext, slots: Mapping[str, str]) -> dict[str, bool]:
+def _links(ctx: Tongue, slots: Mapping[str, str]) -> dict[str, bool]:
     def stems(*names: str) -> set[str]:
         texts = " ".join(slots.get(name, "") for name in names)
         return content_stems(ctx, texts)
@@ -213,7 +213,7 @@ def _has_reader(prose: Prose, did: Collection[str]) -> bool:
     return bool({*prose.words("second-person")} & {*did})
 
 
-def content_stems(ctx: LetterContext, text: str) -> set[str]:
+def content_stems(ctx: Tongue, text: str) -> set[str]:
     """Return the stems of the words of a text that carry its meaning."""
     return stems_of(text, light_words(ctx.prose))
 
@@ -233,7 +233,7 @@ def _light(*words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for some in words for word in some)
 
 
-def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+def _interview_shapes(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
     prose, flags = ctx.prose, set[str]()
     for name in ("about", "about_two"):
         first = set(grammar.words(slots.get(name, ""))[:1])
@@ -270,7 +270,7 @@ def _interview_shapes(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     return flags
 
 
-def _answer(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
+def _answer(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
     """Return what an answer to a doubt says of the doubt by itself."""
     answer = slots.get("answer", "")
     linked = content_stems(ctx, slots.get("about", "")) & content_stems(ctx, answer)
@@ -283,12 +283,12 @@ def _answer(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     return flags | ({"answer_admits"} if admits(ctx.prose, answer) else set())
 
 
-def _does(ctx: LetterContext, text: str) -> bool:
+def _does(ctx: Tongue, text: str) -> bool:
     """Tell whether what draws is a doing: its groups and places are not what draws."""
     return Shapes.of(ctx.prose).shape(text) is Shape.DOING
 
 
-def _is_thing(ctx: LetterContext, text: str) -> bool:
+def _is_thing(ctx: Tongue, text: str) -> bool:
     """Tell whether the next step is a thing (a call with …) and no sentence (the panel meets)."""
     first = grammar.words(text)[:1]
     if not first or first[0] not in {*ctx.prose.words("determiner"), *ctx.prose.words("numbers")}:

@@ -26,5 +26,5 @@ from kitgen.writing.frame import frame
 def test_a_job_of_doing_is_the_job_of_that(role: str, told: str) -> None:
     day = dt.date(2026, 11, 19)
     held = interview(role=role).tellable
-    ctx = LetterContext(held, applicant(), shipped_prose(), Locale("en", "US"), day)
+    ctx = LetterContext(shipped_prose(), held, applicant(), Locale("en", "US"), day)
     assert frame(ctx)["the_role"].lower() == told
