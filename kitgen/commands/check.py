@@ -95,8 +95,8 @@ def _look(interviews: Interviews, reading: Reading) -> tuple[Problem, ...]:
 
 def judged_shapes(reading: Reading, library: Library) -> tuple[Problem, ...]:
     """Return what a judge of parts of speech says of the texts, beside what a build says."""
-    found = read_interview(reading.source, reading.profile, library.judging_for).warnings
-    return tuple(one for one in found if one.rule == "shape" and one not in reading.warnings)
+    doors = library.fragments_for, library.judging_for
+    return read_interview(reading.source, reading.profile, *doors).judged
 
 
 def _check(interviews: Interviews, reading: Reading, today: dt.date) -> tuple[Problem, ...]:

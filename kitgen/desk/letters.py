@@ -6,16 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kitgen.commands.check import judged_shapes
 from kitgen.desk.form import dotted
 from kitgen.editing.changes import FieldPath, places_of
-from kitgen.interviews import Interviews, reading_of
+from kitgen.interviews import Interviews
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
 from kitgen.pipeline import write
 from kitgen.reading.field_types import RecordType
-from kitgen.reading.interview import Reading, read_profile
+from kitgen.reading.interview import Reading, read_interview, read_profile
 from kitgen.writing.assignment import LetterMemory
 from kitgen.yaml.source import Source
 
@@ -61,12 +60,12 @@ def write_letters(
     `related` are the applicant's other interviews with the same employer.
     """
     try:
-        reading = reading_of(source, profile, interviews.library)
+        library = interviews.library
+        reading = read_interview(source, profile, library.fragments_for, library.judging_for)
     except InputError as error:
         return Live(None, None, *by_field(source, error.problems), unread=True)
     kit = write(reading, related, interviews, today, memory=memory)
-    judged = judged_shapes(reading, interviews.library)
-    return Live(reading, kit, *by_field(source, (*kit.warnings, *judged)))
+    return Live(reading, kit, *by_field(source, (*kit.warnings, *reading.judged)))
 
 
 def judge_profile(source: Source, kind: RecordType) -> Live:

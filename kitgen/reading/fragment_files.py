@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.reading.absent import non_answers
 from kitgen.reading.corrections import corrections_of
-from kitgen.reading.fragments import NEVER, Doubt, Fate, FragmentShape, FragmentShapes
+from kitgen.reading.fragments import (
+    NEVER,
+    Doubt,
+    Fate,
+    FragmentShape,
+    FragmentShapes,
+    Mending,
+)
 from kitgen.reading.name_words import name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
@@ -33,6 +40,8 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     openers, activities = _any(_large(words["openers"])), _any(_large(words["activities"]))
     small = words["articles"]
     articles = dict.fromkeys((*_large(small), *(word.upper() for word in small)))
+    corrections = corrections_of(data.get("corrections") or {}, name)
+    done = data.get("done") or {}
     return FragmentShapes(
         fields={
             key: _shape(key, {**value, "doubts": _doubts(data, key)}, name, words)
@@ -61,11 +70,11 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
         subjects=frozenset(words["subjects"]),
         abbreviations=frozenset(words["abbreviations"]),
         bare=data["past"],
-        done=data.get("done") or {},
-        mended=tuple(_mended(data, regex)),
+        done=done,
+        mending=Mending(tuple(_mended(data, regex)), data["past"], done, corrections),
         absent=non_answers(data.get("absent") or {}, name),
         names=name_words(data.get("names") or {}),
-        corrections=corrections_of(data.get("corrections") or {}, name),
+        corrections=corrections,
         confession=_doubt(confession, name, "confession", words) if confession else None,
         owned=frozenset(confession.get("but", "").split()),
     )

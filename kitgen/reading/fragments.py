@@ -93,6 +93,25 @@ class FragmentShape:
     parted: re.Pattern[str] = re.compile(NEVER)  # between several things, told as a list
 
 
+@dataclass(frozen=True, eq=False)
+class Mending:
+    """What is certainly meant otherwise in a language, whoever judges its texts besides."""
+
+    pairs: tuple[tuple[re.Pattern[str], str], ...]
+    bare: Mapping[str, str]  # verbs of the past tense, as they stand behind “to”
+    done: Mapping[str, str]  # verbs as they stand behind “to”, in the past tense
+    corrections: Corrections
+
+    def meant(self, meant: str, found: re.Match[str]) -> str:
+        """Return what was meant by what was found, `meant` being written for all like it."""
+        verb = found.groupdict().get("past") or ""
+        name = (found.groupdict().get("name") or "").capitalize()
+        told = meant.replace("{bare}", self.bare.get(verb.lower(), verb)).replace("{name}", name)
+        base = (found.groupdict().get("base") or "").lower()
+        told = told.replace("{done}", self.done.get(base, base))
+        return found.expand(told)
+
+
 @dataclass(frozen=True, eq=False)  # loaded once: itself alone is the same
 class FragmentShapes:
     """The shapes of one language by field, and the words by which a wrong end is known."""
@@ -111,7 +130,7 @@ class FragmentShapes:
     abbreviations: frozenset[str]
     bare: Mapping[str, str]  # verbs of the past tense, as they stand behind “to”
     done: Mapping[str, str]  # verbs as they stand behind “to”, in the past tense
-    mended: tuple[tuple[re.Pattern[str], str], ...]  # what is certainly meant otherwise
+    mending: Mending
     absent: NonAnswers
     names: NameWords
     corrections: Corrections
@@ -180,7 +199,7 @@ class FragmentShapes:
 
     def corrected(self, text: str) -> str:
         """Return a text with what was certainly meant otherwise: `they was` → `they were`."""
-        text = mended_text(self, text)
+        text = mended_text(self.mending, text)
         return self.judge.mended(text) if self.judge else text
 
     def doubtful(self, name: str, text: str) -> str:
@@ -191,15 +210,6 @@ class FragmentShapes:
         if self.judge is None or text[:1] in OPENING_QUOTES or self._doubt(name, text):
             return ""
         return next(iter(self.judge.doubtful(text)), "")
-
-    def meant(self, meant: str, found: re.Match[str]) -> str:
-        """Return what was meant by what was found, `meant` being written for all like it."""
-        verb = found.groupdict().get("past") or ""
-        name = (found.groupdict().get("name") or "").capitalize()
-        told = meant.replace("{bare}", self.bare.get(verb.lower(), verb)).replace("{name}", name)
-        base = (found.groupdict().get("base") or "").lower()
-        told = told.replace("{done}", self.done.get(base, base))
-        return found.expand(told)
 
     def doubt_in(self, name: str, text: str) -> Unfit | None:
         """Return what is surely wrong and what to write, if only the text's writer can tell.
@@ -380,11 +390,11 @@ def _known_doubt(shapes: FragmentShapes, name: str, text: str) -> Found | None:
 
 
 @lru_cache(maxsize=2048)
-def mended_text(shapes: FragmentShapes, text: str) -> str:
+def mended_text(mending: Mending, text: str) -> str:
     """Return a text with what its writer surely mistyped, or put right at once, as it was meant."""
-    text = shapes.corrections.put_right(text)
-    for pattern, meant in shapes.mended:
-        text = pattern.sub(partial(shapes.meant, meant), text)
+    text = mending.corrections.put_right(text)
+    for pattern, meant in mending.pairs:
+        text = pattern.sub(partial(mending.meant, meant), text)
     return text
 
 

@@ -51,6 +51,7 @@ class Reading:
     tree: yamltree.Mapping | None = None
     profile: Source | None = field(default=None, repr=False, compare=False)
     shapes_for: ShapesFor | None = field(default=None, repr=False, compare=False)
+    judged: tuple[Problem, ...] = ()  # what a judge says besides, where one was asked
 
     def again(self, data: bytes) -> Reading:
         """Read the same file with other bytes in it, in the way in which this one was read."""
@@ -67,14 +68,18 @@ class ProfileReading:
 
 
 def read_interview(
-    source: Source, profile: Source | None = None, shapes_for: ShapesFor | None = None
+    source: Source,
+    profile: Source | None = None,
+    shapes_for: ShapesFor | None = None,
+    judging_for: ShapesFor | None = None,
 ) -> Reading:
     """Read an interview and merge the profile under its `applicant:`, field by field.
 
     Raises one InputError with everything that is wrong in the file and in the profile.
     `shapes_for` gives the shapes of an applicant's language; without it texts stay as they are.
+    `judging_for` gives the same with a judge, who changes nothing and is heard besides.
     """
-    return _InterviewReader(source, profile, shapes_for).read()
+    return _InterviewReader(source, profile, shapes_for, judging_for).read()
 
 
 def read_profile(source: Source, shapes_for: ShapesFor | None = None) -> ProfileReading:
@@ -91,12 +96,18 @@ def read_profile(source: Source, shapes_for: ShapesFor | None = None) -> Profile
 
 class _InterviewReader:
     def __init__(
-        self, source: Source, profile: Source | None, shapes_for: ShapesFor | None
+        self,
+        source: Source,
+        profile: Source | None,
+        shapes_for: ShapesFor | None,
+        judging_for: ShapesFor | None,
     ) -> None:
         self.source = source
         self.profile = profile
         self.shapes_for = shapes_for
+        self.judging_for = judging_for
         self.problems: list[Problem] = []
+        self.judged: list[Problem] = []
 
     def read(self) -> Reading:
         start, end = front_matter(self.source)
@@ -127,6 +138,7 @@ class _InterviewReader:
             root,
             self.profile,
             self.shapes_for,
+            tuple(one for one in _sorted(self.judged) if one not in self.problems),
         )
 
     def _settle(self, form: ParsedFields, applicant: Applicant) -> tuple[Misfit, ...]:
@@ -145,6 +157,10 @@ class _InterviewReader:
         for person, key in zip(people, distinct_keys(names), strict=True):
             person["key"] = key
         as_typed = left_out(form)
+        if judging := self.judging_for(applicant) if self.judging_for else None:
+            beside = form.apart()
+            repair_shapes(beside, judging)
+            self.judged = beside.problems
         misfits = repair_shapes(form, shapes) if shapes else ()
         return all_misfits(as_typed, left_out(form), misfits)
 

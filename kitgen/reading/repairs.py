@@ -34,7 +34,7 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
             text = told
         mended, faults = shapes.repair(name, text)
         found = shapes.certain(name, mended)
-        if not found and (meant := mended_text(shapes, mended)) != mended:
+        if not found and (meant := mended_text(shapes.mending, mended)) != mended:
             mended, faults = meant, [*faults, SLIP]
             found = shapes.certain(name, mended)
         if found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -60,6 +61,12 @@ class ParsedFields:
                 continue
             items = value.items() if isinstance(value, dict) else enumerate(value or ())
             waiting += reversed([((*path, step), item) for step, item in items])
+
+    def apart(self) -> ParsedFields:
+        """Return the same with data of its own and no problem yet, to be judged otherwise."""
+        other: ParsedFields = copy(self)
+        other.data, other.problems = _copied(self.data), []
+        return other
 
     def at(self, path: FieldPath) -> Mark:
         """Return the place of a value, or of the nearest thing around it."""
@@ -393,3 +400,9 @@ def yaml_text(text: str) -> str:
 
 def _key(path: FieldPath) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "this")
+
+
+def _copied(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
