@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kitgen.pages.theme import Theme
     from kitgen.pages.words import Words
     from kitgen.parsing.verbs import Conjugation
+    from kitgen.parsing.verdicts import Judge
     from kitgen.planning.rules import Cadence
     from kitgen.proof import Lexicon, Phrases
     from kitgen.reading.fragments import FragmentShapes
@@ -196,9 +197,13 @@ class Library:
         shapes, path = self.fragments(lang), self.layers.find(f"parsing/{lang}.yaml")
         if shapes is None or path is None:
             return shapes
-        judge = self._once(
-            "judge", lang, lambda: load_judge(read_text(path), self.verbs(lang), lang)
-        )
+
+        def load() -> Judge:
+            text, verbs = read_text(path), self.layers.find(f"verbs/{lang}.yaml")
+            texts = (text, read_text(verbs) if verbs else None, lang)
+            return cached("judge", texts, lambda: load_judge(text, self.verbs(lang), lang))
+
+        judge = self._once("judge", lang, load)
         return self._once("judging", lang, lambda: replace(shapes, judge=judge))
 
     def judging_for(self, applicant: Applicant) -> FragmentShapes | None:

@@ -20,7 +20,7 @@ from kitgen.commands.check import check_all
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.problems import as_json, show_all
-from kitgen.proof.speller import is_available
+from kitgen.proof.speller import is_available, load_meanwhile
 
 UNSPELLED = "Spelling and grammar were not looked at; for that: pip install 'kitgen[proof]'"
 
@@ -49,6 +49,7 @@ def check(
         clients = coached(clients_of(files), coach)
         return check_clients(clients, today_or(today), strict=strict, json=as_json)
     refuse_coach(coach)
+    load_meanwhile()
     unread: dict[Path, tuple[Problem, ...]] = {}
     found: dict[Path, tuple[Problem, ...]] = {}
     for project, paths, _ in groups(files_named(files, "check")):

@@ -26,6 +26,7 @@ from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of, name
 from kitgen.model.values.times import time_span
 from kitgen.pages.idea import idea_invited
+from kitgen.proof.speller import load_meanwhile
 from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def debrief(
     )
     session.note = note
     session.keep = _Notice(place, session, file.keep).keep
+    load_meanwhile()  # so that nobody waits for it between the last answer and a letter
     told = any(key in one for one in answers.people for key in ("said", "talked_about"))
     if not told:
         terminal.tell(questions.intro.rstrip())

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from kitgen.cli.counting import counted
 from kitgen.model.errors import Problem, Severity
+from kitgen.model.problems import LATE
 
 THOUGHT = "thought"  # no fault, and always shown: words that are not the user's own
-LATE = "too-late"  # the rule of what is overdue, which is counted apart: an agenda lists it
 ERRORS, WARNINGS, THOUGHTS = "errors", "warnings", "thoughts"
 APART = {THOUGHT: THOUGHTS, LATE: LATE}
 

@@ -12,6 +12,8 @@ from kitgen.model.errors import Problem, Severity
 
 # Text from a file must not move the cursor or turn the reading direction of the terminal.
 UNSHOWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+LATE = "too-late"  # the rule of what is overdue, which is no fault: an agenda lists it
+OVERDUE = "overdue"  # what it goes by, as it is counted apart from warnings
 TAB = 4
 MOST = 20  # problems shown of one file; nobody mends more at a time
 WINDOW = 96
@@ -20,7 +22,8 @@ BEFORE_MARK = 60
 
 def show(problem: Problem) -> str:
     """Return the problem as lines of text: place, what is wrong, the line, a mark, advice."""
-    head = f"{_place(problem)}{problem.severity}: {printable(problem.message)} [{problem.rule}]"
+    kind = OVERDUE if problem.rule == LATE else problem.severity
+    head = f"{_place(problem)}{kind}: {printable(problem.message)} [{problem.rule}]"
     lines = [head]
     if problem.line and problem.source_line.strip():
         lines += _marked(problem.source_line, problem.column, problem.width)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from kitgen.model.message import Message
@@ -39,6 +40,15 @@ def is_available() -> bool:
         return find_spec("harper._harper") is not None
     except ModuleNotFoundError:
         return False
+
+
+def load_meanwhile() -> None:
+    """Have Harper load its dictionary, which takes it half a second, beside what is done meanwhile.
+
+    The thread ends with the process; what it loads serves every linter that is made later.
+    """
+    if is_available():
+        Thread(target=_linter, args=(US, (), frozenset()), daemon=True).start()
 
 
 def check(

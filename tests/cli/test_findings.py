@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kitgen.cli.findings import findings_counted, mild, shown, tally
 from kitgen.model.errors import Problem, Severity
+from kitgen.model.problems import show
 
 ERROR = Problem("name", "wrong")
 WARNING = replace(ERROR, rule="thin", severity=Severity.WARNING)
@@ -27,6 +28,7 @@ def test_each_kind_is_counted_and_hints_are_not() -> None:
     assert findings_counted(tally([ERROR, HINT]), AGENDA) == "1 error, no warnings."
     told = findings_counted(tally([late, WARNING, late]), AGENDA)
     assert told == "no errors, 1 warning. 2 messages overdue: kitgen agenda."
+    assert show(late) == "overdue: It was due [too-late]"  # and no warning, where none is counted
     counts = tally([WARNING, WARNING, THOUGHT])
     assert findings_counted(counts, AGENDA) == "no errors, 1 thought of ours, 2 warnings."
     assert (mild(counts), mild(tally([ERROR]))) == ("1 thought of ours, 2 warnings", "")

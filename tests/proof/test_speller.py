@@ -130,3 +130,11 @@ def test_what_somebody_is_given_is_no_verb(text):
 
 def test_a_verb_that_does_not_agree_is_told():
     assert ("grammar", "write") in told("She write letters to the coast.")
+
+
+def test_without_the_extra_nothing_is_loaded_beside_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(speller, "is_available", lambda: False)
+    monkeypatch.setattr(speller, "Thread", None)
+    speller.load_meanwhile()

@@ -15,7 +15,7 @@ def told(field: str, text: str) -> str:
     mended, _ = SHAPES.repair(field, text)
     if found := SHAPES.certain(field, mended):
         return found[0]
-    meant = mended_text(SHAPES, mended)
+    meant = mended_text(SHAPES.mending, mended)
     found = SHAPES.certain(field, meant)
     return found[0] if found else meant
 

@@ -193,4 +193,4 @@ def test_what_is_no_answer_goes_and_what_was_asked_is_a_topic(
     ],
 )
 def test_a_slip_that_its_sentence_proves_is_put_right_and_no_other(typed: str, meant: str) -> None:
-    assert mended_text(shipped_shapes(), typed) == meant
+    assert mended_text(shipped_shapes().mending, typed) == meant

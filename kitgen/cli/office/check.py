@@ -13,7 +13,7 @@ import click
 from kitgen.building.executor import each
 from kitgen.building.processors import processors
 from kitgen.cli.counting import counted
-from kitgen.cli.findings import LATE, findings_counted, shown, tally
+from kitgen.cli.findings import findings_counted, shown, tally
 from kitgen.cli.lines import from_here
 from kitgen.cli.office.copied import (
     copies_of,
@@ -30,7 +30,7 @@ from kitgen.commands.copies import RULE
 from kitgen.files.clients import Client
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem, Severity
-from kitgen.model.problems import as_json, show_all
+from kitgen.model.problems import LATE, as_json, show_all
 
 
 @dataclass(frozen=True)
