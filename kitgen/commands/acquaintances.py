@@ -6,13 +6,15 @@ That is for their coach alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kitgen.model.matter import Matter, MatterKind, namesakes
+from kitgen.model.matter import Matter, MatterKind, Shared, namesakes
 from kitgen.model.values.texts import folded
 from kitgen.pages.words import Words
 from kitgen.reading.interview import Reading
+
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class ClientAcquaintance:
     applicant: str
     company: str
     name: str
-    known_by: frozenset[tuple[str, ...]]
+    known_by: frozenset[Key]
     open: bool  # whether that interview has not ended yet
 
 
@@ -74,9 +76,10 @@ def wanted_by_several(known: Iterable[ClientCandidacy], words: Words) -> tuple[M
             one.client,
             one.applicant,
             one.company,
-            words("office.same-job", role=one.role, others=_names(others, doubled, words)),
+            words("office.same-job", role=one.role, others=_listed(others, doubled, words)),
+            shared=Shared(job, one.role, _names(found, doubled)),
         )
-        for found in jobs.values()
+        for job, found in jobs.items()
         for client, one in found.items()
         if (others := {name: other for name, other in found.items() if name != client})
     )
@@ -89,21 +92,47 @@ def met_by_several(known: Iterable[ClientAcquaintance], words: Words) -> tuple[M
     """
     every = tuple(known)
     doubled = namesakes((one.client, one.applicant) for one in every)
-    groups: defaultdict[tuple[str, ...], list[ClientAcquaintance]] = defaultdict(list)
+    groups: defaultdict[Key, list[ClientAcquaintance]] = defaultdict(list)
+    same = _same(every)
+    by_person: defaultdict[Key, dict[str, ClientAcquaintance]] = defaultdict(dict)
+    for one in every:
+        by_person[same[one]].setdefault(one.client, one)
+    everybody = {key: _names(found, doubled) for key, found in by_person.items()}
     for one in every:
         for key in one.known_by:
             groups[key].append(one)
     met: defaultdict[tuple[str, str, str, str], dict[str, ClientAcquaintance]] = defaultdict(dict)
+    theirs: dict[tuple[str, str, str, str], Shared] = {}
     for one in every:
         near = (other for key in one.known_by for other in groups[key])
         others = {other.client: other for other in near if other.client != one.client}
         if one.open or any(other.open for other in others.values()):
-            met[one.client, one.applicant, one.company, one.name] |= others
+            row = one.client, one.applicant, one.company, one.name
+            met[row] |= others
+            theirs[row] = Shared(same[one], one.name, everybody[same[one]])
     return tuple(
-        Matter(MatterKind.MET, client, applicant, company, _what(name, others, doubled, words))
-        for (client, applicant, company, name), others in met.items()
+        Matter(MatterKind.MET, *row[:3], _what(row[3], others, doubled, words), shared=theirs[row])
+        for row, others in met.items()
         if others
     )
+
+
+def _same(known: Sequence[ClientAcquaintance]) -> dict[ClientAcquaintance, Key]:
+    """Return a key for each acquaintance that all of the same person have, however they are known.
+
+    Two are the same by an address, another two by the employer: all three are one person.
+    """
+    first: dict[Key, Key] = {}
+
+    def root(key: Key) -> Key:
+        while first.setdefault(key, key) != key:
+            key = first[key]
+        return key
+
+    for one in known:
+        low, *others = sorted({root(key) for key in one.known_by})
+        first.update(dict.fromkeys(others, low))
+    return {one: root(min(one.known_by)) for one in known}
 
 
 def _what(
@@ -113,19 +142,24 @@ def _what(
     words: Words,
 ) -> str:
     """Say together with whom a client met somebody."""
-    return words("office.met-too", person=person, others=_names(others, doubled, words))
+    return words("office.met-too", person=person, others=_listed(others, doubled, words))
 
 
-def _names(
+def _listed(
     others: Mapping[str, ClientAcquaintance | ClientCandidacy],
     doubled: Container[str],
     words: Words,
 ) -> str:
+    return words.listed(_names(others, doubled))
+
+
+def _names(
+    clients: Mapping[str, ClientAcquaintance | ClientCandidacy], doubled: Container[str]
+) -> tuple[str, ...]:
     """Name clients; of two of one name, which."""
-    names = [
-        f"{other.applicant} ({client})"
-        if folded(other.applicant) in doubled
-        else other.applicant or client
-        for client, other in sorted(others.items())
-    ]
-    return words.listed(names)
+    return tuple(
+        f"{one.applicant} ({client})"
+        if folded(one.applicant) in doubled
+        else one.applicant or client
+        for client, one in sorted(clients.items())
+    )

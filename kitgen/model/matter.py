@@ -28,6 +28,18 @@ class MatterKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What several clients have to do with: somebody whom they met, or a job that they want.
+
+    It is told once for all of them: `clients` are those of the office, as they are called.
+    """
+
+    key: tuple[str, ...]  # by which it is the same for each
+    name: str
+    clients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One thing about one client; `on` is the day it is due, or since when it has been so."""
 
@@ -42,6 +54,7 @@ class Matter:
     page: str = ""  # where one reads more, as it is found from the coach's page
     doubled: bool = False  # whether another client has the same name
     coach: str = ""  # whose client it is
+    shared: Shared | None = None  # what the page tells once for all of its clients
 
 
 def namesakes(named: Iterable[tuple[str, str]]) -> frozenset[str]:

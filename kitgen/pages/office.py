@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kitgen.model.matter import Matter, MatterKind
 from kitgen.pages.theme import Theme
@@ -37,26 +37,39 @@ def office_view(matters: Sequence[Matter], clients: int, today: dt.date, words: 
         "uncoached": any(not m.coach for m in matters),
         "shown": [(name, words(f"office.{name}")) for name, found in groups if found],
         "groups": [
-            {"name": name, "matters": [_matter_view(matter) for matter in found]}
-            for name, found in groups
-            if found
+            {"name": name, "matters": list(_rows(found, words))} for name, found in groups if found
         ],
     }
 
 
-def _matter_view(matter: Matter) -> View:
-    return picked(
-        matter,
-        "client",
-        "applicant",
-        "company",
-        "about",
-        "what",
-        "when",
-        "page",
-        "doubled",
-        "coach",
-    )
+def _rows(matters: Sequence[Matter], words: Words) -> Iterator[View]:
+    """Yield a row a matter; what several clients share is one for all of them."""
+    told: dict[tuple[str, ...], list[Matter]] = {}
+    for matter in matters:
+        if matter.shared:
+            told.setdefault(matter.shared.key, []).append(matter)
+    for matter in matters:
+        together = told.pop(matter.shared.key, None) if matter.shared else None
+        if together:
+            yield _shared_view(together, words)
+        elif matter.shared is None:
+            shown = ("client", "company", "about", "what", "when", "page", "doubled", "coach")
+            whom, coaches = matter.applicant or matter.client, [matter.coach]
+            yield picked(matter, *shown) | {"whom": whom, "coaches": coaches}
+
+
+def _shared_view(matters: Sequence[Matter], words: Words) -> View:
+    """Return somebody whom several clients met, or the job that they want, with who they are."""
+    shared = matters[0].shared
+    assert shared is not None
+    names = words.listed(shared.clients)
+    return dict.fromkeys(("about", "when", "page", "doubled", "coach"), "") | {
+        "whom": shared.name,
+        "company": words.listed(sorted({matter.company for matter in matters})),
+        "what": words(f"office.{matters[0].kind.value}-by", n=len(shared.clients), names=names),
+        "client": " ".join(sorted({matter.client for matter in matters})),
+        "coaches": sorted({matter.coach for matter in matters}),
+    }
 
 
 def office_table(matters: Sequence[Matter], words: Words) -> str:

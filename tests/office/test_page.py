@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import stat
 from collections import Counter
 from pathlib import Path
@@ -229,6 +230,26 @@ def test_who_met_the_same_person_is_told_to_the_coach_alone(office: Path) -> Non
     for client in (ADA, TOM):  # over for both of them, it is no news
         noted(file_of(office, client), "outcome: {on: 2026-11-20, result: rejected}")
     assert not [r for r in rows(office, "2026-11-24") if r["What"] == "Met by several clients"]
+
+
+def test_whom_several_met_is_one_row_with_all_of_them_and_so_is_a_job(office: Path) -> None:
+    for client in (ADA, TOM, UMA):
+        file = file_of(office, client)
+        text = file.read_text("utf-8")
+        for key, value in (("company", "Orlo Freight"), ("role", "Charge Nurse")):
+            text = re.sub(rf"^{key}: .*$", f"{key}: {value}", text, flags=re.M)
+        file.write_text(text, "utf-8")
+    assert (
+        len([r for r in rows(office, "2026-11-24") if r["What"] == "Met by several clients"]) == 3
+    )
+    page = (office / "office.html").read_text("utf-8")
+    for kind, told in (
+        ("met", "Maya Chen Orlo Freight met by 3 clients"),
+        ("rival", "Charge Nurse Orlo Freight wanted by 3 clients"),
+    ):
+        (card,) = re.findall(rf'<li class="card row {kind}".*?</li>', page, re.S)
+        everybody = "Ada Byron 000, Tom Sey 001, and Uma Nair 002"
+        assert Page(card).text == f"{told}: {everybody} {ADA} {TOM} {UMA}"
 
 
 def test_one_name_at_two_employers_is_nobody_known(office: Path) -> None:

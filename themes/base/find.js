@@ -23,7 +23,8 @@
     const theirs = whose && !nobody ? whose.value : "";
     for (const item of items) {
       const fits = wanted.every((word) => texts.get(item).includes(word));
-      const mine = nobody ? item.dataset.whose === "" : theirs === "" || item.dataset.whose === theirs;
+      const owners = (item.dataset.whose || "").split("\n"); // a row may be of several
+      const mine = nobody ? owners.includes("") : theirs === "" || owners.includes(theirs);
       item.hidden = !fits || !mine || (only !== "" && item.dataset.state !== only);
     }
     for (const group of document.querySelectorAll("[data-group]")) {
