@@ -13,6 +13,7 @@ from kitgen.building.shards import write_shard
 from kitgen.building.steps import in_turns
 from kitgen.files.clients import Client
 from kitgen.files.fingerprint import shipped_once
+from kitgen.files.room import disk_of, ran_full
 from kitgen.library import library_of
 from kitgen.model.errors import BlockedError, Severity
 
@@ -61,16 +62,22 @@ def build_clients(
 ) -> Generator[ClientResult, None, None]:
     """Build for every client and yield what came of it as it ends; no failure stops the others.
 
-    Whatever stops the iteration leaves finished kits where they are.
+    But where a disk ran full nothing more is made for the others on it, who fail alike. Whatever
+    stops the iteration leaves finished kits where they are.
     """
     failed: list[ClientResult] = []
+    full: dict[Path, Exception] = {}  # disks, with what the first client on them met
 
     def started() -> Iterator[Started[Client, BuildResult]]:
         for client in clients:
             if pool.lost is not None:
                 return
             try:
-                yield client, steps(order.request(client), listener, pool)
+                request = order.request(client)
+                if full and (met := full.get(disk_of(request.output))):
+                    failed.append(ClientResult(client, failure=met))
+                else:
+                    yield client, steps(request, listener, pool)
             except Exception as error:
                 failed.append(ClientResult(client, failure=error))
 
@@ -79,6 +86,8 @@ def build_clients(
             yield from failed
             failed.clear()
             if isinstance(ended, Exception):
+                if ran_full(ended):
+                    full.setdefault(disk_of(order.request(client).output), ended)
                 yield ClientResult(client, failure=ended)
             else:
                 yield _kept(client, ended, order)

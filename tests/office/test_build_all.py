@@ -13,6 +13,7 @@ from support.offices import TODAY, write_client, write_office
 from support.projects import files_of
 from support.running import kitgen, records
 
+from kitgen.building import office as building
 from kitgen.building.request import KitResult
 from kitgen.cli.office.build import Bar
 from kitgen.model.errors import BlockedError
@@ -222,24 +223,45 @@ def test_a_letter_that_is_not_ready_is_told_with_its_kit(office: Path) -> None:
 
 
 @pytest.mark.thorough
-def test_a_full_disk_at_one_client_leaves_the_others(
+def test_where_the_disk_runs_full_nothing_more_is_made_and_what_is_finished_stays(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = publish.stage
+    tried: list[Path] = []
 
     def full(staging: Path, *rest: object) -> object:
-        if TOM in str(staging):
+        if ADA not in str(staging):
+            tried.append(staging)
             raise OSError(errno.ENOSPC, "No space left on device", str(staging))
         return real(staging, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publish, "stage", full)
     done = kitgen(office, "build", "--all", *LIGHT, code=4)
-    assert f"failed: {TOM}: " in done.stderr
-    assert "No space left" in done.stderr
-    assert {len(files) > 20 for name, files in outputs(office).items() if name != TOM} == {True}
-    assert outputs(office).get(TOM, {}) == {}
+    assert len(tried) == 1
+    assert f"failed: {TOM} and 1 more client: " in done.stderr
+    assert done.stderr.count("No space left") == 1
+    assert done.stdout.startswith("3 clients: 2 built, 0 unchanged, 0 withdrawn, 2 failed")
+    assert {name for name, files in outputs(office).items() if len(files) > 20} == {ADA}
     monkeypatch.undo()
-    assert kitgen(office, "build", "--all", *LIGHT).stdout.startswith("3 clients: 2 built, 4 unch")
+    assert kitgen(office, "build", "--all", *LIGHT).stdout.startswith("3 clients: 4 built, 2 unch")
+
+
+@pytest.mark.thorough
+def test_clients_on_another_disk_than_the_full_one_are_built(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = publish.stage
+
+    def full(staging: Path, *rest: object) -> object:
+        if ADA in str(staging):
+            raise OSError(errno.ENOSPC, "No space left on device", str(staging))
+        return real(staging, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publish, "stage", full)
+    monkeypatch.setattr(building, "disk_of", lambda output: Path(TOM if TOM in str(output) else ""))
+    done = kitgen(office, "build", "--all", *LIGHT, code=4)
+    assert f"failed: {ADA} and 1 more client: " in done.stderr
+    assert {name for name, files in outputs(office).items() if len(files) > 20} == {TOM}
 
 
 @pytest.mark.parametrize("wrapped", [False, True])

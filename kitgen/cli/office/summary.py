@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 from collections import Counter
@@ -21,10 +20,10 @@ from kitgen.cli.refusal import RefusedError
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import Client, clients_in, holds_clients, office_root
 from kitgen.files.project import CLIENTS, OFFICE
+from kitgen.files.room import disk_of, ran_full
 from kitgen.model.errors import InputError, KitgenError, Problem, Severity
 
 GRAVEST = (DEFECT, BLOCKED, InputError.exit_code, 3, FINDINGS)  # the first of them counts
-FULL = (errno.ENOSPC, errno.EDQUOT)  # a disk, or what one may keep on it
 MOST = 40  # so many lines of what went wrong; a script reads the rest as JSON
 
 
@@ -109,7 +108,7 @@ class Summary:
         if isinstance(error, OSError):
             code, problems = BLOCKED, _refused_to_all(error, client)
         reason = reason_of(error)
-        if full := _full(error):
+        if full := ran_full(error):
             self._fail_alike(client, state, full)
         elif problems:
             self.note_all(state, client, client.root, problems, code)
@@ -122,7 +121,7 @@ class Summary:
         self.counts[state] += 1
         self.codes.add(BLOCKED)
         named = isinstance(full.filename, str)
-        place = str(_disk_of(Path(full.filename))) if named else ""
+        place = str(disk_of(Path(full.filename))) if named else ""
         reason = f"{full.strerror}. Make room and run it again; what was finished stays."
         self.notices.append(Notice(state, client.name, place, reason, shared=True))
 
@@ -275,21 +274,6 @@ def _refused_to_all(error: OSError, client: Client) -> tuple[Problem, ...]:
     if place is None or not place.is_relative_to(office_root(client.root) / OFFICE):
         return ()
     return (Problem("system", error.strerror or str(error), path=place),)
-
-
-def _full(error: BaseException | None) -> OSError | None:
-    """Return the system's word that a disk is full, if that is behind an error."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in FULL:
-            return error
-        error = error.__cause__
-    return None
-
-
-def _disk_of(place: Path) -> Path:
-    """Return the folder at which the disk of a place begins."""
-    here = place.absolute()
-    return next((one for one in (here, *here.parents) if one.is_mount()), here)
 
 
 def _defect(error: Exception) -> str:
