@@ -34,21 +34,31 @@ def report_view(report: Report, words: Words) -> View:
         "first": words.date(report.first),
         "last": words.date(report.last),
         "tongue": tongue_of(companies),
-        "named": any(line.client for line in report.lines),
         "counts": _counts(report, words),
         "totals": _totals_view(report, words),
-        "lines": [
+        "groups": [
             {
-                "on": words.date(line.on),
-                "company": line.company,
-                "role": line.role,
-                "what": told_line(line, words),
-                "person": line.person,
-                "client": line.client,
-                "applicant": line.applicant,
+                "client": client,
+                "applicant": applicant,
+                "lines": [_line_view(line, words) for line in lines],
             }
-            for line in report.lines
+            for (client, applicant), lines in groupby(report.lines, key=_whose)
         ],
+    }
+
+
+def _whose(line: ReportLine) -> tuple[str, str]:
+    """Return whose a line is; a report over clients tells it once above all that are theirs."""
+    return line.client, line.applicant
+
+
+def _line_view(line: ReportLine, words: Words) -> View:
+    return {
+        "on": words.date(line.on),
+        "company": line.company,
+        "role": line.role,
+        "what": told_line(line, words),
+        "person": line.person,
     }
 
 

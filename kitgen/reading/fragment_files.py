@@ -40,8 +40,7 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
     openers, activities = _any(_large(words["openers"])), _any(_large(words["activities"]))
     small = words["articles"]
     articles = dict.fromkeys((*_large(small), *(word.upper() for word in small)))
-    corrections = corrections_of(data.get("corrections") or {}, name)
-    done = data.get("done") or {}
+    mending = _mending(data, regex, name)
     return FragmentShapes(
         fields={
             key: _shape(key, {**value, "doubts": _doubts(data, key)}, name, words)
@@ -69,12 +68,12 @@ def load_shapes(text: str, lang: str = "en") -> FragmentShapes:
         and_=words["joining"][0],
         subjects=frozenset(words["subjects"]),
         abbreviations=frozenset(words["abbreviations"]),
-        bare=data["past"],
-        done=done,
-        mending=Mending(tuple(_mended(data, regex)), data["past"], done, corrections),
+        bare=mending.bare,
+        done=mending.done,
+        mending=mending,
         absent=non_answers(data.get("absent") or {}, name),
         names=name_words(data.get("names") or {}),
-        corrections=corrections,
+        corrections=mending.corrections,
         confession=_doubt(confession, name, "confession", words) if confession else None,
         owned=frozenset(confession.get("but", "").split()),
     )
@@ -102,6 +101,12 @@ def _words(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     for key, listed in (data.get("confessions") or {}).items():
         words[key] = tuple(_filled(one, words) for one in listed)  # of the lists above it
     return words
+
+
+def _mending(data: Mapping[str, Any], regex: Callable[..., re.Pattern[str]], name: str) -> Mending:
+    corrections = corrections_of(data.get("corrections") or {}, name)
+    pairs = tuple(_mended(data, regex))
+    return Mending(pairs, data["past"], data.get("done") or {}, corrections)
 
 
 def _mended(

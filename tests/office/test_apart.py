@@ -81,7 +81,9 @@ def test_reports_name_folder_and_person(office: Path) -> None:
     assert found == {(ADA, "Sofia Diallo"), (TOM, "Sofia Diallo"), (UMA, "Uma Nair 002")}
     kitgen(office, "report", "--all", "-o", "agency.html", "--to", DAY)
     page = Page((office / "agency.html").read_text("utf-8"))
-    assert ADA in page.text and "Sofia Diallo" in page.text
+    told = ("Sofia Diallo " + ADA, "Sofia Diallo " + TOM, f"Uma Nair 002 {UMA}")
+    assert [page.text.count(whose) for whose in told] == [1, 1, 1]  # above all that is theirs
+    assert [page.text.count(client) for client in (ADA, TOM, UMA)] == [1, 1, 1]
 
 
 def test_interviews_with_one_employer_are_told_apart(office: Path) -> None:
