@@ -17,7 +17,7 @@ from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.office.whose import refuse_inside
 from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
-from kitgen.commands.agenda import agenda_of, gathered, owed_page
+from kitgen.commands.agenda import agenda_of, day_off_told, gathered, owed_page
 from kitgen.files.atomic import write_own
 from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError
@@ -137,6 +137,8 @@ def _tell(owed: list[DueItem], words: Words, today: dt.date, *, named: bool) -> 
     groups = {name: [one for one in owed if one.doing.horizon == name] for name in HEADINGS}
     if not (groups["late"] or groups["today"]):
         click.echo(words("season.none-today"))
+    if off := day_off_told(owed, words, today):
+        click.echo(off)
     for name, found in groups.items():
         if found:
             click.echo(f"\n{words(f'season.{name}')}")

@@ -14,7 +14,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.model.message import HELD_KINDS
 from kitgen.model.season import SeasonEntry
 from kitgen.model.step import State, Step
-from kitgen.pages.agenda import AgendaItem, agenda_page
+from kitgen.pages.agenda import AgendaItem, agenda_page, day_off
 from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.pages.words import Words
 from kitgen.pipeline import write
@@ -97,9 +97,17 @@ def owed_page(
     owed: Sequence[DueItem], library: Library, today: dt.date, lacking: Sequence[str] = ()
 ) -> str:
     """Return what is owed as one page that loads nothing; it names who is `lacking`."""
-    items = [AgendaItem(one.entry, one.doing) for one in owed]
     words = library.words(None)
-    return agenda_page(items, library.theme(THEME), words, today, lacking)
+    return agenda_page(_items(owed), library.theme(THEME), words, today, lacking)
+
+
+def day_off_told(owed: Sequence[DueItem], words: Words, today: dt.date) -> str:
+    """Say which holiday today is, where something that is owed waits until it is over."""
+    return day_off(_items(owed), words, today)
+
+
+def _items(owed: Sequence[DueItem]) -> list[AgendaItem]:
+    return [AgendaItem(one.entry, one.doing) for one in owed]
 
 
 def agenda_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kitgen.model.season import SeasonEntry
@@ -38,6 +38,7 @@ def agenda_page(
         lang=words.lang,
         today=today,
         lacking=lacking,
+        off=day_off(items, words, today),
         several=len({one.entry.whose for one in items}) > 1,
         groups=[
             {"name": name, "items": [_item_view(one) for one in found]}
@@ -45,6 +46,14 @@ def agenda_page(
             if found
         ],
     )
+
+
+def day_off(items: Iterable[AgendaItem], words: Words, today: dt.date) -> str:
+    """Say which holiday today is, where something that is late waits until it is over."""
+    waiting = (one for one in items if one.doing.goes_on)
+    names = [dict(one.entry.closed).get(today, "") for one in waiting]
+    told = words.listed(tuple(dict.fromkeys(filter(None, names))))
+    return words("agenda.day-off", name=told) if told else ""
 
 
 def _item_view(one: AgendaItem) -> View:

@@ -250,3 +250,18 @@ def test_nothing_let_go_is_named_where_nothing_was_or_where_all_is_over(
     capsys.readouterr()
     assert cli.run(["agenda", "--today", TODAY]) == 0
     assert "Let go" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("day", "holiday"),
+    [("2026-11-25", ""), ("2026-11-26", "Thanksgiving Day"), ("2026-11-28", "")],
+)
+def test_on_a_holiday_the_agenda_names_it_and_its_page_does(
+    root: Path, capsys: pytest.CaptureFixture[str], day: str, holiday: str
+) -> None:
+    assert cli.run(["agenda", "--today", day]) == 0
+    told = capsys.readouterr().out
+    said = "Today is a day off, Thanksgiving Day: what is overdue goes on the next working day."
+    assert (said in told, "day off" in told) == (bool(holiday), bool(holiday))
+    assert cli.run(["agenda", "--today", day, "--html", "agenda.html"]) == 0
+    assert (said in (root / "agenda.html").read_text("utf-8")) is bool(holiday)

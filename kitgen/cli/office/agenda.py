@@ -15,7 +15,7 @@ from kitgen.cli.counting import counted
 from kitgen.cli.office.progress import one_by_one
 from kitgen.cli.office.summary import Summary, reason_of, written
 from kitgen.cli.options import refuse_foreign
-from kitgen.commands.agenda import DueItem, agenda_of, owed_page
+from kitgen.commands.agenda import DueItem, agenda_of, day_off_told, owed_page
 from kitgen.commands.office import office_words
 from kitgen.files.clients import Client
 from kitgen.files.project import Layers
@@ -81,6 +81,8 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
         _write(asked.page, owed, shown, library_of(Layers.of(clients[0].root)), asked.today)
         return summary.tell(f"{line}: open {os.path.relpath(asked.page)}.")
     if not asked.json:
+        if off := day_off_told([one for one, _ in owed], words, asked.today):
+            click.echo(off)
         (_tell_by_client if asked.by == "client" else _tell)(owed, clients)
     return summary.tell(f"\n{line}.")
 
