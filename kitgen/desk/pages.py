@@ -162,7 +162,7 @@ class Pages:
         kit = live.kit
         if kit is None:
             return {}
-        several = sum(view.message.kind == THANK_YOU for view in letter_views(kit, self.words)) > 1
+        several = sum(message.kind == THANK_YOU for message in kit.messages) > 1
         return {
             path: {"says": self._telling(one, several=several)}
             | {"told_in" if one.text else "lacks": one.letter.key}

@@ -43,7 +43,7 @@ class FieldChange:
 
 def values_of(source: Source, kind: RecordType = Interview) -> Values:
     """Return every field that has a value, as it is written, by its path."""
-    return dict(_values(_root(source), kind, ()))
+    return dict(_known_values(source, kind))
 
 
 def places_of(source: Source, kind: RecordType = Interview) -> dict[FieldPath, yamltree.Mark]:
@@ -222,6 +222,11 @@ def _root(source: Source) -> yamltree.Mapping:
     at = tree.root.start
     message, advice = "here are no fields", "Write each on a line of its own, its name first."
     raise InputError(source.problem("no-fields", message, advice, at.line, at.column))
+
+
+@lru_cache(maxsize=8)
+def _known_values(source: Source, kind: RecordType) -> Mapping[FieldPath, Value]:
+    return dict(_values(_root(source), kind, ()))
 
 
 def _values(node: Node, kind: RecordType, path: FieldPath) -> Iterator[tuple[FieldPath, Value]]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -183,9 +184,14 @@ def mailto(message: Message) -> str | None:
         return None
     to = ",".join(quote(mail, safe="@") for r in message.to if (mail := address(r.email)))
     start = f"mailto:{to}?subject={_quoted(subject_line(message))}"
-    body = _quoted(clean_lines(message.text, "\r\n"))
+    body = _body(message.text)
     whole = f"{start}&body={body}"
     return next((link for link in (whole, start) if len(link) < LINK_LIMIT), None)
+
+
+@lru_cache(maxsize=64)  # at the desk a keystroke changes one letter, and shows all of them
+def _body(text: str) -> str:
+    return _quoted(clean_lines(text, "\r\n"))
 
 
 def plain_text(message: Message, words: Words) -> str:

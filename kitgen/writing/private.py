@@ -13,6 +13,7 @@ TOLD = ("said", "my_reaction", "need", "i_did", "promised", "praised", "personal
 BETWEEN = r"(?:[\w'’-]+ ){0,3}?"  # my own, my mother’s
 
 
+@lru_cache(maxsize=4096)
 def is_for_one_alone(prose: Prose, text: str) -> bool:
     """Say whether a text tells of its writer's health, family or gaps: my mother's illness."""
     names = ("private", "private-owners", "private-owned")

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kitgen.model.message import Sentence
 from kitgen.writing import grammar
@@ -83,6 +84,7 @@ def word_count(paragraphs: Iterable[Iterable[Sentence]]) -> int:
     return sum(len(s.text.split()) for paragraph in paragraphs for s in paragraph)
 
 
+@lru_cache(maxsize=8192)
 def chance(*parts: str) -> float:
     """Return a number from 0 to 1 that is the same for the same parts."""
     digest = hashlib.blake2b("\x00".join(parts).encode("utf-8", "surrogatepass"), digest_size=6)
