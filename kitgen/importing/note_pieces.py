@@ -178,7 +178,9 @@ class PieceReader:
         return NotePiece(PieceKind.UNKNOWN, bare, 0, sure=False)
 
     def _is_head(self, text: str) -> bool:
-        """Say whether a piece only names the employer, or the hour beside that."""
+        """Say whether a piece is a heading, or only names the employer, or the hour beside that."""
+        if self.words.kinds["heading"].fullmatch(text.rstrip(" :")):
+            return True
         company, head = self.known.company.casefold(), text.casefold()
         rest = head.removeprefix("interview ").removeprefix(company)
         return bool(company) and company in head and HOUR.fullmatch(rest) is not None
