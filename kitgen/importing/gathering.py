@@ -73,7 +73,7 @@ class Gathering:
         if place := self._venue.place():
             fields.append(ProposedField("place", place, "the invitation"))
         if self._plain:
-            fields = list(self._plainly(fields))
+            fields = list(self._plainly(fields, people))
         if name := subjects.round_of(self.subject, self.words):
             fields.append(ProposedField("round", name, "the subject"))
         elif name := subjects.round_in(self.text, self.words):
@@ -160,7 +160,9 @@ class Gathering:
         greets = self.words["greeting"].search(self.text) is not None
         return bool(list(said.when())) and (formal or not greets)
 
-    def _plainly(self, fields: Sequence[ProposedField]) -> Iterator[ProposedField]:
+    def _plainly(
+        self, fields: Sequence[ProposedField], people: Sequence[Invited]
+    ) -> Iterator[ProposedField]:
         """Yield what is known, with what the sentences of a plain letter say in its place."""
         assert self._plain
         source = "the text of the mail"
@@ -169,7 +171,8 @@ class Gathering:
         job = known["role"].value.casefold() if "role" in known else ""
         if " " in job and own.startswith(job):  # the agency's name, with which a subject begins
             del known["role"]
-        for key, value in (("company", self._plain.company()), ("role", self._plain.role())):
+        company = self._plain.company([one.name for one in people if one.title])
+        for key, value in (("company", company), ("role", self._plain.role())):
             there = known.get(key)
             if key == "company" and not value and (there is None or there.guess):
                 value = self._sender_company()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +25,9 @@ AT_WORK = frozenset(f"{hour:02}:{minute:02}" for hour in range(7, 19) for minute
 SOON = 40  # days in which one is invited
 SHORTEST = 5  # minutes of an interview
 LONGEST_TERM = 40  # characters of the words in which a day of decision is told
+INTERVIEW = re.compile(r"(?i)^interview (?:of|for)(?: the)? | (?:at|with)$")
+LONGEST_OFFICE = 9  # words of an office and its employer
+TAIL = 6  # lines at the end in which an office signs
 NEAR = 90  # characters behind a day in which its time stands
 WEEKDAY_BEHIND = re.compile(r"^(.+?) ?\((\w+)\)$")  # 04-12-2026 (Friday)
 MONTH_BETWEEN = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{2,4})$")
@@ -94,8 +97,11 @@ class PlainLetter:
                     return found
         return ""
 
-    def company(self) -> str:
-        """Return the employer, where a sentence, the letterhead or the signature names one."""
+    def company(self, people: Collection[str] = ()) -> str:
+        """Return the employer, where a sentence, the letterhead or the signature names one.
+
+        `people` are those whom one will meet, after whom it is not called.
+        """
         said = (match["company"] for p in self.words.employers for match in p.finditer(self.text))
         first = self.head[0] if len(self.head) > 1 or "nvitation" in self.text[:80] else ""
         first = re.split(r" [-–—|] ", first)[0]
@@ -106,9 +112,13 @@ class PlainLetter:
         away = self.words["agency_name"].search(self.signer.company)
         away = away or self.words.met["recruits_for"].search(self.signer.title)
         signed = "" if away else self.signer.company
-        names = (line_of(one).strip(" ,.!") for one in (*said, first, signed))
-        found = (one for one in names if one and not is_addressed(one, honorifics))
-        return plain_name(next(found, ""), self.words)
+        lines = [line.strip() for line in self.text.split("\n") if line.strip()][-TAIL:]
+        few = (one for one in lines if len(one.split()) <= LONGEST_OFFICE)
+        below = (one for one in few if self.words["office_first"].match(one))
+        names = (line_of(one).strip(" ,.!") for one in (*said, first, signed, *below))
+        told = (one for one in names if one and not is_addressed(one, honorifics))
+        found = (plain_name(one, self.words) for one in told if one not in people)
+        return next(filter(None, found), "")
 
     def agency(self) -> str:
         """Return the employer of whoever writes for another one."""
@@ -120,6 +130,7 @@ class PlainLetter:
         for pattern in self.words.jobs:
             if match := pattern.search(self.body):
                 role = line_of(match["role"]).strip(" ,.-–:")
+                role = INTERVIEW.sub("", role)
                 return role.title() if role.isupper() and len(role) > 4 else role
         return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kitgen.dictation.people import people
 from kitgen.dictation.person import Named
@@ -83,10 +84,26 @@ class SignerReader:
         return ("\n".join(lines[:blank]), tuple(below)) if own else (text, ())
 
     def _signed(self, lines: tuple[str, ...]) -> Signer:
+        if lines and self.words["office_only"].match(lines[0]):
+            return Signer(company=self._of_office(lines))
         found = Signer()
         for part in (part for line in lines for part in PARTS.split(line) if part.strip()):
             found = self._with_part(found, part.strip())
-        return found if found.name else Signer()
+        return found if found.name else Signer(company=self._of_office(lines))
+
+    def _of_office(self, lines: tuple[str, ...]) -> str:
+        """Return the employer whose office signed, and nobody by name: Recruitment, Ash & Co."""
+        parts = [part.strip() for line in lines for part in PARTS.split(line) if part.strip()]
+        for part, below in pairwise((*parts, "")):
+            first = self.words["office_first"].match(part)
+            if first and (company := self._employer(part[first.end() :])):
+                return company
+            last = self.words["office"].search(part)
+            if last and last.start() and (company := self._employer(part[: last.start()])):
+                return company
+            if self.words["office_only"].match(part):
+                return self._employer(below)
+        return ""
 
     def _with_part(self, found: Signer, part: str) -> Signer:
         """Take in one part of a signature: a name, a title, an employer, a way to reach them."""
@@ -130,7 +147,7 @@ class SignerReader:
         bare = text.strip(" ,.-")
         capital = bool(bare) and (bare[0].isupper() or bare[0].isdigit())
         job = self.words.notes["title"].search(bare) or self.words["recruits"].match(bare)
-        if self.words.met["department"].match(bare):
+        if self.words.met["department"].match(bare) or self.words["office_only"].match(bare):
             return ""
         if job and not self.words["legal"].search(bare):
             return ""

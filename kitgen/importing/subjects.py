@@ -19,7 +19,7 @@ MAYBE = "maybe_"  # before a group that counts only if their mail comes from the
 ENDINGS = re.compile(
     r"com|org|net|edu|gov|nsw|vic|qld|tas|jobs|careers|co|uk|ac|sch|de|fr|eu|io|us|ca|au|nz|jp|in|ie|ch|at|app|ai|dev|example"
 )
-HOUR = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+HOUR = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b|(?:12 )?(?:noon|midday)\b", re.IGNORECASE)
 EDGES = ' .,-–:;*/"“”'
 
 
@@ -239,7 +239,10 @@ def plain_name(company: str, words: InvitationWords) -> str:
     """Return a company's name as people say it: Calder Freight, of Calder Freight Inc."""
     if words["no_company"].fullmatch(company.strip()):
         return ""
-    company = words["signed_for"].sub("", company)
+    company = words["signed_for"].sub("", company).strip()
+    if words["office_only"].match(company):  # of whom, it does not say
+        return ""
+    company = words["office_first"].sub("", company)
     for part in ("legal", "office", "legal"):
         bare = words[part].sub("", company).strip(EDGES)
         company = bare if len(bare) > 1 else company

@@ -24,7 +24,16 @@ FIELDS = (
         "rooms",
     ),
     *("posting", "forwarded", "inviter", "trim", "letter", "writer", "behind_person", "round_said"),
-    *("spoken", "former", "named_zone", "legal", "office", "between_people"),
+    *(
+        "spoken",
+        "former",
+        "named_zone",
+        "legal",
+        "office",
+        "office_first",
+        "office_only",
+        "between_people",
+    ),
     *("farewell", "no_name", "greeting", "no_employer", "bare_day", "weekday_in", "weekday_alone"),
     *("this_day", "day_label", "not_day", "clock_said", "place_at", "held_in", "street", "chat"),
     *(
