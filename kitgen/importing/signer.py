@@ -95,14 +95,14 @@ class SignerReader:
         """Return the employer whose office signed, and nobody by name: Recruitment, Ash & Co."""
         parts = [part.strip() for line in lines for part in PARTS.split(line) if part.strip()]
         for part, below in pairwise((*parts, "")):
+            if self.words["office_only"].match(part):
+                return self._employer(below)
             first = self.words["office_first"].match(part)
             if first and (company := self._employer(part[first.end() :])):
                 return company
             last = self.words["office"].search(part)
             if last and last.start() and (company := self._employer(part[: last.start()])):
                 return company
-            if self.words["office_only"].match(part):
-                return self._employer(below)
         return ""
 
     def _with_part(self, found: Signer, part: str) -> Signer:
