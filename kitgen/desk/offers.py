@@ -351,7 +351,8 @@ class _Offering:
         bare = typed.text.rstrip(" .").removesuffix(self.prose.words("soon")[0]).rstrip(" ,")
         by_hand = f"{bare} {self.prose.words('by-hand')[0]}"
         choices = [[form.desk_along, bare], [form.desk_brings, by_hand]]
-        return {"ask": form.desk_attached, "choices": choices, "keep": form.desk_follows}
+        asked: Offered = {"ask": form.desk_attached, "choices": choices}
+        return asked | {"keep": form.desk_follows, "free": True}  # the letter is true as it is
 
     def _people(self) -> list[dict[str, FilledValue]]:
         found: dict[int, dict[str, FilledValue]] = {}

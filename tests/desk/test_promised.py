@@ -51,6 +51,7 @@ def test_a_promise_follows_soon_until_more_is_said_of_it(desk: Desk) -> None:
     assert "attached" not in letter(desk) and "as promised" not in letter(desk)
     assert "certificate soon" in letter(desk)
     asked = answer["offers"][f"{HERS}promised"]
+    assert asked["free"]  # of the question, since the letter is true already
     assert asked["choices"][0] == ["It goes with this letter", "a copy of the certificate"]
     soon = "a copy of the certificate soon"
     answer = typed(desk, "promised", "a copy of the certificate", seen=soon, sure=True)

@@ -73,6 +73,24 @@ def test_what_was_refused_is_offered_nowhere_else(server: Server, page: Page) ->
     until(page, lambda: not letter.get_by_role("button", name="Put it in").is_visible())
 
 
+@pytest.mark.browser
+def test_a_letter_that_is_asked_about_is_not_offered_to_be_copied(
+    server: Server, page: Page
+) -> None:
+    (server.root / "content/interviews" / FILE).write_text(BEGUN, "utf-8")
+    come_in(page, server, f"/-/interview/{FILE}")
+    letter = page.get_by_role("article", name="Thank-you letter").first
+    copy = letter.get_by_role("button", name="Copy text")
+    copy.wait_for()
+    field = page.locator("[id='f-interviewers.0.talked_about']")
+    field.fill("bus 505 does not go sunday")
+    field.blur()
+    letter.locator(".answer-first").get_by_text("What you talked about").wait_for()
+    assert not copy.is_visible()
+    page.get_by_role("button", name="No, leave it as I wrote it").click()
+    copy.wait_for()
+
+
 def test_a_sentence_that_was_added_stands_apart_from_the_thanks(tmp_path: Path) -> None:
     desk = Desk(write_project(tmp_path, **{KIT: BEGUN}), day=dt.date(2026, 11, 19))
     for text in ("I can work every second Saturday.", "I live close by."):

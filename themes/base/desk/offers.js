@@ -8,7 +8,7 @@ import { tellProblems } from "./problems.js";
 
 // What a letter tells and is still asked about keeps the letter back.
 let told = {};
-const hold = () => holdBack(new Map([...form.querySelectorAll(".doubt")]
+const hold = () => holdBack(new Map([...form.querySelectorAll(".doubt:not([data-free])")]
   .filter((one) => told[one.dataset.of]?.told_in)
   .map((one) => [told[one.dataset.of].told_in, form.elements[one.dataset.of]])));
 export const holdTold = (found) => { told = found ?? told; hold(); };
@@ -31,7 +31,7 @@ export const doubts = (asked) => {
   const offered = Object.entries(offers).filter(([path, one]) => form.elements[path] && value(form.elements[path]) === one.of && !isSettled(form.elements[path]));
   const found = { ...Object.fromEntries(offered), ...asked };
   for (const old of form.querySelectorAll(".doubt")) if (!found[old.dataset.of]) old.remove();
-  for (const [path, { ask: question, choices, keep }] of Object.entries(found)) {
+  for (const [path, { ask: question, choices, keep, free }] of Object.entries(found)) {
     const control = form.elements[path];
     const place = control?.closest(".ask");
     if (!place || place.querySelector(".doubt")?.dataset.told === JSON.stringify(choices)) continue;
@@ -39,6 +39,7 @@ export const doubts = (asked) => {
     const box = document.createElement("div");
     box.className = "doubt";
     box.dataset.of = path;
+    if (free) box.dataset.free = "yes"; // the letter is true, whatever is answered
     box.dataset.told = JSON.stringify(choices);
     box.setAttribute("role", "group");
     box.append(question, " ");
