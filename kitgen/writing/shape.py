@@ -20,6 +20,9 @@ _RELATIVE = re.compile(
     r"for|from|with|without|along|between|beside|under|over|after|before|about|"
     r"across|behind|near|to|by|as|than)\b|[,;:]|$)"
 )
+_MIXED = re.compile(  # behind a clause a thing that may be no part of it
+    r"\band (?:the|an?|their|your|my|our) [\w’'-]+(?: [\w’'-]+)?(?: (?:from|of|in|on) [^,]*)?$"
+)
 _WORD_NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -72,8 +75,8 @@ class Shapes:
         if not said:
             return Shape.PLAIN
         first = said[0]
-        if first in self.asking:
-            return Shape.QUESTION
+        if first in self.asking:  # nobody tells me how you bind books and the guillotine
+            return Shape.PLAIN if _MIXED.search(text) else Shape.QUESTION
         if first in self.infinitive:
             return Shape.INFINITIVE
         if first in self.subjects:
