@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from kitgen.writing import grammar
 from kitgen.writing.pointing import Pointing, is_quoted, means_other
@@ -72,6 +73,7 @@ class _Turner:
         self.named = frozenset(prose.words("others-single"))
         self.sure = frozenset(prose.words("sure-verbs"))
         self.helping = frozenset(prose.words("helping-verbs"))
+        self.common = {*prose.words("always-capital"), *prose.words("months"), *self.pairs}
         self.many = Pointing.of(prose, frozenset(prose.pairs("third-to-second")))
 
     def turned(self, text: str) -> str:
@@ -103,10 +105,25 @@ class _Turner:
             return True
         if word in self.many.pronouns:
             return self.many.is_inside(said, len(said) - 1)
-        if word.partition("'")[0] in self.subjects and {*said[:-1]} & self.named:
+        single = word.partition("'")[0] in self.subjects
+        if single and ({*said[:-1]} & self.named or self._names(text[: found.start()])):
             return True  # in doubt it is whoever was named: a resident, and he would
         return (word == "her" or word in self.pairs) and means_other(
             said, len(said) - 1, self.prose
+        )
+
+    def _names(self, before: str) -> bool:
+        """Tell whether somebody is named by a capital: Gareth was there, and he said."""
+        words = _WORD.findall(before)
+        large = [word for word in words if re.match("[A-Z][a-z]", word)]
+        leads = {*self.prose.words("before-places")}
+        acts = {*words[1:2]} & {*self.prose.words("names-act")}
+        if words[:1] == large[:1] and not acts:
+            large = large[1:]  # a mere beginning
+        calls = {grammar.straight(one).casefold() for one in large} - self.common
+        return any(
+            word.casefold() in calls and before.casefold() not in leads
+            for before, word in pairwise(["", *words])
         )
 
     def _other(self, word: str, text: str, found: re.Match[str]) -> str:

@@ -34,6 +34,8 @@ MENDED = [
     ("they moved in sept", "they moved in September"),
     ("sat mornings are long", "Saturday mornings are long"),
     ("fit tyres at my uncles garage", "fit tyres at my uncle’s garage"),
+    ("walked my nans greyhound", "walked my nan’s greyhound"),
+    ("brides cry if its late", "brides cry if it’s late"),
     ("am nurse since ten years", "have been a nurse for ten years"),
     ("it starts in January and thirty tonnes a day",
      "it starts in January, with thirty tonnes a day"),

@@ -18,6 +18,10 @@ from kitgen.writing.telling import is_doubtful, told_to_reader
     [
         ("he's got a big job on in January", "you have got a big job on in January"),
         ("she's worried about nights", "you're worried about nights"),
+        ("Gareth was ok and he likes boats", "Gareth was ok and he likes boats"),
+        ("they hired Ola and she starts in May", "you hired Ola and she starts in May"),
+        ("the depot in Leeds and he runs it", "the depot in Leeds and you run it"),
+        ("in October he lost two men", "in October you lost two men"),
         ("the 12 horses, her back pain and the vet", "the 12 horses, your back pain and the vet"),
         (
             "they are short at weekends and she liked that I did 12 years",
