@@ -160,6 +160,9 @@ def _acts_on(tokens: Sequence[Token], at: int) -> bool:
     return many and bool(readings(tokens[at].word) & {"VVB", "VVI"})
 
 
+LEADING = frozenset({"round", "past", "near", "like"})  # verbs that are mostly prepositions
+
+
 def is_bare_verb(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a verb lacks its ending behind one thing: the queue reach the door.
 
@@ -170,6 +173,8 @@ def is_bare_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at - 1].tag != "NN1" or not readings(token.word) & {"VVB", "VVI"}:
         return False
+    if token.small in LEADING:
+        return False  # the grass round the graves
     start = noun_start(tokens, at - 1)
     opens = start in (0, 1) and tokens[start].tag in {"AT0", "DPS"}
     acts = after[0].tag in {"AT0", "DPS", "AVP", "PNP", "CRD"}

@@ -36,6 +36,7 @@ MENDED = [
     ("fit tyres at my uncles garage", "fit tyres at my uncle’s garage"),
     ("walked my nans greyhound", "walked my nan’s greyhound"),
     ("brides cry if its late", "brides cry if it’s late"),
+    ("the grass is high, its two long", "the grass is high, and it’s too long"),
     ("am nurse since ten years", "have been a nurse for ten years"),
     ("it starts in January and thirty tonnes a day",
      "it starts in January, with thirty tonnes a day"),
@@ -49,6 +50,7 @@ FOR_SO_LONG = [
 ]  # fmt: skip
 RIGHT = [
     "we stopped to eat",
+    "the grass round the children’s graves",
     "they stopped to work out the price",
     "I worked like a dog",
     "the machines are checked every day",
@@ -97,6 +99,11 @@ def test_what_is_right_stays(typed: str) -> None:
     assert shapes.corrected(typed) == typed
     found = shapes.certain("i_did", typed) if typed[0] in "klt" else None
     assert found is None or " for " not in found[0].replace(typed, "")
+
+
+def test_what_a_house_did_is_told_of_it() -> None:
+    found = judging_shapes().certain("said", "lost 2 staff to Specsavers in September")
+    assert found is not None and found[0] == "they lost 2 staff to Specsavers in September"
 
 
 @pytest.mark.parametrize("typed", NEVER_SWAPPED)
