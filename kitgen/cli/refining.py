@@ -68,6 +68,7 @@ class Refining:
         words = self.session.debrief
         self.letters = Letters(self.place, self.file.path, words)
         self.editor = SentenceEditor(self.letters, self.terminal, self.session)
+        self.session.elsewhere = self._takes
         self.again = not asks
         self._spell()
         sign(self.place, self.terminal)
@@ -113,6 +114,21 @@ class Refining:
                 break
         self._keep()
         return session.stepped
+
+    def _takes(self, typed: str) -> bool:
+        """Take what was typed where a letter goes, if it is a key or a sentence of the letter."""
+        word, before = typed.strip().rstrip(".!").casefold(), self._state()
+        if word in CHANGING:
+            self._change(word)
+        elif word in WORDING:
+            self.editor.run()
+        elif self.editor.knows(typed):
+            self.editor.take(WORD_FIRST.sub("", typed))
+        else:
+            return False
+        if before != self._state():
+            self.steps.append(before)
+        return True
 
     def _read_one(self) -> bool:
         """Wait until a letter was read; true if it was changed."""

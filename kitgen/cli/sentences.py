@@ -110,6 +110,11 @@ class SentenceEditor:
             return self._added(without_number(typed))
         return self._changed(rows, picks) if picks else None
 
+    def knows(self, typed: str) -> bool:
+        """Say whether an entry of more than a number names a sentence of the letters."""
+        words = len(typed.split()) >= FEWEST_ALIKE and "@" not in typed
+        return words and bool(sentence_picks(typed, _texts(self._all_rows())))
+
     def _added(self, typed: str) -> bool:
         """Have a letter say a sentence more; it is asked which where there are several."""
         words, due = self.session.debrief, self.letters.due()

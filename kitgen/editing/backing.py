@@ -36,6 +36,10 @@ class BackError(Exception):
     """Somebody wants the question before."""
 
 
+class ElsewhereError(Exception):
+    """An answer was none, but changed a letter that stands above the question."""
+
+
 class CorrectedError(Exception):
     """An answer was put right at a yes or no about it; its text is the answer as it should be."""
 

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from kitgen.dictation import Setting
 from kitgen.editing.asides import reached_by
-from kitgen.editing.backing import BackError, BackingDialogue, CorrectedError, goes_back
+from kitgen.editing.backing import (
+    BackError,
+    BackingDialogue,
+    CorrectedError,
+    ElsewhereError,
+    goes_back,
+)
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.open_questions import OpenQuestions, QuestionOfPerson
 from kitgen.editing.owners import AnswerOwners, addressed, names_of
@@ -67,6 +73,7 @@ class DebriefSession:
     mails: InvitationReader | None = None  # reads a mail that was pasted at a question
     idea: str = ""  # what people in the role are asked to send: a plan on a page
     prose: Prose | None = None  # of the letters, which tell a remark to whoever made it
+    elsewhere: Callable[[str], bool] = lambda typed: False  # takes what is meant for the letter
     begins: bool = False  # at a question behind others; BackError takes one to those
 
     def __post_init__(self) -> None:
@@ -100,6 +107,11 @@ class DebriefSession:
             except BackError:
                 self._step_back()
                 if whom and self.stepped:  # whose letter is another one by that
+                    break
+                continue
+            except ElsewhereError:
+                self.stepped = True
+                if whom:
                     break
                 continue
             self.asked.add(item)
@@ -297,6 +309,8 @@ class DebriefSession:
             self.within.typed = typed if words_alone else ""
             if goes_back(typed):
                 raise BackError
+            if question.key == "reach" and self.elsewhere(typed):
+                raise ElsewhereError
             if texts.line_of(typed).lower() in HELP:
                 self.dialogue.tell(self.debrief.explains.get(question.key, self.debrief.intro))
                 continue

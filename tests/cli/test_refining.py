@@ -117,3 +117,15 @@ def test_whoever_gives_no_employer_is_told_what_will_do(
     found = CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines, catch_exceptions=False)
     assert found.output.count("“the bakery in Leek” will do") == 2
     assert "bakery in Leek" in letter_of(project)
+
+
+@pytest.mark.parametrize("keys", [("w", "1 Thank you for the talk about the old meters."), ()])
+def test_a_letter_is_put_right_where_it_is_asked_where_it_goes(
+    project: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    mine = keys or ("You told me that you lose many people in January.",)
+    said = talked(monkeypatch, *MET, "", "Friday", *mine, "jade@avon.example", "", "")
+    assert "is not one e-mail address" not in said
+    assert mine[-1].removeprefix("1 ") in letter_of(project)
+    (path,) = (project / "content/interviews").iterdir()
+    assert "jade@avon.example" in path.read_text()
