@@ -91,7 +91,8 @@ class AnswerShaper:
             return better
         advice = f"{doubt[1]} {self.form.insist}"
         if better:
-            whole = better if begins.startswith("If ") and better.startswith("I ") else ""
+            own = better.startswith("I ") or (begins == "I" and re.search(r"\bI\b", better))
+            whole = better if (begins == "I" or begins.startswith("If ")) and own else ""
             question = f"“{whole or f'{begins} {better}'}”: is that right?"
             if self.settled or self.dialogue.choose(question, [better]) is not None:
                 return better

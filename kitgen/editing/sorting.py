@@ -13,6 +13,8 @@ NOTE = "note"
 ASIDE = "aside"  # what is only remarked behind a comma
 CLAUSE = "clause"  # a sentence behind a thing and a comma; behind “how” it may go on
 OWN = "own"  # what one thought of oneself, behind a comma or an “and”
+THEY = "they"
+FEWEST = 3  # words of a clause that is cut off without a comma
 BEHIND = (ASIDE, CLAUSE, OWN)
 PARTED = ("said", "decision_by", "promised", *BEHIND)
 
@@ -70,11 +72,20 @@ class NoteSorter:
         for joined in re.finditer(r",? (?:and|but|though) ", text):
             behind = text[joined.end() :]
             said = re.match(r"i (?:said|told)\b", behind, re.I)
-            mine = said or self._key(behind, aside=True) == OWN
+            key = self._key(behind, aside=True)
+            mine = said or key == OWN
+            if key == CLAUSE and self._is_of_others(text, behind):
+                yield from ((text[: joined.start()], ""), (behind, NOTE))
+                return
             if mine or re.match(rf"{self._who()} (?:said|told)\b", behind, re.I):
                 yield from ((text[: joined.start()], ""), (behind, NOTE if mine else ""))
                 return
         yield text, ""
+
+    def _is_of_others(self, text: str, behind: str) -> bool:
+        """Say whether a clause behind a thing tells of others: the grass, and they lost a man."""
+        they = re.match(rf"{THEY}\b", behind, re.I) and len(behind.split()) >= FEWEST
+        return bool(they) and text.split()[0].casefold() not in self.asking
 
     def _whom(self, text: str, index: int) -> int:
         """Return whom a line is about: whoever's name it begins with."""

@@ -600,6 +600,11 @@ def test_each_sentence_behind_a_topic_finds_its_own_place(
         ("the haul road, it floods a lot", "the haul road", "the haul road floods a lot"),
         ("the van - it is old and she wants a new one", "the van", "the van is old and you want"),
         ("parties in may and the mine frightens kids", "parties in May", "the mine frightens kids"),
+        (
+            "the grass being so long and folk saying so and they lost their lad in august",
+            "the grass being so long and folk saying so",
+            "you lost your lad in August",
+        ),
     ],
 )
 def test_what_stands_behind_a_topic_is_shown_as_a_letter_tells_it_and_asked_once(

@@ -156,3 +156,8 @@ def test_what_one_confesses_behind_a_topic_is_no_deed() -> None:
     answers, _ = did("", topic="hygiene rules, i lied a little about brakes")
     (maya,) = answers.people
     assert "i_did" not in maya and "lied" not in str(maya) and "lied" in answers.notes
+
+
+def test_a_deed_with_a_place_before_it_is_asked_about_without_a_second_i() -> None:
+    _, talker = did("in Aleppo I do the old houses with lime ten years, I told her that")
+    assert not any("I In" in asked for asked, _ in talker.offered)
