@@ -11,6 +11,8 @@ from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper, person_at
 from kitgen.editing.sorting import without_stump
 from kitgen.model.values import texts
+from kitgen.parsing.clauses import INFINITIVE, AnswerForm, parsed
+from kitgen.parsing.tagging import readings
 
 LEAST_WORDS = 2  # of what was typed in the place of a deed; one alone is no deed
 
@@ -75,6 +77,28 @@ class DeedReader:
         if offered:
             person_at(answers, index)["i_did"] = offered
         return bool(offered)
+
+    def as_done(self, text: str) -> str:
+        """Return a deed of “I” and a verb that may be a thing as it was done: I clean planes.
+
+        It is asked about, as that of any other verb is; what is to stay is insisted on.
+        """
+        prose, shapes, shaper = self.shaper.prose, self.shaper.shapes, self.shaper
+        found = re.match(r"i (?P<verb>[a-z]+) (?P<rest>.+)", text, re.IGNORECASE)
+        bare = text[2:]
+        if found is None or prose is None or shapes is None or ("i_did", bare) in shaper.insisted:
+            return text
+        if not shapes.doubt_in("i_did", bare) or shapes.proposal("i_did", bare):
+            return text
+        verb, answer = found["verb"].lower(), parsed(bare)
+        thing = answer is not None and answer.form in (AnswerForm.THING, AnswerForm.OTHER)
+        if not thing or not readings(verb) & INFINITIVE or verb in prose.verbs.pasts:
+            return text
+        done = f"{prose.verbs.past(verb)} {found['rest']}"
+        if shaper.dialogue.choose(shaper.form.right.replace("{text}", f"I {done}"), [done]) == 0:
+            return f"I {done}"
+        shaper.insisted.add(("i_did", bare))
+        return bare
 
     def _agreed(self, deed: str) -> str:
         """Return a deed as it may be told, by its writer's leave or in their own words."""

@@ -83,6 +83,7 @@ class DebriefForm:
     wish: str  # a pattern of a wish for the job
     gone_with_it: str  # said of a wish at the end of a sentence that was replaced
     in_which_place: str  # asked of one that is like none of them
+    right: str  # asked of an answer in another form: “{text}”
     still_to_come: str  # said where the interview begins later today
     plain_no: str  # a pattern of a no of which nothing is to be said
     no_more: str  # a pattern of an answer to that: that is all

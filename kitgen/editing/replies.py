@@ -248,6 +248,7 @@ class ReplyReader:
         known = (key, text) in self.shaper.insisted
         if key == "i_did" and self.doers.is_theirs(text, answers, index):
             return "" if known else None
+        text = self.deeds.as_done(text) if key == "i_did" else text
         if key == "promised" and self._to_do(text, answers, index):
             return ""
         if key == "said" and not (text := self._remark(text, answers, index)):

@@ -93,7 +93,7 @@ class AnswerShaper:
         if better:
             own = better.startswith("I ") or (begins == "I" and re.search(r"\bI\b", better))
             whole = better if (begins == "I" or begins.startswith("If ")) and own else ""
-            question = f"“{whole or f'{begins} {better}'}”: is that right?"
+            question = self.form.right.replace("{text}", whole or f"{begins} {better}")
             if self.settled or self.dialogue.choose(question, [better]) is not None:
                 return better
             advice = self.form.insist  # what was refused is not proposed once more

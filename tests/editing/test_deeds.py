@@ -161,3 +161,16 @@ def test_what_one_confesses_behind_a_topic_is_no_deed() -> None:
 def test_a_deed_with_a_place_before_it_is_asked_about_without_a_second_i() -> None:
     _, talker = did("in Aleppo I do the old houses with lime ten years, I told her that")
     assert not any("I In" in asked for asked, _ in talker.offered)
+
+
+@pytest.mark.parametrize(
+    ("typed", "deed"),
+    [
+        ("i clean planes at Leeds for two years", "cleaned planes at Leeds for two years"),
+        ("I drive lorries in all weathers", "drove lorries in all weathers"),
+    ],
+)
+def test_a_verb_that_may_be_a_thing_is_one_behind_i(typed: str, deed: str) -> None:
+    answers, talker = did(typed)
+    assert answers.people[0]["i_did"] == deed and not talker.told
+    assert [asked for asked, _ in talker.offered] == [f"“I {deed}”: is that right?"]
