@@ -103,6 +103,8 @@ KINDS = {
     "they'll ring by thursday": "decides",
     "Anna will call on Monday": "decides",
     "news in two weeks": "decides",
+    "letter in the post by 10 dec": "decides",
+    "feedback w/c 7 dec": "decides",
     "starts £11.80 but reviews at 3 mths": "pay",
     "14.20 per hour, too low? ask 15": "pay",
     "band 3, 24k": "pay",
