@@ -120,6 +120,8 @@ class PieceReader:
         for number, line in enumerate(lines):
             for text in self._parts(line.text):
                 pieces = [replace(one, line=number) for one in reader.of(text)]
+                if not number and self.words.kinds["head_ends"].search(text):
+                    pieces = [_as_head(one) for one in pieces]
                 found += pieces
                 fresh = [one.name for piece in pieces for one in piece.people]
                 if fresh:
@@ -229,7 +231,10 @@ class PieceReader:
         if kinds["house_is"].match(text):
             return NotePiece(PieceKind.SAID, text, 0, value=f"{THEY_ARE} {text}")
         if kinds["they_tell"].fullmatch(text):
-            return NotePiece(PieceKind.SAID, text, 0, value=text)
+            bare = kinds["they_begin"].sub("", text)  # who may be others: they lose their keys
+            house = kinds["house_does"].match(bare) or kinds["house_is"].match(bare)
+            sure = bool(house) or bare == text
+            return NotePiece(PieceKind.SAID, text, 0, sure=sure, value=text)
         return None
 
     def _topic(self, text: str) -> NotePiece | None:
@@ -319,3 +324,9 @@ class PieceReader:
         present = tags & {"VVB", "VVI"} and not first.endswith("ed")
         irregular = first in ("did", "had", "was") or bool(tags & {"VVD"})
         return irregular and not present and len(text.split()) > 1
+
+
+def _as_head(piece: NotePiece) -> NotePiece:
+    """Return a piece of the first line as what says where and when it was, if it may be that."""
+    loose = piece.kind in (PieceKind.TOPIC, PieceKind.UNKNOWN, PieceKind.REMARK)
+    return replace(piece, kind=PieceKind.HEAD, value="") if loose else piece

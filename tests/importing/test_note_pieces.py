@@ -104,7 +104,8 @@ KINDS = {
     "Anna will call on Monday": "decides",
     "news in two weeks": "decides",
     "letter in the post by 10 dec": "decides",
-    "feedback w/c 7 dec": "decides",
+    "clearbrook hearing taunton 2pm": "head",
+    "Larch Vets Tuesday": "head",
     "starts £11.80 but reviews at 3 mths": "pay",
     "14.20 per hour, too low? ask 15": "pay",
     "band 3, 24k": "pay",
@@ -182,3 +183,11 @@ def test_everybody_who_was_there_is_met_and_nobody_is_a_topic() -> None:
     assert graham.talked_about == ("how I find whitefly early",) and dee.talked_about == ()
     assert found.value("decision_by") == "2026-12-04"
     assert not any("14.20" in line or "sticky" in line for line in found.unused)
+
+
+def test_what_they_do_may_be_of_others_and_is_left() -> None:
+    (adrian,) = proposed(
+        "clearbrook hearing taunton 2pm\nMr Adrian Pellow (boss)\n"
+        "they lose the small batteries\nhome visits tuesdays\n"
+    ).people
+    assert adrian.said == "" and not any("2pm" in one for one in adrian.talked_about)
