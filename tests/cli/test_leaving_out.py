@@ -194,5 +194,5 @@ def test_a_wish_that_went_with_a_sentence_is_told(
     met = ("yesterday 2pm", "Jade Sims", "", "", DEED)
     mine = "Long ago i timed 300 calls in my head and i’m quick."
     said = talked(monkeypatch, *met, *[""] * 3, mine, "")
-    assert "That went with it: “I want the job at Avon Gas”." in said
+    assert re.search(r"That went with it: “I[^”]+ at Avon Gas”\.", said)
     assert "Long ago I timed 300 calls in my head and I’m quick." in made(project)
