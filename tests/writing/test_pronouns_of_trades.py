@@ -27,7 +27,7 @@ def test_pronouns_mean_their_reader_only_where_that_is_sure(line: str) -> None:
     maya = {"name": "Maya Chen", field: noted}
     data = {"company": "Northwind", "role": "Driver", "date": DAY, "interviewers": [maya]}
     held = make_interview("2026-11-19-northwind", data)
-    ctx = LetterContext(held, applicant(), shipped_prose(), Locale("en", "US"), DAY, held.people[0])
+    ctx = LetterContext(shipped_prose(), held, applicant(), Locale("en", "US"), DAY, held.people[0])
     slots = person_slots(ctx)
     expected = None if told == LEFT else told or noted
     found = slots.get(SLOTS.get(field, field)) or slots.get("said_after", "").rstrip(".")
