@@ -59,12 +59,17 @@ class Fitter:
         if may_be_own and self._is_own(bare):
             return {f"{name}_own": grammar.capitalise(grammar.end(bare))}
         told = self._one_sentence(self._turned(bare))
-        if self.is_foreign(told) or len(grammar.sentences(told)) > 1:
+        if self.is_foreign(told) or self._retells(told) or len(grammar.sentences(told)) > 1:
             return {f"{name}_left": grammar.quote(bare)}
         if grammar.ends_sentence(told):
             told = told.rstrip(".!?…")
         same = told.lower() == self._one_sentence(bare).lower()
         return {name: told} if same else {name: told, f"{name}_turned": bare}
+
+    def _retells(self, told: str) -> bool:
+        """Tell whether a text turned to its reader only tells that they told it: you show me …"""
+        begins = "|".join(self.prose.words("retelling"))
+        return bool(self.them and begins and re.match(begins, told, re.IGNORECASE))
 
     def said(self, text: str | None) -> dict[str, str]:
         """Return a remark: as a clause to its reader, or in the reader's own words, or both.
