@@ -72,7 +72,7 @@ class MetReader:
         )
         related = self.words.met["relation"].match(title) is not None
         title = title.strip(" .,-–")
-        if self.words.notes["no_person"].match(name) or self.words.met["nobody"].search(name):
+        if self.words.is_nobody(name, sure=self._is_title(title)):
             return None
         if related or self.words.met["no_title"].search(title):
             title = ""

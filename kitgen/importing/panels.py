@@ -44,11 +44,12 @@ class PanelReader:
     def _below(self, lines: list[str]) -> Iterator[Named]:
         """Yield the people of a list; the first line that names nobody ends it."""
         found: list[Named] = []
-        for line in lines:
-            who = _bare(BULLET.sub("", line.strip(" \t>|")))
-            if not who:
-                continue
-            one = self._person(who)
+        told = [_bare(BULLET.sub("", line.strip(" \t>|"))) for line in lines]
+        told = [who for who in told if who]
+        for who, below in zip(told, [*told[1:], ""], strict=True):
+            one = self._person(who, among=bool(found))
+            if one is None and self._is_title(below):  # the line below a name that nobody knows
+                one = self._titled_below(who, below)
             bare = one is None or not (one.title or one.honorific)
             if bare and found and not found[-1].title and self._is_title(who):
                 found[-1] = replace(found[-1], title=who)  # the line below a name
@@ -61,24 +62,38 @@ class PanelReader:
         known = any(one.title or one.honorific for one in found)
         yield from (one for one in found if known)
 
-    def _person(self, who: str) -> Named | None:
+    def _titled_below(self, who: str, below: str) -> Named | None:
+        """Return whom a line names that is a name alone, by the job on the line below it."""
+        line = LINE.fullmatch(who)
+        if line is None or line["behind"] or line["within"] or self._is_title(who):
+            return None
+        return self._person(f"{who}, {below}") and self._person(who, sure=True)
+
+    def _person(self, who: str, *, among: bool = False, sure: bool = False) -> Named | None:
         if self.words["farewell"].fullmatch(who) or self.words.met["columns"].fullmatch(who):
             return None
         before, line = BEFORE.fullmatch(who), LINE.fullmatch(who)
         if before and self._is_title(before["before"]) and not self._is_title(before["name"]):
-            return self._named(before, before["before"])
+            return self._named(before, before["before"], sure=True)
         if line is None:
             return None
-        title = TIMED.sub("", line["behind"] or line["within"] or "")
-        return self._named(line, title.strip(" ,.–-"))
+        title = TIMED.sub("", line["behind"] or line["within"] or "").strip(" ,.–-")
+        sure = sure or self._is_title(title)
+        return self._named(line, title, sure=sure, among=among and bool(title))
 
-    def _named(self, match: re.Match[str], title: str) -> Named | None:
+    def _named(
+        self, match: re.Match[str], title: str, *, sure: bool = False, among: bool = False
+    ) -> Named | None:
+        """Return who a match names: `sure` by a job, `among` people told in the same way."""
         name, rank = match["name"].strip(" ."), match["rank"].strip()
         if ranked := self.words.met["ranked"].fullmatch(name):  # Head Chef Marco Bianchi
             name, title = ranked["name"], title or ranked["before"]
-        if self.words.met["nobody"].search(name) or self.words.notes["no_person"].match(name):
+        if self.words.is_nobody(name, sure=sure):
             return None
-        whole = len(name.split()) > 1 and may_begin_name(name.split()[0])
+        first, *others = name.split()
+        likely = may_begin_name(first) or (sure and not self.words.met["thing"].match(name))
+        apart = among and not self.words.met["thing"].search(name) and title[:1].isupper()
+        whole = bool(others) and (likely or apart)
         if not (whole or rank):
             return None
         if title and (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kitgen.dictation.person import is_given
 from kitgen.yaml.datafile import compiled, laid_over, read_mapping, told
 
 FIELDS = (
@@ -105,6 +106,13 @@ class InvitationWords:
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
+
+    def is_nobody(self, name: str, *, sure: bool = False) -> bool:
+        """Say whether a name is none; `sure` by a job beside it, it may be a word: May Little."""
+        also = self.met["also_name"].fullmatch(name) if sure else None
+        if also and (not also["before"] or is_given(also["before"])):
+            return False
+        return bool(self.met["nobody"].search(name) or self.notes["no_person"].match(name))
 
     def of_nobody(self, host: str) -> bool:
         """Say whether a host is a maker's of calendars or a public mail service's."""

@@ -118,3 +118,37 @@ def test_a_sentence_that_lists_people_names_all_of_them(sentence: str) -> None:
 )
 def test_a_list_of_things_names_nobody(text: str) -> None:
     assert met(text) == []
+
+
+SHORT = (
+    *("Tam Little", "Tam Reid", "Kit Marsh", "Jo Church", "Bo Young", "Art Reading"),
+    *("Bill Friday", "Mark Will", "Will Grant", "Rose May", "May Little", "June Day"),
+    *("Drew Sandy", "Grant Field", "Pat Rose", "Ray Bill", "Sandy Banks", "Dot Wood"),
+    *("Bev Street", "Vi Hall", "Su Lin", "Wei Chen", "An Nguyen", "Chip Barker", "Ty Young"),
+    *("Sky Green", "April Waters", "Young Kim", "Guy Friday", "Tam Park", "Job Ansah"),
+)
+AMONG = (
+    "You will meet:\n\n  Alasdair Greig, Mill Manager\n  {name}, Head Saw Doctor\n  Ann Orr, HR\n",
+    "Panel:\n• Alasdair Greig - Mill Manager\n• {name} (Head Saw Doctor)\n• Ann Orr - HR\n",
+    "You will meet:\nAlasdair Greig\nMill Manager\n{name}\nHead Saw Doctor\nAnn Orr\nHR Manager\n",
+)
+
+
+@pytest.mark.parametrize(("name", "layout"), list(product(SHORT, AMONG)))
+def test_a_name_that_is_short_or_a_word_is_not_dropped_from_a_list(name: str, layout: str) -> None:
+    people = [(one.name, one.title) for one in met(layout.replace("{name}", name))]
+    assert people[:2] == [("Alasdair Greig", "Mill Manager"), (name, "Head Saw Doctor")]
+    assert [one[0] for one in people[2:]] == ["Ann Orr"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Meeting Room, first floor", "Plant Head", "Saw Shop, Unit 4", "Plant Head, Saw Shop"),
+        *("Car Park, Main Gate", "Front Desk, Reception", "Safety Boots, please", "Best Regards"),
+        *("Main Street, Lockerbie", "Head Office, Mill Manager", "Kind Regards, Manager"),
+    ],
+)
+def test_a_line_below_people_that_is_a_place_or_a_thing_is_nobody(line: str) -> None:
+    people = met(f"You will meet:\nAlasdair Greig, Mill Manager\n{line}\n")
+    assert [one.name for one in people] == ["Alasdair Greig"]
