@@ -338,7 +338,7 @@ class SentenceEditor:
         return True
 
     def _mended_elsewhere(self, at: SentencePlace, found: SentenceOrigin, typed: str) -> bool:
-        """Offer what was typed as the answer itself, where other letters tell it; true if taken."""
+        """Take what was typed for the answer itself, which all letters tell; true if taken."""
         words, session = self.session.debrief, self.session
         shapes, others = session.shaper.shapes, self.letters.others(at.message.key)
         for question, index in self._items(found):
@@ -349,7 +349,7 @@ class SentenceEditor:
             for old in there if len(there) == 1 else ():
                 new = answer_cut(question.key, (old, at.text), typed, words, shapes)
                 same = [one for one in others if _tells(one, old)]
-                if not new or not same or same_words(new, [old]):
+                if not new or same_words(new, [old]):
                     continue
                 if self._agreed_for(same, old, new):
                     facts[question.key] = with_other(several, old, new)
@@ -361,8 +361,8 @@ class SentenceEditor:
     def _agreed_for(self, others: Sequence[Message], old: str, new: str) -> bool:
         """Say whether other letters are to tell a new answer; asked only where one is shown, too.
 
-        Letters for later days take it unasked, unless it speaks to the reader of this one: then
-        they tell neither.
+        Letters for later days, such as are not made yet, too, take it unasked, unless
+        it speaks to the reader of this one: then those that told the old one tell neither.
         """
         words, place = self.session.debrief, self.letters.place
         shown = {view.message.key for view in self.letters.due()}
@@ -372,7 +372,8 @@ class SentenceEditor:
         prose = place.library.prose(place.library.language(place.applicant))
         if not {*grammar.words(new)} & {*prose.words("second-person")}:
             return True
-        self._leave(left_out_with(self._left(), (old,)))
+        if others:
+            self._leave(left_out_with(self._left(), (old,)))
         return False
 
     def as_ours(self) -> bool:
