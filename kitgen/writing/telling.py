@@ -114,7 +114,7 @@ class _Turner:
 
     def _names(self, before: str) -> bool:
         """Tell whether somebody is named by a capital: Gareth was there, and he said."""
-        words = _WORD.findall(before)
+        words = _WORD.findall(self._less_thing(before))
         large = [word for word in words if re.match("[A-Z][a-z]", word)]
         leads = {*self.prose.words("before-places")}
         acts = {*words[1:2]} & {*self.prose.words("names-act")}
@@ -125,6 +125,12 @@ class _Turner:
             word.casefold() in calls and before.casefold() not in leads
             for before, word in pairwise(["", *words])
         )
+
+    def _less_thing(self, before: str) -> str:
+        """Return words without the thing that the last of them tells of: to Xero, which she."""
+        which = "|".join(self.prose.words("of-things"))
+        led = which and re.search(rf"(?:\s[A-Z][\w’'-]*)+,? (?:{which}) $", before)
+        return before[: led.start()] if led else before
 
     def _other(self, word: str, text: str, found: re.Match[str]) -> str:
         """Return what a pronoun becomes; `her` is the owner of what follows, or stands alone."""

@@ -21,6 +21,12 @@ from kitgen.writing.telling import is_doubtful, told_to_reader
         ("Gareth was ok and he likes boats", "Gareth was ok and he likes boats"),
         ("they hired Ola and she starts in May", "you hired Ola and she starts in May"),
         ("the depot in Leeds and he runs it", "the depot in Leeds and you run it"),
+        ("the move to Xero, which she would like", "the move to Xero, which you would like"),
+        ("the Volvo FH which he drives", "the Volvo FH which you drive"),
+        (
+            "you hired Ola and a Volvo, which she likes",
+            "you hired Ola and a Volvo, which she likes",
+        ),
         ("in October he lost two men", "in October you lost two men"),
         ("the 12 horses, her back pain and the vet", "the 12 horses, your back pain and the vet"),
         (
