@@ -16,7 +16,7 @@ from kitgen.editing.alone import DEED, is_sealed, parted, reads_alone, whose_wor
 from kitgen.editing.owners import who_spoke_of
 from kitgen.editing.questions import load_debrief
 from kitgen.editing.remarks import TOLD, offer
-from kitgen.editing.shaping import cut_before, may_be_said
+from kitgen.editing.shaping import cut_before, cut_behind, may_be_said
 from kitgen.editing.whom import PronounReader
 from kitgen.model.choices import ContactPolicy, Part
 from kitgen.model.values.texts import shorten
@@ -118,8 +118,18 @@ class _Offering:
         beside = _kept_back(typed.text[cut.start() :].strip(" ,;.") if cut else "")
         return {
             "ask": asked.ask,
-            "choices": [[one.label, one.value.value, *beside] for one in asked.choices],
+            "choices": [
+                self._keeping(typed.text, one.label, one.value.value, beside)
+                for one in asked.choices
+            ],
         }
+
+    def _keeping(self, typed: str, label: str, told: str, beside: list[object]) -> list[object]:
+        """Return a choice that says what it takes out of an answer, and keeps that."""
+        rest = "" if beside else cut_behind(typed, told)
+        if rest and label == self.form.yes:
+            label = self.form.desk_cut.replace("{rest}", rest)
+        return [label, told, *(beside or _kept_back(rest))]
 
     def refusable(self, typed: Typed, found: Offered) -> Offered:
         """Return an offer that can be declined, but where it asks which of several is meant."""
@@ -200,7 +210,7 @@ class _Offering:
         if key == "i_did" and re.search(r"\bI\b", better):
             whole = "{text}"  # which has its own: in Kharkiv I made a list
         text = typed.text.replace(line, better)
-        rest = rest or cut_before(line, better)
+        rest = rest or cut_before(line, better) or cut_behind(line, better)
         bare = form.desk_cut.replace("{rest}", rest) if rest else form.yes
         choices: list[list[object]] = [[bare, text, *_kept_back(rest)]]
         said = (*typed.path[:-1], "said")

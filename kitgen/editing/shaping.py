@@ -160,6 +160,14 @@ def cut_before(typed: str, told: str) -> str:
     return before.strip(" ,;.") if before != typed and len(before.split()) > 1 else ""
 
 
+def cut_behind(typed: str, told: str) -> str:
+    """Return what stood behind an answer of which only the beginning is told; mostly nothing."""
+    end = r"[^\w]+".join(map(re.escape, re.findall(r"[\w’'-]+", told)[-2:]))
+    found = re.search(rf"\b{end}\b(?P<rest>.*)", typed, re.IGNORECASE | re.DOTALL)
+    rest = found["rest"].strip(" ,;.–—-\n") if end and found else ""
+    return rest if len(rest.split()) > 1 else ""
+
+
 def may_be_said(text: str, form: DebriefForm, shapes: FragmentShapes | None) -> bool:
     """Tell whether a text may be what somebody said: a sentence that names its subject."""
     first = f"{text} ".split(" ")[0].lower()

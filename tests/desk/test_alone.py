@@ -125,6 +125,32 @@ def test_a_choice_without_some_words_leaves_them_nowhere_but_alone(desk: Desk) -
     assert "drove buses for 22 years" in letter(desk) and "points" not in letter(desk)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told", "rest"),
+    [
+        (
+            "they still paint fishing boat names by hand, the O is the hardest letter",
+            "how they still paint fishing boat names by hand",
+            "the O is the hardest letter",
+        ),
+        (
+            "they bake at four, the rye is the slowest loaf",
+            "how they bake at four",
+            "the rye is the slowest loaf",
+        ),
+    ],
+)
+def test_what_a_yes_takes_out_of_a_topic_is_named_and_kept(
+    desk: Desk, typed: str, told: str, rest: str
+) -> None:
+    path = f"{PERSON}talked_about"
+    choices = asked(desk, interviewers__0__talked_about=typed)[path]["choices"]
+    assert ["Yes", told] not in choices
+    choose(desk, path, next(one for one in choices if one[0] == f"Yes, without “{rest}”"))
+    assert f"for_me:\n  - {rest}\n" in desk.files.open(FILE).path.read_text("utf-8")
+    assert told[-12:] in letter(desk) and rest not in letter(desk)
+
+
 def test_whose_words_they_are_is_asked_as_a_debrief_asks_it(desk: Desk) -> None:
     path = f"{PERSON}said"
     offered = asked(desk, interviewers__0__said="a lil boy showed me his worm lol")[path]

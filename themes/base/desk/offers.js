@@ -49,12 +49,13 @@ export const doubts = (asked) => {
       button.className = "plain small";
       button.textContent = label;
       button.addEventListener("click", () => {
+        const back = backTo([path, ...Object.keys(beside ?? {})]);
         set(control, text);
         sure.set(path, text);
         if (beside?.tell_anyway) settled.set(path, text);
         box.remove();
         const apart = placed(beside ?? {}, path); // of a name that is several, which is told of itself
-        (putBeside(apart, path.endsWith(".name")) ?? control).focus();
+        (putBeside(apart, path.endsWith(".name"), back) ?? control).focus();
         changed();
       });
       box.append(button, " ");
@@ -91,14 +92,23 @@ const placed = (fields, path) => {
     .map(([name, text]) => [name.replace(/^interviewers\.\+(\d+)\./, (_, n) => `interviewers.${number(n)}.`), text]));
 };
 
+// Returns what puts fields back to what they say now.
+const backTo = (paths) => {
+  const before = paths.filter((path) => form.elements[path]).map((path) => [path, value(form.elements[path])]);
+  return () => {
+    for (const [path, text] of before) { set(form.elements[path], text); sure.delete(path); }
+    changed();
+  };
+};
+
 // What belongs to other fields goes there; the one that is still to be filled in is returned.
-export const putBeside = (fields, folded = false) => {
+export const putBeside = (fields, folded = false, back = null) => {
   let last = null;
   for (const [path, text] of Object.entries(fields)) {
     const control = form.elements[path];
     if (!control) continue;
     const kept = path === "for_me"; // it is named at the foot of the page, and nobody is led there
-    if (kept) say(form.dataset.alone.replace("{text}", text));
+    if (kept) say(form.dataset.alone.replace("{text}", text), back);
     if (!folded && !kept) control.closest("details")?.setAttribute("open", "");
     const there = control.value.trim();
     if (text && (!there || control.tagName === "SELECT")) set(control, text);
