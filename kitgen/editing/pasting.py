@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kitgen.dictation.people import people
-from kitgen.dictation.person import is_given
+from kitgen.dictation.person import Named, is_given
 from kitgen.editing.jotting import Jotter, topics_of
 from kitgen.editing.pasted import lines_of_note
 from kitgen.editing.pasted_items import PastedItem, chosen_off, items_of, numbered, without
@@ -24,7 +24,7 @@ from kitgen.editing.shaping import AnswerShaper
 from kitgen.editing.sorting import NOTE as ALONE
 from kitgen.editing.sorting import OWN, TOPIC, NoteSorter, SortedNote
 from kitgen.model.interviewer import UNKNOWN
-from kitgen.model.values.texts import WrongValueError, called_parts
+from kitgen.model.values.texts import WrongValueError, called_parts, line_of
 
 if TYPE_CHECKING:
     from kitgen.importing.invitation import InvitationReader
@@ -113,6 +113,7 @@ class PastedReader:
         form, dialogue = self.shaper.form, self.shaper.dialogue
         asked = form.take_it if len(items) == 1 else form.take_them
         if dialogue.choose(asked, [f"1-{len(items)}"]) == 0:
+            self._joined(found)
             return found
         off = chosen_off(dialogue.unread or "", form.take_without, items)
         if not off:
@@ -121,6 +122,21 @@ class PastedReader:
         without(before, found, off)
         dialogue.tell(form.noted.replace("{text}", "”, “".join(one.text for one in off)))
         return found
+
+    def _joined(self, found: KnownFields) -> None:
+        """Add whom a yes names besides: y and Tam Little, head saw doctor."""
+        said = line_of(self.shaper.dialogue.unread or "").strip(" ,.;")
+        try:
+            named = people(said, self.shaper.setting) if len(said.split()) <= LONGEST else ()
+        except (ValueError, WrongValueError):
+            return
+        if not named or not all(_is_named(one, said) for one in named):
+            return
+        known = {str(one.get("name")) for one in found.people}
+        met = [one for one in found.people if one.get("name") != UNKNOWN]
+        fresh: list[dict[str, FilledValue]] = [{**o.facts} for o in named if o.name not in known]
+        found.people = [*met, *fresh]
+        self.shaper.dialogue.unread = ""
 
     def kept(self, key: str, typed: str) -> str:
         """Return what is kept of a pasted text as it is: one's own note, and no mail."""
@@ -254,6 +270,13 @@ def _take(answers: KnownFields, found: Proposal) -> None:
     met = [one for one in found.people if one.name and not one.organiser and one.name not in there]
     fresh: list[dict[str, FilledValue]] = [{**one.told} for one in met]
     answers.people = [*named, *fresh]
+
+
+def _is_named(one: Named, said: str) -> bool:
+    """Say whether somebody is surely named: in capitals, or by a first name."""
+    parts = one.name.split()
+    cased = len(parts) > 1 and all(part[:1].isupper() for part in parts) and one.name in said
+    return not one.asked and one.name != UNKNOWN and (cased or is_given(parts[0], surely=True))
 
 
 def _decides(replies: ReplyReader, line: str, found: KnownFields) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 from support.dictated import setting
@@ -174,3 +175,54 @@ def test_a_line_of_a_note_names_somebody_beside_one_whose_name_is_not_known() ->
     answers = session.run(FIRST)
     assert [one["name"] for one in answers.people] == ["Philippa Drury"]
     assert "panto quick changes" in str(answers.people[0]["talked_about"])
+
+
+class Agreeing(Talker):
+    """Somebody who says yes to what is asked, and more."""
+
+    more = ""
+
+    def choose(self, question: str, labels: Sequence[str], *, usual: bool = True) -> int | None:
+        if self.more:
+            self.unread, self.more = self.more, ""
+        return super().choose(question, labels, usual=usual)
+
+
+def agreed(more: str) -> KnownFields:
+    words = load_import_words(Layers.of(None).text("importing/en.yaml"))
+    talker = Agreeing(("Who", INVITED))
+    talker.more = more
+    answers = KnownFields("Corrie Timber", "saw doctor", dt.date(2026, 11, 25))
+    session = DebriefSession(
+        DEBRIEF, answers, setting(), talker, shapes=judging_shapes(), prose=shipped_prose(),
+        mails=InvitationReader(words, setting(), Owner()),
+    )  # fmt: skip
+    return session.run(FIRST)
+
+
+INVITED = (
+    "From: Fiona Carruthers <fiona@corrietimber.example>\nSubject: Interview - Saw Doctor\n\n"
+    "Dear Bohdan,\n\nPlease come at 2 pm. You will meet:\n\nAlasdair Greig, Mill Manager\n\n"
+    "Kind regards,\nFiona Carruthers\nCorrie Timber Ltd\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [
+        ("and Tam Little", ["Tam Little"]),
+        ("and Tam Little, foreman", ["Tam Little"]),
+        ("and Kit Marsh and Jo Church", ["Kit Marsh", "Jo Church"]),
+        ("and Alasdair Greig", []),
+        ("and they have a big saw", []),
+        ("and my boots were wet", []),
+    ],
+)
+def test_whom_a_yes_names_besides_was_met_too(more: str, names: list[str]) -> None:
+    found = agreed(more)
+    assert [one["name"] for one in found.people if one["name"] != "Fiona Carruthers"] == [
+        "Alasdair Greig",
+        *names,
+    ]
+    told = found.notes
+    assert (more in told) == (more.split()[1] in ("they", "my"))
