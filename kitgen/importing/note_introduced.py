@@ -83,7 +83,8 @@ class NoteIntroductions:
         cased = all(part[:1].isupper() and part.replace("-", "").isalpha() for part in parts)
         if one.name == UNKNOWN or len(parts) > LONGEST or not cased:
             return False
-        if self.words["no_person"].match(one.name) or self.words["no_label"].match(one.name):
+        vouched = self.words.vouched(one.name, one.title)
+        if self.words.is_nobody(one.name, sure=vouched) or self.words["no_label"].match(one.name):
             return False
         told = bool(one.title or one.part)
         if one.honorific:
@@ -91,7 +92,7 @@ class NoteIntroductions:
         if len(parts) == 1 and self.words["no_first"].fullmatch(one.name):  # van driver
             return False
         if told:
-            return may_begin_name(parts[0])
+            return may_begin_name(parts[0]) or vouched
         if one.asked:  # tracy reception
             return bool(one.department) and may_begin_name(parts[0])
         return bool(one.department) and behind and is_given(parts[0])

@@ -174,7 +174,8 @@ class NotedPersons:
             return False
         letters = all(re.fullmatch(r"[^\W\d_][\w’'.-]*", part) for part in parts)
         cased = all(part[:1].isupper() or len(part) < 4 for part in parts)
-        if not letters or not cased or self.words["no_person"].match(one.name):
+        vouched = self.words.vouched(one.name, one.title)
+        if not letters or not cased or self.words.is_nobody(one.name, sure=vouched):
             return False
         if self._is_known(one.name) or one.honorific:
             return True
@@ -184,7 +185,7 @@ class NotedPersons:
         if self.words["of_firms"].search(one.name):
             return False
         if one.title or one.department or one.part:
-            return may_begin_name(first)
+            return may_begin_name(first) or vouched
         return is_given(first, surely=not anchored) or (led and may_begin_name(first))
 
 

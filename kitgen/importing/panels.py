@@ -91,8 +91,8 @@ class PanelReader:
         if self.words.is_nobody(name, sure=sure):
             return None
         first, *others = name.split()
-        likely = may_begin_name(first) or (sure and not self.words.met["thing"].match(name))
-        apart = among and not self.words.met["thing"].search(name) and title[:1].isupper()
+        likely = may_begin_name(first) or (sure and not self.words.notes.kinds["thing"].match(name))
+        apart = among and not self.words.notes.kinds["thing"].search(name) and title[:1].isupper()
         whole = bool(others) and (likely or apart)
         if not (whole or rank):
             return None

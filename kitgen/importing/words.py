@@ -83,6 +83,24 @@ class NoteWords:
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
 
+    def vouched(self, name: str, title: str) -> bool:
+        """Say whether a job beside a name tells a person, whatever its words are: Tam Little."""
+        parts = name.split()
+        if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
+            return False
+        named = any(self[key].search(name) for key in ("title", "job"))
+        named = named or self.kinds["thing"].search(name) is not None
+        return not named and any(self[key].search(title) for key in ("title", "job"))
+
+    def is_nobody(self, name: str, *, sure: bool = False) -> bool:
+        """Say whether a name is none; `sure` by a job beside it, it may be a word: May Little."""
+        return self["no_person"].match(name) is not None and not (sure and self.is_also_name(name))
+
+    def is_also_name(self, name: str) -> bool:
+        """Say whether words are names as well: May Little, Bev Street; not Main Street."""
+        also = self.kinds["also_name"].fullmatch(name)
+        return also is not None and (not also["before"] or is_given(also["before"]))
+
 
 @dataclass(frozen=True)
 class InvitationWords:
@@ -109,10 +127,9 @@ class InvitationWords:
 
     def is_nobody(self, name: str, *, sure: bool = False) -> bool:
         """Say whether a name is none; `sure` by a job beside it, it may be a word: May Little."""
-        also = self.met["also_name"].fullmatch(name) if sure else None
-        if also and (not also["before"] or is_given(also["before"])):
+        if sure and self.notes.is_also_name(name):
             return False
-        return bool(self.met["nobody"].search(name) or self.notes["no_person"].match(name))
+        return bool(self.met["nobody"].search(name)) or self.notes.is_nobody(name)
 
     def of_nobody(self, host: str) -> bool:
         """Say whether a host is a maker's of calendars or a public mail service's."""

@@ -109,3 +109,33 @@ def test_a_yes_to_a_question_is_no_topic_and_a_talk_told_in_the_present_is_one()
         "that they have many remakes. She ask if I can work Saturday, I said yes."
     )
     assert found.people[0].talked_about == ("the new edging machine",)
+
+
+SHORT = (
+    *("Tam Little", "Tam Reid", "Kit Marsh", "Jo Church", "Bo Young", "Art Reading"),
+    *("Bill Friday", "Mark Will", "Will Grant", "Rose May", "May Little", "June Day"),
+    *("Drew Sandy", "Grant Field", "Pat Rose", "Ray Bill", "Sandy Banks", "Dot Wood"),
+    *("Bev Street", "Vi Hall", "Su Lin", "Wei Chen", "An Nguyen", "Chip Barker", "Ty Young"),
+    *("Sky Green", "April Waters", "Young Kim", "Guy Friday", "Tam Park", "Job Ansah"),
+)
+MET = "Interview today at Corrie Timber. Met:\nAlasdair Greig, Mill Manager\n{who}\nBlades crack.\n"
+
+
+@pytest.mark.parametrize("name", SHORT)
+@pytest.mark.parametrize("title", ["Head Saw Doctor", "Foreman"])
+def test_a_name_that_is_short_or_a_word_is_met_in_a_note(name: str, title: str) -> None:
+    people = read(MET.replace("{who}", f"{name}, {title}")).people
+    assert [one.name for one in people] == ["Alasdair Greig", name]
+    assert people[1].title in title and people[1].title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Meeting Room, first floor", "Plant Head", "Saw Shop, Unit 4", "Plant Head, Saw Shop"),
+        *("Car Park, Main Gate", "Night Shift, Foreman", "Corrie Timber, saw doctor"),
+    ],
+)
+def test_a_line_of_a_note_that_is_a_place_or_a_thing_is_nobody(line: str) -> None:
+    people = read(MET.replace("{who}", line)).people
+    assert [one.name for one in people] == ["Alasdair Greig"]
