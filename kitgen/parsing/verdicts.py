@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from kitgen.parsing.agreement import Agreement
 from kitgen.parsing.clauses import (
     ASKING,
+    DETERMINER,
+    INFINITIVE,
     NOMINATIVE,
     NOUN,
     OBJECTS,
@@ -261,6 +263,25 @@ class Judge:
         made = f"{form(token.small)}{answer.text[token.end :]}"
         if form == self.verbs.doing:  # to learn it and to grow
             return re.sub(r"\band (to )?(\w+)", self._also_doing, made)
+        return self._also_past(answer, verb, made)
+
+    def _also_past(self, answer: Parsed, verb: int, made: str) -> str:
+        """Put a second verb as the first: and walk it → and walked it; nothing where unsure."""
+        shift = len(made) - len(answer.text[answer.tokens[verb].start :])
+        tokens = answer.tokens[verb + 1 :]
+        for before, token, after in reversed([*zip(tokens, tokens[1:], tokens[2:], strict=False)]):
+            tags = readings(token.word) if token.word.islower() else frozenset()
+            unlike = {"VVD", "PRP"} | (set() if after.tag in DETERMINER else {"AJ0"})
+            if before.small not in {"and", "then"} or not tags & INFINITIVE or tags & unlike:
+                continue
+            goes_on = after.tag in {"AV0", "AVP", *DETERMINER} or after.small in OBJECTS
+            if token.tag not in {"VVB", "VVI"} and not goes_on:
+                continue
+            if tags & NOUN and after.tag == "AV0" and token.tag in NOUN:
+                return ""
+            start = token.start + shift - answer.tokens[verb].start
+            end = start + len(token.word)
+            made = f"{made[:start]}{self.verbs.past(token.small)}{made[end:]}"
         return made
 
     def _also_doing(self, found: re.Match[str]) -> str:

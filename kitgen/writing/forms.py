@@ -32,7 +32,7 @@ _HEAD_MADE = re.compile(
     r"(?= (?:that|which|who|for|of|with|in|on|by)\b)"
 )
 _HEAD = re.compile(
-    r"^(?P<head>(?:the|your|my|our) [^,;:]*?)"
+    r"^(?P<head>(?:the(?! fact\b)|your|my|our) [^,;:]*?)"
     r"(?=\s(?:that|which|who|whom|where|when|in|on|at|of|for|from|with|without|along|between|"
     r"beside|under|over|before|after|about|to|and)\b|[,;:]|$)"
 )

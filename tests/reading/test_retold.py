@@ -6,6 +6,7 @@ import pytest
 from support.letters import judging_shapes, shipped_prose
 
 from kitgen.writing.fitting import towards
+from kitgen.writing.forms import short
 
 HEADS = [
     ("said", "she tell me the alarm rings at night", "the alarm rings at night"),
@@ -71,3 +72,41 @@ def test_nobody_is_told_that_they_told_it(noted: str) -> None:
     fit = towards(shipped_prose(), "Tracey Oduya")
     assert "said" not in fit.said(noted)
     assert "topic" not in fit.slot("topic", f"how {noted}")
+
+
+BOTH_OR_NONE = {
+    "give the scared ones a noodle and walk backwards in front of them": {
+        "", "gave the scared ones a noodle and walked backwards in front of them"
+    },
+    "take the bins out and wash them": {"took the bins out and washed them"},
+    "feed the cats and clean the cages": {"fed the cats and cleaned the cages"},
+    "take the orders and the money": {"took the orders and the money"},
+    "give the horses hay and water": {"gave the horses hay and water"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", BOTH_OR_NONE)
+def test_both_verbs_of_one_subject_turn_to_the_past_or_none(typed: str) -> None:
+    assert judging_shapes().proposal("i_did", typed) in BOTH_OR_NONE[typed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_topic"),
+    [
+        ("60 bikes a week come back with broken locks", False),
+        ("two drivers are off sick", False),
+        ("most customers need help with the form", False),
+        ("60 bikes a week", True),
+        ("the 40 bikes with broken locks", True),
+        ("two weeks in the yard", True),
+        ("20 years of go karts", True),
+        ("how 60 bikes a week come back with broken locks", True),
+    ],
+)
+def test_a_clause_with_a_number_is_no_topic(typed: str, is_topic: bool) -> None:
+    assert judging_shapes().is_misfit("talked_about", typed) is not is_topic
+
+
+def test_the_fact_alone_is_no_short_form_of_a_topic() -> None:
+    assert short("the fact that the mill stops") == ""
+    assert short("the mill that stops") == "the mill"
