@@ -71,6 +71,8 @@ class _LineReader:
                 raise
             if chunk.comma and found and found[-1].is_counted and person.name != UNKNOWN:
                 found[-1] = person  # the two owners, Jo and Sam
+            elif chunk.comma and found == [Named(UNKNOWN)] and person.name != UNKNOWN:
+                found[-1] = person  # some bloke, Steve I think
             elif chunk.comma and found and self._may_be_one(found[-1], person):
                 found[-1] = self._one_or_two(found[-1], person)
             else:
@@ -186,6 +188,8 @@ class _LineReader:
     def _may_be_turned(self, chunks: list[str]) -> bool:
         """Say whether two words may be `Surname, Given`."""
         surname, given = chunks
+        if surname.islower() and self.words.is_someone(surname):  # someone, Steve I think
+            return False
         return self.words.is_word(surname) and self.words.is_word(BRACKETS.sub("", given).strip())
 
 
