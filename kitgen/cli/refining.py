@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kitgen.cli.beginning import ask_reach, sign
+from kitgen.cli.behind import BRACKETS
 from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
 from kitgen.cli.sending import OPEN, SENT, LetterSender
-from kitgen.cli.sentences import BRACKETS, OURS, SentenceEditor
+from kitgen.cli.sentences import OURS, SentenceEditor
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
 from kitgen.commands.sentences import KeptDrafts

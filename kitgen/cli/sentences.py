@@ -5,40 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from kitgen.cli.behind import AnswersBehind
 from kitgen.commands.sentences import SentencePlace, add, give_back, reword
-from kitgen.desk.wordings import SentenceOrigin, fields_behind, followers, origin
+from kitgen.desk.wordings import SentenceOrigin, followers
 from kitgen.editing.backing import goes_back
-from kitgen.editing.changes import values_of
-from kitgen.editing.cutting import answer_cut, with_other
-from kitgen.editing.debrief import NOTHING, DebriefSession
+from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.leaving import (
-    answers_told,
-    facts_in_other_words,
     left_out_with,
     left_out_without,
     not_said,
 )
-from kitgen.editing.open_questions import QuestionOfPerson
 from kitgen.editing.picking import FEWEST_ALIKE, SentencePick, sentence_picks, without_number
 from kitgen.editing.rewording import line
-from kitgen.interviews import interviews_of
+from kitgen.editing.taking import NOTHING
 from kitgen.model.errors import BlockedError
-from kitgen.model.message import Message, Sentence
 from kitgen.model.values.texts import shorten
 from kitgen.reading.identity import kit_of
-from kitgen.reading.untold import LEFT_OUT, same_words
-from kitgen.writing import grammar
-from kitgen.writing.drafts import is_told
 from kitgen.writing.leaning import Leaning
-from kitgen.yaml.source import read_source
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.cli.letters import Letters
 
-BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\):?$")
 FEWEST = 2  # words of a sentence; one alone is a key that there is not
 TAKEN = ("y", "yes")
 ANEW = "1"
@@ -67,6 +58,9 @@ class SentenceEditor:
     session: DebriefSession
     listed: tuple[str, ...] = ()  # the sentences of the list that was shown last
     at_hand: str = ""  # the letter that alone is being read
+
+    def __post_init__(self) -> None:
+        self.behind = AnswersBehind(self.letters, self.session)
 
     def run(self, instead: str = "") -> bool:
         """List the sentences, and change those that are chosen; True if one was changed.
@@ -152,7 +146,7 @@ class SentenceEditor:
     def _answers_of(self, row: SentenceRow) -> tuple[str, ...]:
         if row.gone:
             return ()
-        return self._answers_in(row.at, self._origin(row.at.message, row.at.text))
+        return self.behind.told_in(row.at, self.behind.origin_of(row.at.message, row.at.text))
 
     def _now(self, row: SentenceRow, answers: Sequence[str]) -> SentenceRow | None:
         """Return a row as it is after the changes before it, by its words or by its answers.
@@ -185,18 +179,8 @@ class SentenceEditor:
     def _answers_left_out(self) -> Iterator[SentenceRow]:
         """Yield the answers that no letter tells since their writer left them out."""
         for view in self.letters.due()[:1]:
-            places = (SentencePlace(view.message, 0, 0, text) for text in self._left())
+            places = (SentencePlace(view.message, 0, 0, text) for text in self.behind.left())
             yield from (SentenceRow(at, gone=True, answer=True) for at in places)
-
-    def _left(self) -> tuple[str, ...]:
-        known = self.session.answers.facts.get(LEFT_OUT, ())
-        return (known,) if isinstance(known, str) else tuple(known)
-
-    def _leave(self, left: tuple[str, ...]) -> None:
-        """Note which answers no letter tells."""
-        self.session.answers.facts[LEFT_OUT] = list(left)
-        self.session.keep(self.session.answers)
-        self.letters.forget()
 
     def _change(self, row: SentenceRow, pick: SentencePick) -> bool:
         """Do with one sentence what its pick says, or else ask what becomes of it."""
@@ -208,11 +192,11 @@ class SentenceEditor:
             if self.terminal.choose(words.put_back, [words.put_back]) is None:
                 return False
             if row.answer:
-                self._leave(left_out_without(self._left(), [at.text]))
+                self.behind.leave(left_out_without(self.behind.left(), [at.text]))
             else:
                 self._give_back(at)
             return True
-        found = self._origin(at.message, at.text)
+        found = self.behind.origin_of(at.message, at.text)
         if pick.out:
             return self._leave_out(row, found)
         if pick.words:
@@ -225,7 +209,7 @@ class SentenceEditor:
         """Ask what becomes of one sentence, and do it."""
         words, at = self.session.debrief, row.at
         self.terminal.tell(at.text)
-        for asked in self._sources(found):
+        for asked in self.behind.sources(found):
             self.terminal.tell(words.from_answer.replace("{asked}", asked))
         others, offered = iter(found.others), ""
         back = f"{words.as_ours}  " if row.mine and not at.message.by_hand else ""
@@ -257,7 +241,7 @@ class SentenceEditor:
     def _leave_out(self, row: SentenceRow, found: SentenceOrigin) -> bool:
         """Leave out a sentence: what it tells of the answers no letter tells any more."""
         words, at = self.session.debrief, row.at
-        answers = self._answers_in(at, found)
+        answers = self.behind.told_in(at, found)
         if not answers or at.message.by_hand:
             said = self._say(at, "", mine=False)
             if said and not answers:
@@ -266,7 +250,7 @@ class SentenceEditor:
                 return said
         elif row.mine:
             self._give_back(at)
-        self._leave(left_out_with(self._left(), answers))
+        self.behind.leave(left_out_with(self.behind.left(), answers))
         self.terminal.tell(words.untold.replace("{text}", "”, “".join(answers)))
         return True
 
@@ -276,14 +260,14 @@ class SentenceEditor:
         Where the answer itself is mended instead, all letters follow it.
         """
         at, typed = row.at, self._own(typed)
-        answers = self._answers_in(at, found)
+        answers = self.behind.told_in(at, found)
         said = self._say(at, typed, mine=True)
         if said:
             self._tell_lost(at, typed)
-        if not said or self._mended_elsewhere(at, found, typed):
+        if not said or self.behind.mended(at, found, typed):
             return said
         if gone := not_said(answers, typed):
-            self._leave(left_out_with(self._left(), gone))
+            self.behind.leave(left_out_with(self.behind.left(), gone))
             if len(self.letters.due()) == 1:
                 return said
             told = self.session.debrief.untold_elsewhere.replace("{text}", "”, “".join(gone))
@@ -305,25 +289,12 @@ class SentenceEditor:
         if wish and not any(re.search(words.wish, text, re.IGNORECASE) for text in kept):
             self.terminal.tell(words.gone_with_it.replace("{text}", wish[0]))
 
-    def _answers_in(self, at: SentencePlace, found: SentenceOrigin) -> tuple[str, ...]:
-        """Return the answers that a sentence tells, or stands for, as the file has them."""
-        source = read_source(self.letters.path)
-        fields, text = found.fields, at.text
-        if not fields:
-            draft = self.letters.place.project.drafts(kit_of(self.letters.path))
-            facts, ours = facts_in_other_words(at.message, draft.get(at.message.key, ""), at.text)
-            reading = self.letters.place.read(self.letters.path, source.text.encode("utf-8"))
-            sentence = Sentence(ours, "", facts=facts)
-            fields, text = tuple(fields_behind(sentence, at.message, reading.interview)), ours
-        return answers_told(values_of(source), fields, text)
-
     def _say(self, at: SentencePlace, instead: str, *, mine: bool) -> bool:
         project, spot = self.letters.place.project, (at.paragraph, at.number)
         library = self.letters.place.library
         leaning = Leaning(library.prose(library.language(self.letters.place.applicant)))
-        also = followers(
-            leaning, at.message, spot, instead, lambda text: self._origin(at.message, text).others
-        )
+        found = partial(self.behind.origin_of, at.message)
+        also = followers(leaning, at.message, spot, instead, lambda text: found(text).others)
         try:
             reword(project, kit_of(self.letters.path), at, instead, also, mine=mine)
         except BlockedError as error:
@@ -337,45 +308,6 @@ class SentenceEditor:
         self.letters.forget()
         return True
 
-    def _mended_elsewhere(self, at: SentencePlace, found: SentenceOrigin, typed: str) -> bool:
-        """Take what was typed for the answer itself, which all letters tell; true if taken."""
-        words, session = self.session.debrief, self.session
-        shapes, others = session.shaper.shapes, self.letters.others(at.message.key)
-        for question, index in self._items(found):
-            facts = session.answers.facts if index is None else session.answers.people[index]
-            several = facts.get(question.key) or ""
-            known = [several] if isinstance(several, str) else several
-            there = [one for one in known if is_told(one, frozenset(grammar.words(at.text)))]
-            for old in there if len(there) == 1 else ():
-                new = answer_cut(question.key, (old, at.text), typed, words, shapes)
-                same = [one for one in others if _tells(one, old)]
-                if not new or same_words(new, [old]):
-                    continue
-                if self._agreed_for(same, old, new):
-                    facts[question.key] = with_other(several, old, new)
-                    session.keep(session.answers)
-                    self.letters.forget()
-                    return True
-        return False
-
-    def _agreed_for(self, others: Sequence[Message], old: str, new: str) -> bool:
-        """Say whether other letters are to tell a new answer; asked only where one is shown, too.
-
-        Letters for later days, such as are not made yet, too, take it unasked, unless
-        it speaks to the reader of this one: then those that told the old one tell neither.
-        """
-        words, place = self.session.debrief, self.letters.place
-        shown = {view.message.key for view in self.letters.due()}
-        if any(one.key in shown for one in others):
-            asked = words.same_words.replace("{text}", new)
-            return self.session.dialogue.choose(asked, [words.yes]) == 0
-        prose = place.library.prose(place.library.language(place.applicant))
-        if not {*grammar.words(new)} & {*prose.words("second-person")}:
-            return True
-        if others:
-            self._leave(left_out_with(self._left(), (old,)))
-        return False
-
     def as_ours(self) -> bool:
         """Have those sentences as we would now say them of which that was told; false if none."""
         stale = self.letters.stale()
@@ -385,41 +317,10 @@ class SentenceEditor:
 
     def _give_back(self, at: SentencePlace) -> None:
         """Have a sentence as kitgen would say it, and what it tells in all letters again."""
-        if answers := self._answers_in(at, SentenceOrigin(ours=False)):
-            self._leave(left_out_without(self._left(), answers))
+        if answers := self.behind.told_in(at, SentenceOrigin(ours=False)):
+            self.behind.leave(left_out_without(self.behind.left(), answers))
         give_back(self.letters.place.project, kit_of(self.letters.path), at.message, at.text)
         self.letters.forget()
-
-    def _origin(self, message: Message, text: str) -> SentenceOrigin:
-        place, path = self.letters.place, self.letters.path
-        interviews = interviews_of(place.project, [path])
-        related = interviews.read_all(interviews.related(path))
-        reading = interviews.read(path)
-        return origin(reading, related, interviews, place.today, message.key, text)
-
-    def _sources(self, found: SentenceOrigin) -> Iterator[str]:
-        """Yield the questions whose answers a sentence tells."""
-        behind = self._items(found)
-        for item, asked, _ in self.session.given():
-            if item in behind:
-                yield BRACKETS.sub("", asked)
-
-    def _items(self, found: SentenceOrigin) -> list[QuestionOfPerson]:
-        """Return those questions, each with the person that it was asked about."""
-        told = {tuple(path.split(".")) for path in found.fields}
-        return [
-            (question, index)
-            for (question, index), _, _ in self.session.given()
-            if any(
-                path[-1] == question.key and (index is None or str(index) in path) for path in told
-            )
-        ]
-
-
-def _tells(message: Message, answer: str) -> bool:
-    """Tell whether a sentence of a letter tells an answer, which our own may turn to its reader."""
-    sentences = (one.text for paragraph in message.paragraphs for one in paragraph)
-    return any(is_told(answer, frozenset(grammar.words(text))) for text in sentences)
 
 
 def _texts(rows: Sequence[SentenceRow]) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kitgen.dictation import Setting
-from kitgen.editing.asides import reached_by
 from kitgen.editing.backing import (
     BackError,
     BackingDialogue,
@@ -19,8 +18,8 @@ from kitgen.editing.backing import (
 )
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.open_questions import OpenQuestions, QuestionOfPerson
-from kitgen.editing.owners import AnswerOwners, addressed, names_of
-from kitgen.editing.pasting import PastedReader, SilentDialogue
+from kitgen.editing.owners import names_of
+from kitgen.editing.pasting import PastedReader
 from kitgen.editing.phrasing import Phrasing
 from kitgen.editing.questions import (
     BEGUN,
@@ -34,13 +33,12 @@ from kitgen.editing.questions import (
 from kitgen.editing.remarks import without_slips
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.retraction import forget, old_addresses, rejoin
-from kitgen.editing.saying import SayingReader
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
 from kitgen.editing.stepping import AnsweredStep
-from kitgen.editing.told_once import tell_once
+from kitgen.editing.taking import NOTHING, AnswerTaker, rename
 from kitgen.model.interviewer import UNKNOWN
-from kitgen.model.values import texts, times
+from kitgen.model.values import texts
 from kitgen.yaml.source import CONTROL
 
 if TYPE_CHECKING:
@@ -50,7 +48,6 @@ if TYPE_CHECKING:
 
 SHORTEST = 5  # letters of an answer that a text can be said to quote
 HELP = ("?", "??", "help")  # typed for a word on the question
-NOTHING = ("-", "–")  # typed to empty an answer
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
 TEXT = 6  # words from which an answer that nothing takes is kept, whatever it was an answer to
@@ -86,11 +83,10 @@ class DebriefSession:
         self.within = within = BackingDialogue(self.dialogue, self.setting.words)
         self.met = Introductions(self.setting, within, self.known, given)
         self.open = OpenQuestions(self.debrief, self.setting.today, self.idea)
-        self.owners = AnswerOwners(self.debrief, within)
         self.phrasing = Phrasing(self.debrief, self.setting, self.idea)
         self.shaper = AnswerShaper(self.debrief, self.setting, within, self.shapes, self.prose)
         self.replies = ReplyReader(self.shaper)
-        self.sayings = SayingReader(self.shaper, self.replies.read)
+        self.taker = AnswerTaker(self.shaper, self.replies, self.met, self.phrasing, self.dialogue)
         self.pasted = PastedReader(self.shaper, self.mails)
 
     def run(self, stage: str = MORE, skip: Container[str] = (), whom: str = "") -> KnownFields:
@@ -171,7 +167,7 @@ class DebriefSession:
                         if isinstance(value, list)
                         else without_slips(value, slips)
                     )
-        self._rename("role", without_slips(self.answers.role, slips))
+        rename(self.answers, "role", without_slips(self.answers.role, slips))
         self.keep(self.answers)
 
     def skipped(self) -> list[tuple[QuestionOfPerson, str]]:
@@ -321,7 +317,7 @@ class DebriefSession:
                 if self.pasted.is_whole(question.key, index, typed, self.answers):
                     if self._has_taken(item, typed) and self._is_answered(item):
                         return
-                elif self._take(question, index, typed):
+                elif self.taker.take(self.answers, question, index, typed):
                     return
             except BackError:  # at a question within this one
                 self.answers = replace(deepcopy(before), kept=self.answers.kept)
@@ -376,87 +372,6 @@ class DebriefSession:
         self.asked |= {(one, None) for one in self.debrief.questions if one.key in told}
         self.answers = found
         return True
-
-    def _take(self, question: DebriefQuestion, index: int | None, typed: str) -> bool:
-        """Take an answer into the answers; False if the question is to be asked again."""
-        said = self.sayings.known(question, self.answers, index)
-        if texts.line_of(typed) in ("", *NOTHING) and not said:
-            return True
-        if question.key in ("people", "lead", *BEGUN):
-            return self._take_name(question.key, typed)
-        unsaid = False  # to whom something was promised
-        several = len(self.answers.people) > 1
-        asked_of_all = bool(question.of_all) and index == 0 and several
-        if question.key == "promised" and index is not None:
-            names = names_of(self.answers.people)
-            index, told = addressed(typed, names, index)
-            unsaid, typed = asked_of_all and told == typed, told
-        if said and index is not None:
-            value = self.sayings.read(said, typed, self.answers, index)
-        else:
-            value = self.replies.read(question.key, typed, self.answers, index)
-        if value is None:
-            return False
-        if not value:
-            return True
-        if question.key == "date":
-            self.answers.date = times.day(str(value))
-            self._renew_decision()
-            return True
-        if index is None:
-            self.answers.facts[question.key] = value
-            return True
-        if not self.answers.people:
-            self.answers.people.append({"name": UNKNOWN})
-        key = question.key
-        if key == "promised":
-            people = self.answers.people
-            index = self.owners.promised_to(people, str(value), index, unsaid=unsaid)
-        elif question.first and not index:
-            index = self.owners.whose(self.answers.people, key, str(value))
-        if key == "reach":
-            key = reached_by(self.answers.people[index], str(value), self.setting)
-        self.answers.people[index][key] = value
-        if key == "said" and value != said:
-            tell_once(self.answers, index, self.debrief.told_once, self.dialogue)
-        return not (asked_of_all and index)  # else the first may have been promised something too
-
-    def _take_name(self, key: str, typed: str) -> bool:
-        """Take who was met or led it, or what was begun; False if it is to be asked again."""
-        if key == "people":
-            typed = self.replies.router.without_notes(typed, self.answers)
-            if not self.answers.people and self.setting.words.is_no_answer(texts.line_of(typed)):
-                self.dialogue.tell(f"  {self.debrief.absent}")
-            return self.met.meet(self.answers, typed)
-        if key == "lead":
-            return self.met.lead(self.answers, typed)
-        words, job = self.setting.words, key == "role"
-        line = words.unhedged(texts.line_of(typed), job=job)
-        line = words.tidied(line) if job else line
-        self._rename(key, texts.name(line))
-        return True
-
-    def _renew_decision(self) -> None:
-        """Reckon the day by which they decide anew, as it was said: Friday, in two weeks."""
-        before = self.answers.facts.get("decision_by")
-        if not before or not self.answers.decided:
-            return
-        silent = replace(self.shaper, dialogue=SilentDialogue())
-        try:
-            value = ReplyReader(silent).read(
-                "decision_by", self.answers.decided, self.answers, None
-            )
-        except texts.WrongValueError:
-            return
-        if value and value != before:
-            self.answers.facts["decision_by"] = value
-            day = self.phrasing.answer(DebriefQuestion("decision_by", ""), self.answers, None)
-            self.dialogue.tell(f"  {self.debrief.decided.replace('{text}', day)}")
-
-    def _rename(self, key: str, name: str) -> None:
-        setattr(self.answers, key, name)
-        if key in self.answers.facts:  # as a file that was there already tells it
-            self.answers.facts[key] = name
 
 
 def _is_kept(key: str, refused: str) -> bool:

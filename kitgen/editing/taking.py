@@ -1,0 +1,119 @@
+"""Taking: an answer that was read is put where it belongs, with whom it is of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kitgen.editing.asides import reached_by
+from kitgen.editing.introductions import Dialogue, Introductions
+from kitgen.editing.owners import AnswerOwners, addressed, names_of
+from kitgen.editing.pasting import SilentDialogue
+from kitgen.editing.phrasing import Phrasing
+from kitgen.editing.questions import BEGUN, DebriefQuestion
+from kitgen.editing.replies import ReplyReader
+from kitgen.editing.saying import SayingReader
+from kitgen.editing.scaffold import KnownFields
+from kitgen.editing.shaping import AnswerShaper
+from kitgen.editing.told_once import tell_once
+from kitgen.model.interviewer import UNKNOWN
+from kitgen.model.values import texts, times
+
+NOTHING = ("-", "–")  # typed to empty an answer
+
+
+@dataclass
+class AnswerTaker:
+    """Takes answers to the questions of a debrief into what is known of the interview."""
+
+    shaper: AnswerShaper
+    replies: ReplyReader
+    met: Introductions
+    phrasing: Phrasing
+    dialogue: Dialogue
+
+    def __post_init__(self) -> None:
+        self.owners = AnswerOwners(self.shaper.form, self.shaper.dialogue)
+        self.sayings = SayingReader(self.shaper, self.replies.read)
+
+    def take(
+        self, answers: KnownFields, question: DebriefQuestion, index: int | None, typed: str
+    ) -> bool:
+        """Take an answer into the answers; False if the question is to be asked again."""
+        said = self.sayings.known(question, answers, index)
+        if texts.line_of(typed) in ("", *NOTHING) and not said:
+            return True
+        if question.key in ("people", "lead", *BEGUN):
+            return self._take_name(answers, question.key, typed)
+        unsaid = False  # to whom something was promised
+        several = len(answers.people) > 1
+        asked_of_all = bool(question.of_all) and index == 0 and several
+        if question.key == "promised" and index is not None:
+            names = names_of(answers.people)
+            index, told = addressed(typed, names, index)
+            unsaid, typed = asked_of_all and told == typed, told
+        if said and index is not None:
+            value = self.sayings.read(said, typed, answers, index)
+        else:
+            value = self.replies.read(question.key, typed, answers, index)
+        if value is None:
+            return False
+        if not value:
+            return True
+        if question.key == "date":
+            answers.date = times.day(str(value))
+            self._renew_decision(answers)
+            return True
+        if index is None:
+            answers.facts[question.key] = value
+            return True
+        if not answers.people:
+            answers.people.append({"name": UNKNOWN})
+        key = question.key
+        if key == "promised":
+            people = answers.people
+            index = self.owners.promised_to(people, str(value), index, unsaid=unsaid)
+        elif question.first and not index:
+            index = self.owners.whose(answers.people, key, str(value))
+        if key == "reach":
+            key = reached_by(answers.people[index], str(value), self.shaper.setting)
+        answers.people[index][key] = value
+        if key == "said" and value != said:
+            tell_once(answers, index, self.shaper.form.told_once, self.dialogue)
+        return not (asked_of_all and index)  # else the first may have been promised something too
+
+    def _take_name(self, answers: KnownFields, key: str, typed: str) -> bool:
+        """Take who was met or led it, or what was begun; False if it is to be asked again."""
+        if key == "people":
+            typed = self.replies.router.without_notes(typed, answers)
+            if not answers.people and self.shaper.setting.words.is_no_answer(texts.line_of(typed)):
+                self.dialogue.tell(f"  {self.shaper.form.absent}")
+            return self.met.meet(answers, typed)
+        if key == "lead":
+            return self.met.lead(answers, typed)
+        words, job = self.shaper.setting.words, key == "role"
+        line = words.unhedged(texts.line_of(typed), job=job)
+        line = words.tidied(line) if job else line
+        rename(answers, key, texts.name(line))
+        return True
+
+    def _renew_decision(self, answers: KnownFields) -> None:
+        """Reckon the day by which they decide anew, as it was said: Friday, in two weeks."""
+        before = answers.facts.get("decision_by")
+        if not before or not answers.decided:
+            return
+        silent = replace(self.shaper, dialogue=SilentDialogue())
+        try:
+            value = ReplyReader(silent).read("decision_by", answers.decided, answers, None)
+        except texts.WrongValueError:
+            return
+        if value and value != before:
+            answers.facts["decision_by"] = value
+            day = self.phrasing.answer(DebriefQuestion("decision_by", ""), answers, None)
+            self.dialogue.tell(f"  {self.shaper.form.decided.replace('{text}', day)}")
+
+
+def rename(answers: KnownFields, key: str, name: str) -> None:
+    """Put another name for the house or the job, also where the facts of a file tell it."""
+    setattr(answers, key, name)
+    if key in answers.facts:  # as a file that was there already tells it
+        answers.facts[key] = name
