@@ -13,7 +13,7 @@ from kitgen.building.shards import write_shard
 from kitgen.building.steps import in_turns
 from kitgen.files.clients import Client
 from kitgen.files.fingerprint import shipped_once
-from kitgen.files.room import disk_of, ran_full
+from kitgen.files.room import disk_of, has_room, ran_full
 from kitgen.library import library_of
 from kitgen.model.errors import BlockedError, Severity
 
@@ -62,8 +62,8 @@ def build_clients(
 ) -> Generator[ClientResult, None, None]:
     """Build for every client and yield what came of it as it ends; no failure stops the others.
 
-    But where a disk ran full nothing more is made for the others on it, who fail alike. Whatever
-    stops the iteration leaves finished kits where they are.
+    But where a disk ran full nothing more is made for the others on it, who fail alike, until it
+    has room again. Whatever stops the iteration leaves finished kits where they are.
     """
     failed: list[ClientResult] = []
     full: dict[Path, Exception] = {}  # disks, with what the first client on them met
@@ -74,7 +74,8 @@ def build_clients(
                 return
             try:
                 request = order.request(client)
-                if full and (met := full.get(disk_of(request.output))):
+                met = full.get(disk := disk_of(request.output)) if full else None
+                if met and not has_room(disk):
                     failed.append(ClientResult(client, failure=met))
                 else:
                     yield client, steps(request, listener, pool)

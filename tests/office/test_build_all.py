@@ -236,6 +236,7 @@ def test_where_the_disk_runs_full_nothing_more_is_made_and_what_is_finished_stay
         return real(staging, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publish, "stage", full)
+    monkeypatch.setattr(building, "has_room", lambda _: False)
     done = kitgen(office, "build", "--all", *LIGHT, code=4)
     assert len(tried) == 1
     assert f"failed: {TOM} and 1 more client: " in done.stderr
@@ -244,6 +245,26 @@ def test_where_the_disk_runs_full_nothing_more_is_made_and_what_is_finished_stay
     assert {name for name, files in outputs(office).items() if len(files) > 20} == {ADA}
     monkeypatch.undo()
     assert kitgen(office, "build", "--all", *LIGHT).stdout.startswith("3 clients: 4 built, 2 unch")
+
+
+@pytest.mark.thorough
+def test_one_client_without_room_leaves_the_others_where_the_disk_has_some(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = publish.stage
+
+    def full(staging: Path, *rest: object) -> object:
+        if TOM in str(staging):
+            raise OSError(errno.ENOSPC, "No space left on device", str(staging))
+        return real(staging, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publish, "stage", full)
+    done = kitgen(office, "build", "--all", *LIGHT, code=4)
+    assert f"failed: {TOM}: " in done.stderr
+    assert {len(files) > 20 for name, files in outputs(office).items() if name != TOM} == {True}
+    assert outputs(office).get(TOM, {}) == {}
+    monkeypatch.undo()
+    assert kitgen(office, "build", "--all", *LIGHT).stdout.startswith("3 clients: 2 built, 4 unch")
 
 
 @pytest.mark.thorough
@@ -258,6 +279,7 @@ def test_clients_on_another_disk_than_the_full_one_are_built(
         return real(staging, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publish, "stage", full)
+    monkeypatch.setattr(building, "has_room", lambda _: False)
     monkeypatch.setattr(building, "disk_of", lambda output: Path(TOM if TOM in str(output) else ""))
     done = kitgen(office, "build", "--all", *LIGHT, code=4)
     assert f"failed: {ADA} and 1 more client: " in done.stderr
