@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kitgen.desk.promised import PROMISED
 from kitgen.dictation.person import is_given
 from kitgen.model.values.texts import folded
 from kitgen.parsing.clauses import NOUN, AnswerForm, parsed
@@ -32,7 +33,7 @@ ABLE = frozenset(("VM0",))  # can work every weekend
 SOMEBODY = re.compile(
     r"(?P<first>[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}(?:\.?$|(?P<more>,| [-–—(]| from\b| the\b))"
 )
-NAME, TOPIC, PROMISED = "name", "talked_about", "promised"
+NAME, TOPIC = "name", "talked_about"
 EVERY = (TOPIC, "i_did", "said", PROMISED, "drawn_to")
 
 

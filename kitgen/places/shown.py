@@ -12,7 +12,8 @@ from kitgen.model.interview import Interview
 from kitgen.places.telephones import CALLING
 from kitgen.places.zones import country_of
 
-LANG, ANYWHERE = "en", "001"
+LANG = "en"
+ANYWHERE = "001"  # writes days as 27 November, which nobody takes for another
 DOMAINS = {"uk": "GB", "ie": "IE", "au": "AU", "nz": "NZ", "za": "ZA", "in": "IN", "us": "US"}
 CODES = {code: country for country, code in reversed([*CALLING.items()]) if code != "1"}
 _CODE = re.compile(r"(?:\+|00)(\d{1,3})")
@@ -43,10 +44,14 @@ def locale_shown(interview: Interview, applicant: Applicant) -> str:
     """
     if applicant.locale:
         return applicant.locale
-    told = (interview.country, applicant.country)
-    countries = filter(None, (*told, *countries_shown(interview, applicant)))
-    tags = (f"{LANG}-{country}" for country in countries)
+    tags = (f"{LANG}-{country}" for country in countries_at_hand(interview, applicant))
     return next(filter(_is_known, tags), f"{LANG}-{ANYWHERE}")
+
+
+def countries_at_hand(interview: Interview, applicant: Applicant) -> tuple[str, ...]:
+    """Return the countries that are told of, and then those that are shown."""
+    told = filter(None, (interview.country, applicant.country))
+    return (*told, *countries_shown(interview, applicant))
 
 
 def _is_known(tag: str) -> bool:

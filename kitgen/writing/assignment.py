@@ -12,7 +12,7 @@ from babel import Locale
 from kitgen.model.applicant import Applicant
 from kitgen.model.fields import Frozen
 from kitgen.model.interview import Interview
-from kitgen.places.shown import countries_shown
+from kitgen.places.shown import ANYWHERE, countries_at_hand
 from kitgen.writing import dates
 from kitgen.writing.context import LetterContext
 from kitgen.writing.memory import Memory
@@ -100,6 +100,5 @@ def _without(record: Record, names: Sequence[str]) -> Record:
 
 def _locale(interview: Interview, applicant: Applicant, prose: Prose) -> Locale:
     """Return how letters write days: as told, as is shown, else so that nobody takes offence."""
-    told = (interview.country, applicant.country)
-    shown = countries_shown(interview, applicant)
-    return dates.letter_locale(prose.lang, applicant.locale, *told, *shown, dates.ANYWHERE)
+    countries = countries_at_hand(interview, applicant)
+    return dates.letter_locale(prose.lang, applicant.locale, *countries, ANYWHERE)

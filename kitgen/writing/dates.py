@@ -9,7 +9,6 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-ANYWHERE = "001"  # writes days as 27 November, which nobody takes for another
 WordLookup = Callable[..., str]  # Word("on", day="Wednesday") -> "on Wednesday"
 
 
