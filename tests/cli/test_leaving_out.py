@@ -7,33 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from support.at_terminal import TODAY, talked
 
-from kitgen.cli import dialogue
 from kitgen.cli.app import cli
 
 DEED = "timed 300 calls in my head"
 MET = ("yesterday 2pm", "Jade Sims", "the prepayment meters", "they lose people in January", DEED)
-TODAY = "2026-11-25"
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "Europe/London")
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    (tmp_path / "content/interviews").mkdir(parents=True)
-    profile = "name: Amare Bekele\nemail: amare@mail.example\ncountry: GB\n"
-    (tmp_path / "content/profile.yaml").write_text(profile)
-    return tmp_path
-
-
-def talked(monkeypatch: pytest.MonkeyPatch, *answers: str, go_on: bool = False) -> str:
-    args = ["new", "Avon Gas", "--go-on"] if go_on else ["new", "Avon Gas", "--role", "Agent"]
-    monkeypatch.setattr(dialogue, "is_terminal", lambda: True)
-    lines = "".join(f"{line}\n" for line in answers)
-    found = CliRunner().invoke(cli, [*args, "--today", TODAY], input=lines, catch_exceptions=False)
-    assert "Traceback" not in found.output
-    return " ".join(found.output.split())
 
 
 def row_of(words: str, said: str) -> str:

@@ -7,32 +7,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from support.at_terminal import TODAY, talked
 
 from kitgen.cli import dialogue
 from kitgen.cli.app import cli
 from kitgen.cli.letters import _from_difference
 
-TODAY = "2026-11-25"
+pytestmark = pytest.mark.usefixtures("unprinted")
 MET = ("", "Jade Sims", "the prepayment meters", "they lose people in January", "mended 40 meters")
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unprinted: None) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "Europe/London")
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    (tmp_path / "content/interviews").mkdir(parents=True)
-    profile = "name: Amare Bekele\nemail: amare@mail.example\ncountry: GB\n"
-    (tmp_path / "content/profile.yaml").write_text(profile)
-    return tmp_path
-
-
-def talked(monkeypatch: pytest.MonkeyPatch, *answers: str) -> str:
-    monkeypatch.setattr(dialogue, "is_terminal", lambda: True)
-    lines = "".join(f"{line}\n" for line in answers)
-    args = ["new", "Avon Gas", "--role", "Agent", "--today", TODAY]
-    found = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
-    return " ".join(found.output.split())
 
 
 def letter_of(project: Path) -> str:

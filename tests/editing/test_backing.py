@@ -89,6 +89,15 @@ FIRST_ANSWERS = (
 )
 
 
+BACK_TO_TOPIC = (
+    ("Where does it go", "<"),
+    ("decide", "<"),
+    ("promised", "<"),
+    ("Something you did", "<"),
+    ("Alun Pritchard said", "<"),
+)
+
+
 def test_going_back_below_the_letter_offers_the_old_answers_one_by_one() -> None:
     talker = Talker(*FIRST_ANSWERS)
     session = session_of(talker)
@@ -96,11 +105,7 @@ def test_going_back_below_the_letter_offers_the_old_answers_one_by_one() -> None
     talker.told.clear()
     before = len(talker.asked)
     talker.replies = [
-        ("Where does it go", "<"),
-        ("decide", "<"),
-        ("promised", "<"),
-        ("Something you did", "<"),
-        ("Alun Pritchard said", "<"),
+        *BACK_TO_TOPIC,
         ("we talked about", "<"),
         ("Who interviewed", "Alun Prydderch"),
     ]
@@ -129,11 +134,7 @@ def test_what_an_answer_told_besides_goes_with_it() -> None:
     session.run(FIRST)
     assert "floods" in str(session.answers.people[0]["said"])
     talker.replies = [
-        ("Where does it go", "<"),
-        ("decide", "<"),
-        ("promised", "<"),
-        ("Something you did", "<"),
-        ("Alun Pritchard said", "<"),
+        *BACK_TO_TOPIC,
         ("we talked about", "the new dumpers"),
         ("Alun Pritchard said", "they come in February"),
     ]

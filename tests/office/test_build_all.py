@@ -222,20 +222,26 @@ def test_a_letter_that_is_not_ready_is_told_with_its_kit(office: Path) -> None:
     assert "1 not ready" in done.stdout
 
 
-@pytest.mark.thorough
-def test_where_the_disk_runs_full_nothing_more_is_made_and_what_is_finished_stays(
-    office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def run_full(monkeypatch: pytest.MonkeyPatch, *clients: str) -> list[Path]:
+    """Let the disk refuse the kits of some clients; returns those that were tried."""
     real = publish.stage
     tried: list[Path] = []
 
     def full(staging: Path, *rest: object) -> object:
-        if ADA not in str(staging):
+        if any(client in str(staging) for client in clients):
             tried.append(staging)
             raise OSError(errno.ENOSPC, "No space left on device", str(staging))
         return real(staging, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publish, "stage", full)
+    return tried
+
+
+@pytest.mark.thorough
+def test_where_the_disk_runs_full_nothing_more_is_made_and_what_is_finished_stays(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = run_full(monkeypatch, TOM, UMA)
     monkeypatch.setattr(building, "has_room", lambda _: False)
     done = kitgen(office, "build", "--all", *LIGHT, code=4)
     assert len(tried) == 1
@@ -251,14 +257,7 @@ def test_where_the_disk_runs_full_nothing_more_is_made_and_what_is_finished_stay
 def test_one_client_without_room_leaves_the_others_where_the_disk_has_some(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = publish.stage
-
-    def full(staging: Path, *rest: object) -> object:
-        if TOM in str(staging):
-            raise OSError(errno.ENOSPC, "No space left on device", str(staging))
-        return real(staging, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(publish, "stage", full)
+    run_full(monkeypatch, TOM)
     done = kitgen(office, "build", "--all", *LIGHT, code=4)
     assert f"failed: {TOM}: " in done.stderr
     assert {len(files) > 20 for name, files in outputs(office).items() if name != TOM} == {True}
@@ -271,14 +270,7 @@ def test_one_client_without_room_leaves_the_others_where_the_disk_has_some(
 def test_clients_on_another_disk_than_the_full_one_are_built(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = publish.stage
-
-    def full(staging: Path, *rest: object) -> object:
-        if ADA in str(staging):
-            raise OSError(errno.ENOSPC, "No space left on device", str(staging))
-        return real(staging, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(publish, "stage", full)
+    run_full(monkeypatch, ADA)
     monkeypatch.setattr(building, "has_room", lambda _: False)
     monkeypatch.setattr(building, "disk_of", lambda output: Path(TOM if TOM in str(output) else ""))
     done = kitgen(office, "build", "--all", *LIGHT, code=4)
