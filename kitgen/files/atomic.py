@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from zlib import crc32
 
-from kitgen.files import swap
+from kitgen.files import leases, swap
 from kitgen.model.errors import BlockedError
 from kitgen.yaml.regular import real, regular_bytes
 
 PART = ".kitgen-"  # how the names of files under way begin
 PATIENCE = 20.0  # seconds to wait for another command
+OPEN = 2.0  # seconds to wait for a program that has a file open for writing
 STEP = 0.02
 
 
@@ -159,24 +160,45 @@ def clear(folder: Path) -> None:
 def _exchange(path: Path, before: bytes, after: bytes) -> None:
     """Put new bytes in the place of those that were read, if those still stand there.
 
-    Where the system can swap two files, what came out of the place is compared once more: a save
-    in the very last moment goes back.
+    Where the system can swap two files, what came out of the place is compared once more when
+    nobody writes into it any longer: a save in the very last moment goes back.
     """
     place = real(path)  # a link stays one
     with _part(place, after, mode=0o600) as part:
         shutil.copymode(place, part)
+        if not _closed(place):
+            raise BlockedError(f"{path} is open in another program that may write; close it there.")
         if regular_bytes(place) != before:
             raise _changed(path)
         if not swap.exchange(part, place):
             part.replace(place)
-            return
-        if part.read_bytes() != before:
+        elif not (_closed(part) and part.read_bytes() == before):
             swap.exchange(part, place)
-            raise _changed(path)
+            raise _changed(path, _kept(part, place, after))
 
 
-def _changed(path: Path) -> BlockedError:
-    return BlockedError(f"{path} was changed just now; nothing was written. Try again.")
+def _closed(path: Path) -> bool:
+    """Wait until nobody has a file open for writing; False if somebody still has."""
+    limit = time.monotonic() + OPEN
+    while leases.is_being_written(path):
+        if time.monotonic() >= limit:
+            return False
+        time.sleep(STEP)
+    return True
+
+
+def _kept(part: Path, place: Path, ours: bytes) -> Path | None:
+    """Keep beside a file what somebody wrote into ours while it stood there; None if nobody did."""
+    if _closed(part) and part.read_bytes() == ours:
+        return None
+    taken = {one.name for one in place.parent.iterdir()}
+    names = (f"{place.name}{f'-{n}' if n else ''}.kept" for n in range(len(taken) + 1))
+    return part.rename(place.with_name(next(name for name in names if name not in taken)))
+
+
+def _changed(path: Path, kept: Path | None = None) -> BlockedError:
+    also = f" What was added to it meanwhile is in {kept.name}, beside it." if kept else ""
+    return BlockedError(f"{path} was changed just now; nothing was written.{also} Try again.")
 
 
 @contextlib.contextmanager

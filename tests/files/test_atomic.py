@@ -8,11 +8,12 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from support.crash import deaths
 
-from kitgen.files import atomic, swap
+from kitgen.files import atomic, leases, swap
 from kitgen.model.errors import BlockedError
 
 DEAD = 2**22 + 1  # no process has such a number
@@ -104,7 +105,73 @@ def test_a_save_in_the_very_last_moment_stays(
     assert file.read_bytes() == b"saved by an editor"
 
 
+def test_a_line_into_a_file_that_was_open_before_it_was_replaced_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(OLD)
+    real = swap.exchange
+    opened: list[BinaryIO] = []
+
+    def late(one: Path, other: Path) -> bool:
+        if not opened:  # somebody opens the file between the last look and the swap …
+            opened.append(other.open("ab"))
+        return real(one, other)
+
+    def writes(_: float) -> None:  # … and writes after it
+        opened[0].write(b"a line of somebody else")
+        opened[0].close()
+
+    monkeypatch.setattr(leases, "is_being_written", lambda _: any(not h.closed for h in opened))
+    monkeypatch.setattr(swap, "exchange", late)
+    monkeypatch.setattr(atomic.time, "sleep", writes)
+    with pytest.raises(BlockedError, match="changed just now"):
+        atomic.update(file, lambda _: NEW)
+    assert file.read_bytes() == OLD + b"a line of somebody else" and names(tmp_path) == ["a.md"]
+
+
+def test_a_line_into_our_file_is_kept_beside_when_the_old_one_goes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(OLD)
+    real, places = swap.exchange, []
+
+    def late(one: Path, other: Path) -> bool:
+        done = real(one, other)
+        if not places:  # one save before the swap came back, one line into what stands there now
+            one.write_bytes(b"saved by an editor")
+            with other.open("ab") as added:
+                added.write(b"a line of somebody else")
+        places.append(other)
+        return done
+
+    if not real(*_two(tmp_path / "_")):
+        pytest.skip("this system cannot swap two files")
+    monkeypatch.setattr(swap, "exchange", late)
+    for kept in ("a.md.kept", "a.md-1.kept"):
+        file.write_bytes(OLD)
+        places.clear()
+        with pytest.raises(BlockedError, match=rf"meanwhile is in {kept}, beside it"):
+            atomic.update(file, lambda _: NEW)
+        assert file.read_bytes() == b"saved by an editor"
+        assert (tmp_path / kept).read_bytes() == NEW + b"a line of somebody else"
+
+
+def test_a_file_that_stays_open_for_writing_is_named_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "OPEN", 0.0)
+    monkeypatch.setattr(leases, "is_being_written", lambda path: path.name == "a.md")
+    file = tmp_path / "a.md"
+    file.write_bytes(OLD)
+    with pytest.raises(BlockedError, match=r"a\.md is open in another program"):
+        atomic.update(file, lambda _: NEW)
+    assert file.read_bytes() == OLD and names(tmp_path) == ["a.md"]
+
+
 def _two(folder: Path) -> tuple[Path, Path]:
+    folder.mkdir(exist_ok=True)
     one, other = folder / "one", folder / "other"
     one.write_bytes(b"1")
     other.write_bytes(b"2")
