@@ -149,7 +149,7 @@ class Theme:
     def screen(self, template: str, words: Words | None = None, **view: object) -> str:
         """Fill in a page for the browser; InputError where it could load or run anything."""
         html = self.render(template, words, **view)
-        if fault := loading_fault(html, map(self.script, self.scripts)):
+        if fault := loading_fault(html, self._runnable):
             raise self._fault(template, fault, 0)
         return with_fonts(html, self.tokens)
 
@@ -158,6 +158,11 @@ class Theme:
         """The names of all scripts of the theme and its ancestors."""
         paths = (path.partition("/") for path in self.files if path.endswith(".js"))
         return tuple(sorted({name for theme, _, name in paths if theme in self.lineage}))
+
+    @cached_property
+    def _runnable(self) -> tuple[str, ...]:
+        """What a page may run: the texts of these scripts."""
+        return tuple(map(self.script, self.scripts))
 
     def _path(self, template: str) -> str | None:
         """Return where a template's text stands below `themes/`, None if the theme has none.

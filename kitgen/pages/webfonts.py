@@ -45,11 +45,10 @@ def with_fonts(page: str, tokens: Mapping[str, str]) -> str:
     """
     faces = _faces(page, tokens)
     shown = set(unescape(UNSEEN.sub("", page))) if faces else set[str]()
-    css = _css(faces, _letters(shown), _far_letters(shown)) if faces else ""
+    css, digest = _css(faces, _letters(shown), _far_letters(shown)) if faces else ("", "")
     head, style, rest = page.partition("<style>")
     if not css or not style or not STYLES.search(head):
         return page
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     head = STYLES.sub(lambda found: f"style-src 'sha256-{digest}' {found[1]}sha256-", head, 1)
     return f"{head}<style>{css}</style>\n<style>{rest}"
 
@@ -81,9 +80,11 @@ def _far_letters(shown: set[str]) -> str:
 
 
 @lru_cache(maxsize=16)
-def _css(faces: tuple[Face, ...], letters: str, far: str) -> str:
+def _css(faces: tuple[Face, ...], letters: str, far: str) -> tuple[str, str]:
+    """Return the style sheet of some fonts, and the digest by which a policy knows it."""
     near = (_rule(face, _data(face, letters)) for face in faces)
-    return "".join((*near, *_far_rules(faces, far)))
+    css = "".join((*near, *_far_rules(faces, far)))
+    return css, base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
 
 
 def _far_rules(faces: tuple[Face, ...], far: str) -> Iterator[str]:
