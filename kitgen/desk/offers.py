@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kitgen.desk.files import Typed
-from kitgen.desk.form import dotted, shown_value
+from kitgen.desk.form import dotted
 from kitgen.desk.promised import follows_soon
 from kitgen.editing.alone import DEED, is_sealed, parted, reads_alone, whose_words
 from kitgen.editing.owners import who_spoke_of
@@ -39,7 +40,8 @@ FOR_ME, ANYWAY = (
     ("for_me",),
     ("tell_anyway",),
 )  # where what no letter tells is kept, and what may be
-Offered = dict[str, object]
+Offer = dict[str, Any]
+Offered = dict[str, Offer]  # by field
 
 
 def offers(
@@ -52,30 +54,22 @@ def offers(
     """Return by field what is asked of answers: whom they mean, whose they are, what they are.
 
     Each is a question with its choices: a label, what the field says then, and what others do;
-    `keep` is the label of what leaves the answer alone.
-    `told` are the fields that a letter tells.
+    `keep` is the label of what leaves the answer alone, `kept` what other fields say then, and
+    `lines` are what it is asked of. `told` are the fields that a letter tells, or would.
     """
-    form = load_debrief(Source(Path("content") / FORM, library.layers.text(FORM)))
-    lang = library.language_of(locale)
+    form, lang = _form(library.layers.text(FORM)), library.language_of(locale)
     offering = _Offering(values, form, library.prose(lang), library.judging(lang), told)
     asked = ((one, offering.of(one)) for one in typed if one.text.strip())
     return {
-        dotted(one.path): {**offering.refusable(one, found), "of": one.text}
+        dotted(one.path): {"lines": [one.text], **offering.refusable(one, found), "of": one.text}
         for one, found in asked
         if found
     }
 
 
-def kept_alone(values: Values, library: Library, locale: str | None) -> Offered:
-    """Return by field what is asked of the answers of a file that no letter tells until then."""
-    shapes = library.fragments(library.language_of(locale))
-    shown = ((path, shown_value(value)) for path, value in values.items())
-    kept = [
-        Typed(path, text, text)
-        for path, text in shown
-        if any(reads_alone(str(path[-1]), one, shapes) for one in text.split("\n"))
-    ]
-    return offers(kept, values, library, locale) if kept else {}
+@lru_cache(maxsize=4)  # it is asked for at every keystroke
+def _form(text: str) -> DebriefForm:
+    return load_debrief(Source(Path("content") / FORM, text))
 
 
 @dataclass(frozen=True)
@@ -86,9 +80,11 @@ class _Offering:
     shapes: FragmentShapes | None
     told: Container[str] = ()
 
-    def of(self, typed: Typed) -> Offered:
+    def of(self, typed: Typed) -> Offer:
         """Return what is asked of one answer; nothing for most."""
         key = str(typed.path[-1])
+        if self._is_agreed(typed.text):
+            return self._kept(typed) if key == "promised" else {}
         if through := self._through(typed):
             return through
         if alone := self._alone(typed):
@@ -131,15 +127,24 @@ class _Offering:
             label = self.form.desk_cut.replace("{rest}", rest)
         return [label, told, *(beside or _kept_back(rest))]
 
-    def refusable(self, typed: Typed, found: Offered) -> Offered:
+    def refusable(self, typed: Typed, found: Offer) -> Offer:
         """Return an offer that can be declined, but where it asks which of several is meant."""
-        labels = [choice[0] for choice in found["choices"]]  # type: ignore[attr-defined]
-        if len(labels) > 1:
+        if len(found["choices"]) > 1 and "keep" not in found:
             return found
         is_told = dotted(typed.path) in self.told
-        return {"keep": self.form.desk_as_is if is_told else self.form.desk_out} | found
+        found = {"keep": self.form.desk_as_is if is_told else self.form.desk_out} | found
+        if found["keep"] != self.form.desk_as_is:
+            return found
+        line = found.get("lines", [typed.text])[0]
+        return found | {"kept": {dotted(ANYWAY): line}}  # which is told from then on as it stands
 
-    def _alone(self, typed: Typed) -> Offered:
+    def _is_agreed(self, text: str) -> bool:
+        """Tell whether letters may tell an answer as it stands, each of its lines."""
+        agreed = self.values.get(ANYWAY, ())
+        agreed = (agreed,) if isinstance(agreed, str) else agreed
+        return all(may_be_told(line, agreed) for line in text.split("\n"))
+
+    def _alone(self, typed: Typed) -> Offer:
         """Ask of words that may be for their writer alone, which no letter tells until then."""
         key, form = str(typed.path[-1]), self.form
         if key == "said" and (whose := self._whose(typed)):
@@ -161,7 +166,7 @@ class _Offering:
             return {"ask": ask, "choices": choices, "keep": form.desk_out}
         return {}
 
-    def _whose(self, typed: Typed) -> Offered:
+    def _whose(self, typed: Typed) -> Offer:
         """Ask whose words a remark of “I” or “me” is, as a debrief asks it."""
         text = self.shapes.repair("said", typed.text)[0] if self.shapes else typed.text
         if is_sealed(text, self.form, self.shapes):
@@ -184,24 +189,31 @@ class _Offering:
             choices.append([way.label, way.told, {} if way.told else {dotted(mine): text}])
         return {"ask": asked, "choices": choices, "keep": self.form.desk_out}
 
-    def _unfit(self, typed: Typed) -> Offered:
+    def _unfit(self, typed: Typed) -> Offer:
         """Offer an answer as it would end its sentence, if it cannot: the first of its lines."""
         key = str(typed.path[-1])
         if self.shapes is None or self.shapes.judge is None or key not in self.shapes.fields:
             return {}
-        for line in typed.text.split("\n"):
+        found = [line for line in typed.text.split("\n") if self._ends_no_sentence(key, line)]
+        for line in found:
             text = self.shapes.repair(key, line)[0]
-            if self.shapes.judge.verdict(key, text) is None:
-                continue
             if better := self.shapes.proposal(key, text):
-                return self._put(typed, line, better, self.shapes.rest_of(key, text))
+                asked = self._put(typed, line, better, self.shapes.rest_of(key, text))
+                return asked | {"lines": [line, *(one for one in found if one != line)]}
             topics = (*typed.path[:-1], self.shapes.belongs(key, text))
             if topics[-1] and not self.values.get(topics):
                 ask = self.form.topic.replace("{text}", text)
                 return {"ask": ask, "choices": [[self.form.yes, "", {dotted(topics): text}]]}
         return {}
 
-    def _put(self, typed: Typed, line: str, better: str, rest: str) -> Offered:
+    def _ends_no_sentence(self, key: str, line: str) -> bool:
+        """Tell whether a judge finds a line unfit that nobody wants told as it stands."""
+        judge = self.shapes.judge if self.shapes else None
+        if judge is None or self.shapes is None or self._is_agreed(line):
+            return False
+        return judge.verdict(key, self.shapes.repair(key, line)[0]) is not None
+
+    def _put(self, typed: Typed, line: str, better: str, rest: str) -> Offer:
         """Ask whether a line may be told better; what is cut off it may be what they said."""
         key, form = str(typed.path[-1]), self.form
         whole = form.tells.get(
@@ -233,7 +245,7 @@ class _Offering:
     def _name(self, path: FieldPath) -> str:
         return str(self.values.get((*path[:-1], "name")) or "")
 
-    def _doubt(self, typed: Typed) -> Offered:
+    def _doubt(self, typed: Typed) -> Offer:
         """Offer to put a doubt where letters answer it, and its speaker beside it."""
         if self.shapes is None:
             return {}
@@ -248,7 +260,7 @@ class _Offering:
         choice = [self.form.desk_doubt_yes, "", {**there, f"concern.{free}.answer": ""}]
         return {"ask": self.form.desk_doubt, "choices": [choice]}
 
-    def _topic(self, typed: Typed) -> Offered:
+    def _topic(self, typed: Typed) -> Offer:
         """Offer to put what they explained or asked about with what was talked about."""
         found = re.fullmatch(self.form.asked_about, typed.text.strip(" ."), re.IGNORECASE)
         there = (*typed.path[:-1], "talked_about")
@@ -260,7 +272,7 @@ class _Offering:
         ask = self.form.topic.replace("{text}", topic)
         return {"ask": ask, "choices": [[self.form.yes, "", {dotted(there): topic}]]}
 
-    def _speaker(self, typed: Typed) -> Offered:
+    def _speaker(self, typed: Typed) -> Offer:
         """Offer to give a remark to whom it names: Beth said that nobody is trained yet."""
         for number, person in enumerate(self._people()):
             name = str(person.get("name") or "")
@@ -274,7 +286,7 @@ class _Offering:
                 return {"ask": ask, "choices": [[label, "", {dotted(there): found["rest"]}]]}
         return {}
 
-    def _agency(self, typed: Typed) -> Offered:
+    def _agency(self, typed: Typed) -> Offer:
         """Ask whether the employer named is the one with the job, where a recruiter was met."""
         company = str(self.values.get(("company",)) or "")
         through = self.values.get(("contact_policy",)) == ContactPolicy.VIA_RECRUITER
@@ -299,7 +311,7 @@ class _Offering:
             ],
         }
 
-    def _through(self, typed: Typed) -> Offered:
+    def _through(self, typed: Typed) -> Offer:
         """Ask whether all goes through the agency, where a remark wants nothing sent directly."""
         policy = self.values.get(("contact_policy",))
         said = re.search(self.form.through, typed.text, re.IGNORECASE)
@@ -311,7 +323,7 @@ class _Offering:
         choice = [self.form.desk_through_yes, typed.text, agency]
         return {"ask": self.form.desk_through, "choices": [choice], "keep": self.form.desk_as_is}
 
-    def _elsewhere(self, typed: Typed) -> Offered:
+    def _elsewhere(self, typed: Typed) -> Offer:
         """Offer to give a need or a promise to whoever alone spoke of it."""
         if len(typed.path) < 3 or typed.path[0] != "interviewers":
             return {}
@@ -326,7 +338,7 @@ class _Offering:
         choice = [self.form.desk_theirs.replace("{name}", name), "", {path: typed.text}]
         return {"ask": self.form.desk_whose.replace("{name}", name), "choices": [choice]}
 
-    def _whom(self, typed: Typed) -> Offered:
+    def _whom(self, typed: Typed) -> Offer:
         """Ask whom a remark means that begins with a pronoun, where it may be others."""
         only = f"(?:{self.form.verdict}|{self.form.praise})"
         if re.fullmatch(only, typed.text.strip(" ."), re.IGNORECASE):
@@ -352,7 +364,7 @@ class _Offering:
             ],
         }
 
-    def _kept(self, typed: Typed) -> Offered:
+    def _kept(self, typed: Typed) -> Offer:
         """Ask whether what was promised comes otherwise than soon, which is said until then."""
         beside, form = self.values.get((*typed.path[:-1], "promised_file")), self.form
         soon = follows_soon(typed.text, self.prose) and dotted(typed.path) in self.told
@@ -361,7 +373,7 @@ class _Offering:
         bare = typed.text.rstrip(" .").removesuffix(self.prose.words("soon")[0]).rstrip(" ,")
         by_hand = f"{bare} {self.prose.words('by-hand')[0]}"
         choices = [[form.desk_along, bare], [form.desk_brings, by_hand]]
-        asked: Offered = {"ask": form.desk_attached, "choices": choices}
+        asked: Offer = {"ask": form.desk_attached, "choices": choices}
         return asked | {"keep": form.desk_follows, "free": True}  # the letter is true as it is
 
     def _people(self) -> list[dict[str, FilledValue]]:

@@ -23,8 +23,9 @@ from kitgen.desk.rooms import Room
 from kitgen.desk.tellings import Telling, answers_left_out, tellings, untold
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
 from kitgen.model.choices import ContactPolicy, Result
-from kitgen.model.interview import LogEntry, Outcome
+from kitgen.model.interview import Interview, LogEntry, Outcome
 from kitgen.model.kit import Kit
+from kitgen.model.misfit import Standing
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, as_view, doing_view, message_view, picked
 from kitgen.pages.words import Words
@@ -238,12 +239,16 @@ class Pages:
         sent = view.group == "done"
         answers = () if sent else untold(kit, view.message)
         shown = _letter(view, self.words)
-        left = []
+        left, doubted = [], _in_doubt(kit.interview)
         for path, text in answers:  # a note that asks about one takes its button
             asks = next((note for note in shown["notes"] if text in note), "")
             shown["notes"] = [note for note in shown["notes"] if note != asks]
             label = self._label(path.rpartition(".")[2])
-            left.append({"path": path, "label": label, "text": text, "asks": asks})
+            row = {"path": path, "label": label, "text": text, "asks": asks, "waits": False}
+            if path in doubted:
+                row |= {"text": doubted[path], "asks": "", "waits": True}
+            left.append(row)
+        left.sort(key=lambda one: not one["waits"])
         to = view.message.to[0] if view.message.to else None
         people = [one.key for one in kit.interview.interviewers]
         unreached = to and view.message.is_ready and not (to.email or to.reach) and not sent
@@ -340,6 +345,16 @@ def _letter(view: LetterView, words: Words) -> View:
         | picked(view.message, "by_hand", "omitted", "reworded", "sent_on"),
         "paragraphs": paragraphs,
     }
+
+
+def _in_doubt(interview: Interview) -> dict[str, str]:
+    """Return the answers that a question is open about, by field as the form names it."""
+    found: dict[str, list[str]] = {}
+    for one in interview.misfits:
+        if one.standing is Standing.IN_DOUBT:
+            path = one.path[:3] if one.path[0] == "interviewers" else one.path[:1]
+            found.setdefault(".".join(map(str, path)), []).append(one.text)
+    return {path: "; ".join(texts) for path, texts in found.items()}
 
 
 def _owed(one: DueItem, files: Mapping[str, str]) -> View:

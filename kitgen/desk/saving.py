@@ -10,10 +10,10 @@ from kitgen.commands.renaming import DraftMove, kit_moves, renamed_keys, write_r
 from kitgen.commands.sentences import keep_wordings, note_wordings
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.dictated import Understood, names_somebody, understood
+from kitgen.desk.doubts import questions_of, still_asked
 from kitgen.desk.files import PROFILE, OpenFile, changes_and_conflicts, is_nobody, people_shown
 from kitgen.desk.form import dotted, shown_value
 from kitgen.desk.letters import Live
-from kitgen.desk.offers import kept_alone, offers
 from kitgen.desk.problems import problems_json
 from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import FormRequest
@@ -34,12 +34,14 @@ def live(desk: Desk, filled: FormRequest) -> Answer:
     data, live, answer = _prepared(desk, opened, filled)
     if data is None:
         return answer
+    if opened.name != PROFILE:
+        data, live = _in_doubt(desk, opened, (data, live), answer, filled)
+        answer.pop("follows", None)  # nothing is written yet
     # Letters that go with a name are shown once they are moved.
     if live.kit is not None and not _moves(desk, opened, data, live):
-        pages = desk.pages()
-        answer["letters"] = pages.letters(live)
-        answer["told"] = pages.tellings(live)
-        answer["offers"] = kept_alone(opened.values(), desk.library, desk.locale())
+        answer |= _letters(desk, live)
+    # What is being typed is asked about once it is saved.
+    answer["offers"] = still_asked(opened.values(), desk.library, desk.locale())
     return answer
 
 
@@ -50,6 +52,10 @@ def save(desk: Desk, filled: FormRequest) -> Answer:
         data, live, answer = _prepared(desk, opened, filled)
         if data is None:
             return answer
+        if opened.name != PROFILE:
+            data, live = _in_doubt(desk, opened, (data, live), answer, filled)
+        if "follows" in answer and live.kit is not None:
+            answer |= _letters(desk, live)
         moves = _moves(desk, opened, data, live)
         free = [move for move in moves if move.is_free]
         if data != opened.data:
@@ -67,12 +73,32 @@ def save(desk: Desk, filled: FormRequest) -> Answer:
         answer["saved"] = answer.pop("agreed")
         saved = replace(opened, data=data)
         answer["version"] = saved.version
-        taken = answer["taken"]
-        typed = [one.typed() for one in filled.changes]
-        typed = [replace(one, text=taken.get(dotted(one.path), one.text)) for one in typed]
-        told = {path for path, one in tellings(live.kit).items() if one.text} if live.kit else ()
-        answer["offers"] = offers(typed, saved.values(), desk.library, desk.locale(), told)
         return answer
+
+
+def _in_doubt(
+    desk: Desk, opened: OpenFile, now: tuple[bytes, Live], answer: Answer, filled: FormRequest
+) -> tuple[bytes, Live]:
+    """Ask about what was typed; what is in doubt is noted with it, and no letter tells it."""
+    data, live = now
+    taken = answer["taken"]
+    typed = [one.typed() for one in filled.changes]
+    typed = [replace(one, text=taken.get(dotted(one.path), one.text)) for one in typed]
+    values = replace(opened, data=data).values()
+    asked = questions_of(typed, values, live, desk.library, desk.locale())
+    answer["offers"] = asked.offers
+    if not (changes := asked.change(values)):
+        return data, live
+    data = replace(opened, data=data).changed(changes)
+    live = desk.live_of(opened, data, _renamed(desk, opened, data, live))
+    answer["follows"] = {dotted(one.path): shown_value(one.value or "") for one in changes}
+    return data, live
+
+
+def _letters(desk: Desk, live: Live) -> Answer:
+    """Return the letters as the page shows them, and what became of each answer."""
+    pages = desk.pages()
+    return {"letters": pages.letters(live), "told": pages.tellings(live)}
 
 
 def _keep_shown(desk: Desk, opened: OpenFile, kit: Kit) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kitgen.editing.list_items import change_items, delete_item, insert_item
+from kitgen.editing.list_items import change_items, delete_item, insert_item, without_list
 from kitgen.editing.scalars import field_text, replaced
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError
@@ -28,6 +28,9 @@ PathStep = str | int
 FieldPath = tuple[PathStep, ...]
 Value = str | tuple[str, ...]
 Values = dict[FieldPath, Value]
+
+# Lists that we write, and take out where nothing is left of them.
+KEPT_LISTS = ("for_me", "tell_anyway", "leave_out", "in_doubt")
 
 
 @dataclass(frozen=True)
@@ -183,7 +186,9 @@ class _Changer:
         assert change.value is not None
         value, entry = tidy_value(change.value), holder.entry(key)
         if isinstance(value, tuple):
-            return change_items(self.source, holder, key, value, order)
+            gone = entry and not value and key in KEPT_LISTS and holder is self.root
+            edit = without_list(self.source, entry) if gone and entry and not holder.flow else None
+            return edit or change_items(self.source, holder, key, value, order)
         if is_open(entry):
             if not value:
                 return None

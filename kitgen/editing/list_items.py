@@ -41,6 +41,16 @@ def change_items(
     return _in_lines(source, node, items, texts)
 
 
+def without_list(source: Source, entry: yamltree.Entry) -> Edit | None:
+    """Take out a key with all of its lines; None where a remark stands among them."""
+    first, value = entry.key.start.line, entry.value
+    last = insertion.last_line(source, value.start, value.end)
+    if any("#" in line for line in source.lines[first - 1 : last]):
+        return None
+    start, end = line_start(source, first), line_end(source, last)
+    return Edit(start - 1, end, "") if start else Edit(0, min(end + 1, len(source.text)), "")
+
+
 def insert_item(
     source: Source,
     holder: yamltree.Mapping,

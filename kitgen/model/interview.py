@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
@@ -36,27 +36,13 @@ from kitgen.model.fields import (
 )
 from kitgen.model.helpers import Helper
 from kitgen.model.interviewer import Interviewer
+from kitgen.model.misfit import Misfit, Standing
 from kitgen.model.offer import Offer, Postponed
 from kitgen.model.reflection import Reflection
 from kitgen.model.values.texts import folded
 from kitgen.model.values.times import DecisionDate
 
 ALL_THANKED = ("thank-you", "organiser-letter", "organiser")  # without a name: to all of them
-
-
-class Misfit(NamedTuple):
-    """A text that ends no sentence of ours, and where it stands: ("interviewers", 0, "need")."""
-
-    path: tuple[str | int, ...]
-    text: str
-    asked: bool = True  # whether a letter waits for other words; else it goes without
-    left: bool = False  # whether its writer left it out, of every letter but one in other words
-
-    @property
-    def field(self) -> str:
-        """The name of the field that it is in."""
-        return next(step for step in reversed(self.path) if isinstance(step, str))
-
 
 Record = TypeVar("Record", bound=Frozen)
 
@@ -266,9 +252,14 @@ class Interview(Frozen):
         "Words of mine that no letter tells.", default=(), example="I was late because of the M4"
     )
     tell_anyway: tuple[Note, ...] = field(
-        "Answers that letters may tell although they read like words for me alone.",
+        "Answers that letters tell as they stand, in doubt or not.",
         default=(),
         example="I had to ask what CALM means",
+    )
+    in_doubt: tuple[Note, ...] = field(
+        "Answers that a question is open about: no letter tells them until then.",
+        default=(),
+        example="she wants the van back by Friday",
     )
     leave_out: tuple[Note, ...] = field(
         "Answers that I left out: no letter tells them.",
@@ -304,7 +295,8 @@ class Interview(Frozen):
     @property
     def in_other_words(self) -> Interview:
         """The interview as a letter may tell it in which its writer put other words."""
-        return _without(self, [misfit.path for misfit in self.misfits if not misfit.left])
+        own = (Standing.LEFT, Standing.IN_DOUBT)  # for which those words may stand
+        return _without(self, [one.path for one in self.misfits if one.standing not in own])
 
     @property
     def shown(self) -> Interview:

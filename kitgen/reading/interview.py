@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from kitgen.files.project import default_profile
 from kitgen.model.applicant import Applicant
 from kitgen.model.errors import InputError, Problem, Severity
-from kitgen.model.interview import Interview, Misfit
+from kitgen.model.interview import Interview
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.keys import distinct_keys, kit_key
+from kitgen.model.misfit import Misfit
 from kitgen.model.reflection import Reflection
 from kitgen.model.values.texts import folded, shorten
 from kitgen.places.shown import locale_shown
@@ -22,7 +23,7 @@ from kitgen.reading.fragments import ShapesFor
 from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
 from kitgen.reading.repairs import repair_shapes
 from kitgen.reading.settling import settle_applicant, settle_name, several_people
-from kitgen.reading.untold import all_misfits, left_out
+from kitgen.reading.untold import all_misfits, tell_of_doubts, withheld
 from kitgen.reading.validation import ParsedFields
 from kitgen.yaml import tree as yamltree
 from kitgen.yaml.frontmatter import front_matter
@@ -156,13 +157,14 @@ class _InterviewReader:
         names = [person.get("name") or person.get("department") or UNKNOWN for person in people]
         for person, key in zip(people, distinct_keys(names), strict=True):
             person["key"] = key
-        as_typed = left_out(form)
+        as_typed = withheld(form)
+        tell_of_doubts(form, as_typed)
         if judging := self.judging_for(applicant) if self.judging_for else None:
             beside = form.apart()
             repair_shapes(beside, judging)
             self.judged = beside.problems
         misfits = repair_shapes(form, shapes) if shapes else ()
-        return all_misfits(as_typed, left_out(form), misfits)
+        return all_misfits(as_typed, withheld(form), misfits)
 
     def _interview(
         self,

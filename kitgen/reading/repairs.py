@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from kitgen.model.errors import Mend, Severity
-from kitgen.model.interview import Misfit
+from kitgen.model.misfit import Misfit, Standing
 from kitgen.model.values.texts import folded, shorten
 from kitgen.reading.fragments import SLIP, FragmentShapes, Unfit, mended_text
 from kitgen.reading.untold import is_answer
@@ -26,7 +26,8 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
     misfits = []
     agreed, ours = form.data.get("tell_anyway") or (), shapes
     for path, text, name in list(_shaped(form, shapes)):
-        shapes = ours.willing if may_be_told(text, agreed) else ours
+        sure = may_be_told(text, agreed)
+        shapes = ours.willing if sure else ours
         if told := _fit_parts(name, text, shapes):
             _put(form.data, path, told)
             left = "; ".join(one for one in text.split(APART) if one not in told.split(APART))
@@ -50,9 +51,16 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
             warn(doubt, text if isinstance(path[-1], int) else "")
         elif rough := shapes.doubtful(name, mended):
             warn(Unfit(SLIP_PERHAPS, f"Read this once more: “{rough}”"))
-        if shapes.is_misfit(name, mended) and not form.is_ignored("shape", path):
-            misfits.append(Misfit(path, mended, shapes.is_asked_for(name, mended)))
+        if shapes.is_misfit(name, mended) and not sure and not form.is_ignored("shape", path):
+            misfits.append(Misfit(path, mended, _standing(name, mended, shapes)))
     return (*misfits, *_withheld(form, ours, agreed))
+
+
+def _standing(name: str, text: str, shapes: FragmentShapes) -> Standing:
+    """Return why no letter tells a text that ends no sentence of ours."""
+    if shapes.is_asked_for(name, text):
+        return Standing.UNFIT
+    return Standing.PRIVATE if shapes.alone(name, text) else Standing.UNSAID
 
 
 def _fit_parts(name: str, text: str, shapes: FragmentShapes) -> str:
@@ -81,7 +89,7 @@ def _withheld(
         found = shapes.withheld(name, text) if is_answer(path) else None
         if found and not may_be_told(text, agreed) and not form.is_ignored("shape", path):
             _warn(form, path, name, "", found)
-            yield Misfit(path, text, asked=False)
+            yield Misfit(path, text, Standing.PRIVATE)
 
 
 def _shaped(form: ParsedFields, shapes: FragmentShapes) -> Iterator[tuple[FieldPath, str, str]]:

@@ -1,4 +1,4 @@
-"""Untold: the answers of a file that its writer left out, by their words."""
+"""Untold: the answers of a file that its writer left out or is asked about, by their words."""
 
 from __future__ import annotations
 
@@ -6,31 +6,47 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
+from kitgen.model.errors import Severity
 from kitgen.model.fields import Speech, speech_of
-from kitgen.model.interview import Concern, Interview, Misfit
+from kitgen.model.interview import Concern, Interview
 from kitgen.model.interviewer import Interviewer
+from kitgen.model.misfit import Misfit, Standing
 from kitgen.model.values.texts import folded
 from kitgen.reading.field_types import RecordType, fields_of
 from kitgen.reading.validation import FieldPath, ParsedFields
 
-LEFT_OUT = "leave_out"
+LEFT_OUT, IN_DOUBT, ANYWAY = "leave_out", "in_doubt", "tell_anyway"
 PEOPLE, DOUBTS = "interviewers", "concern"  # lists of records that hold answers
+OPEN = (
+    "no letter tells it while a question about it is open",
+    "Write it another way; to have it as it stands, write it under “tell_anyway” as well.",
+)
 
 
-def left_out(form: ParsedFields) -> tuple[Misfit, ...]:
-    """Return the answers that no letter tells since their writer left them out.
+def withheld(form: ParsedFields) -> tuple[Misfit, ...]:
+    """Return the answers that their writer left out, or has a question about still to answer.
 
     A doubt goes with its answer, for neither says anything alone.
     """
-    gone = form.data.get(LEFT_OUT) or ()
-    if not gone:
+    gone, asked = form.data.get(LEFT_OUT) or (), form.data.get(IN_DOUBT) or ()
+    if not (gone or asked):
         return ()
+    agreed = form.data.get(ANYWAY) or ()
     found: dict[FieldPath, Misfit] = {}
     for path, text in form.texts():
-        if is_answer(path) and same_words(text, gone):
+        left = is_answer(path) and same_words(text, gone)
+        open_ = is_answer(path) and same_words(text, asked) and not same_words(text, agreed)
+        if left or open_:
             place = path[:2] if path[0] == DOUBTS else path
-            found[place] = Misfit(place, text, asked=False, left=True)
+            found[place] = Misfit(place, text, Standing.LEFT if left else Standing.IN_DOUBT)
     return tuple(found.values())
+
+
+def tell_of_doubts(form: ParsedFields, misfits: Iterable[Misfit]) -> None:
+    """Warn of the answers that wait for their writer, each where it stands."""
+    for one in misfits:
+        if one.standing is Standing.IN_DOUBT:
+            form.report("in-doubt", *OPEN, one.path, Severity.WARNING)
 
 
 def is_answer(path: FieldPath) -> bool:

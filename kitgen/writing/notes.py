@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kitgen.model.choices import ContactPolicy, Part
 from kitgen.model.errors import Mend, Problem, Severity
-from kitgen.model.interview import Interview, Misfit
+from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.message import IDEAS, Channel, Message, Sentence
+from kitgen.model.misfit import Misfit, Standing
 from kitgen.model.step import Step
 from kitgen.model.values.texts import folded
 from kitgen.planning.agenda import OPEN
@@ -62,7 +63,8 @@ def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
             asks = "needs-line" if foreign else "needs-one"
             return ctx.word(ASKED.get(fact(name.removesuffix("_left")), asks), text=text)
     for misfit in (one for one in _misfits(ctx) if one.asked):
-        if says := ctx.word(f"misfit-{misfit.field}", text=grammar.quote(misfit.text)):
+        about = misfit.standing if misfit.standing is Standing.IN_DOUBT else misfit.field
+        if says := ctx.word(f"misfit-{about}", text=grammar.quote(misfit.text)):
             return says
     return ""
 
@@ -224,7 +226,10 @@ def _of_letters(ctx: LetterContext, index: int, letters: Sequence[Message]) -> I
         called = salutation(ctx, person).name
         mends = (Mend(called, field="address_as"),)
         yield replace(_warning(ctx, "surname", place, called), mends=mends)
+    doubted = [m.text for m in ctx.interview.misfits if m.standing is Standing.IN_DOUBT]
     for letter in (m for m in letters if m.kind == THANK_YOU and not m.by_hand and m.needs):
+        if any(text in letter.needs for text in doubted):
+            continue  # which is told where it stands
         name = person.shown_name or letter.greeting.rstrip(",")
         says = ctx.word("warn-needs-line", name=name)
         asked = f"{place}{_asked_of(person, letter.needs)}"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kitgen.model.interview import Interview, Misfit
+from kitgen.model.interview import Interview
+from kitgen.model.misfit import Misfit
 from kitgen.writing.prose import Prose
 
 TOLD = ("said", "my_reaction", "need", "i_did", "promised", "praised", "personal", "first_step")

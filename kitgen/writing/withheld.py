@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from kitgen.model.fields import Speech, texts_of
-from kitgen.model.interview import Interview, Misfit
+from kitgen.model.interview import Interview
+from kitgen.model.misfit import Misfit, Standing
 from kitgen.writing import grammar
 from kitgen.writing.drafts import SHORTEST_TOLD, edits_of, is_only_edits, is_told, words_of
 from kitgen.writing.notes import THANK_YOU
@@ -110,7 +111,7 @@ def _behind_left_out(interview: Interview) -> Iterator[Misfit]:
         told = [path for path in paths if path not in gone]
         if left & {*told}:
             for path in told[MOST_TOPICS:]:
-                yield Misfit(path, person.talked_about[path[-1]], asked=False, left=True)
+                yield Misfit(path, person.talked_about[path[-1]], Standing.LEFT)
 
 
 def _taken_out(interview: Interview, drafts: Mapping[str, str]) -> Iterator[Misfit]:
@@ -126,4 +127,4 @@ def _taken_out(interview: Interview, drafts: Mapping[str, str]) -> Iterator[Misf
             if name in CONVERSATION and known and not is_told(text, said):
                 path: tuple[str | int, ...] = (PEOPLE, at, name)
                 path = (*path, int(number)) if number else path
-                yield Misfit(path, text, asked=False, left=True)
+                yield Misfit(path, text, Standing.LEFT)

@@ -236,5 +236,5 @@ def test_one_line_more_takes_no_other_line_out_and_its_offer_speaks_to_the_reade
     typed = "they have big job, tower of St Marys; he like that I cut by hand, show my window"
     offered = asked(desk, interviewers__0__said=typed)[f"{PERSON}said"]
     assert "that you have a big job" in offered["ask"] and "they have" not in offered["ask"]
-    assert "you have big job, tower of St Marys" in letter(desk)
-    assert "window" not in letter(desk)
+    assert "big job" not in letter(desk) and "window" not in letter(desk)  # it is asked about
+    assert "Until you answer" in offered["until"]

@@ -74,21 +74,27 @@ def test_what_was_refused_is_offered_nowhere_else(server: Server, page: Page) ->
 
 
 @pytest.mark.browser
-def test_a_letter_that_is_asked_about_is_not_offered_to_be_copied(
+def test_what_is_asked_about_is_in_no_letter_until_it_stays_as_it_was_written(
     server: Server, page: Page
 ) -> None:
     (server.root / "content/interviews" / FILE).write_text(BEGUN, "utf-8")
     come_in(page, server, f"/-/interview/{FILE}")
     letter = page.get_by_role("article", name="Thank-you letter").first
-    copy = letter.get_by_role("button", name="Copy text")
-    copy.wait_for()
     field = page.locator("[id='f-interviewers.0.talked_about']")
     field.fill("bus 505 does not go sunday")
     field.blur()
-    letter.locator(".answer-first").get_by_text("What you talked about").wait_for()
-    assert not copy.is_visible()
+    link = letter.locator(".note.waits").get_by_role("link")
+    assert link.inner_text() == "Answer the question at “What you talked about”"
+    page.get_by_text("Until you answer, no letter says it.").wait_for()
+    text = letter.locator(".live-text")
+    assert "505" not in text.inner_text()
+    assert letter.get_by_role("button", name="Copy text").is_visible()  # it is whole without
+    saved(page)
+    page.reload()  # and the question is there again
     page.get_by_role("button", name="No, leave it as I wrote it").click()
-    copy.wait_for()
+    until(page, lambda: "505" in text.inner_text())
+    saved(page)
+    assert "in_doubt" not in (server.root / "content/interviews" / FILE).read_text("utf-8")
 
 
 def test_a_sentence_that_was_added_stands_apart_from_the_thanks(tmp_path: Path) -> None:

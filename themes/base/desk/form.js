@@ -2,7 +2,7 @@
 import { Refused, ask, complain, inTurn, say } from "./api.js";
 import { controls, differs, fold, form, grow, kept, main, people, reveal, saved, set, settle, shelf, value } from "./fields.js";
 import { showLetters } from "./letters.js";
-import { addOffers, doubts, holdTold, isOffered, isSettled, isSure } from "./offers.js";
+import { addOffers, doubts, isOffered, isSettled, isSure } from "./offers.js";
 import { addPerson, askNumber, offer, removePerson, rename } from "./people.js";
 import { check, showProblems, tellProblems, touched } from "./problems.js";
 import * as help from "./help.js";
@@ -120,6 +120,7 @@ const follow = (values) => {
 const take = (answer) => {
   if (answer.moved) { moved(); return false; }
   if (answer.values) follow(answer.values);
+  if (answer.follows) follow({ ...Object.fromEntries(controls().map((one) => [one.name, saved(one)])), ...answer.follows });
   for (const one of answer.conflicts ?? []) conflict(one);
   showProblems(answer);
   addOffers(answer.offers);
@@ -127,7 +128,6 @@ const take = (answer) => {
   if (answer.letters !== undefined) showLetters(answer.letters);
   tellProblems();
   if (answer.told !== undefined) tell(answer.told);
-  holdTold(answer.told);
   main.dataset.version = answer.version;
   return true;
 };

@@ -60,37 +60,18 @@ const carryRooms = (old, fresh) => {
   if (line) line.after(rooms);
 };
 
-// What is wrong is shown below a letter, and one thing more; the rest waits behind a button that counts it.
+// What is wrong, waits or changes its sense is shown below a letter, and one thing more; the rest waits behind a button that counts it.
 const SHOWN = 1;
 export const foldNotices = (letter) => {
   const place = letter.querySelector(".notices");
   const all = place.querySelector("[data-all]");
-  const more = place.querySelectorAll(".note:not(.finding, [hidden])").length - SHOWN;
+  const more = place.querySelectorAll(".note:not(.finding, .must, [hidden])").length - SHOWN;
   all.hidden = more < 1 || place.classList.contains("all");
   all.textContent = place.dataset.more.replace("{n}", more);
 };
 const showAll = (place) => {
   place.classList.add("all");
   place.querySelector("[data-all]").hidden = true;
-};
-
-// A letter that tells what is still asked about is not offered to be copied; `asked` has a field by the letter's key.
-export const holdBack = (asked) => {
-  for (const letter of holder?.querySelectorAll(".letter") ?? []) {
-    const field = asked.get(key(letter));
-    for (const ready of letter.querySelectorAll(".ready")) ready.hidden = Boolean(field);
-    const old = letter.querySelector(".answer-first");
-    if (old?.querySelector("a").hash === (field ? `#${field.id}` : "")) continue;
-    old?.remove();
-    if (!field) continue;
-    const line = document.createElement("p");
-    const link = document.createElement("a");
-    line.className = "note answer-first";
-    link.href = `#${field.id}`;
-    link.textContent = holder.dataset.first.replace("{field}", field.closest(".ask").querySelector("label").textContent.trim());
-    line.append(link);
-    letter.querySelector(".ready")?.before(line);
-  }
 };
 
 // The one in a fresh letter that stands for what has the focus in the old.
@@ -153,7 +134,7 @@ export const begin = () => {
   holder?.addEventListener("click", ({ target }) => {
     if (!target.matches("[data-all]")) return;
     const place = target.closest(".notices");
-    const next = place.querySelectorAll(".note")[SHOWN];
+    const next = place.querySelectorAll(".note:not(.finding, .must, [hidden])")[SHOWN];
     showAll(place);
     next.tabIndex = -1;
     next.focus();

@@ -2,16 +2,8 @@
 import { say } from "./api.js";
 import { form, reveal, set, value } from "./fields.js";
 import { changed } from "./form.js";
-import { holdBack } from "./letters.js";
 import { addPerson } from "./people.js";
 import { tellProblems } from "./problems.js";
-
-// What a letter tells and is still asked about keeps the letter back.
-let told = {};
-const hold = () => holdBack(new Map([...form.querySelectorAll(".doubt:not([data-free])")]
-  .filter((one) => told[one.dataset.of]?.told_in)
-  .map((one) => [told[one.dataset.of].told_in, form.elements[one.dataset.of]])));
-export const holdTold = (found) => { told = found ?? told; hold(); };
 
 // Words that can be taken in several ways are asked about; a choice takes their place.
 let offers = {};
@@ -31,7 +23,7 @@ export const doubts = (asked) => {
   const offered = Object.entries(offers).filter(([path, one]) => form.elements[path] && value(form.elements[path]) === one.of && !isSettled(form.elements[path]));
   const found = { ...Object.fromEntries(offered), ...asked };
   for (const old of form.querySelectorAll(".doubt")) if (!found[old.dataset.of]) old.remove();
-  for (const [path, { ask: question, choices, keep, free }] of Object.entries(found)) {
+  for (const [path, { ask: question, choices, keep, kept, until }] of Object.entries(found)) {
     const control = form.elements[path];
     const place = control?.closest(".ask");
     if (!place || place.querySelector(".doubt")?.dataset.told === JSON.stringify(choices)) continue;
@@ -39,10 +31,9 @@ export const doubts = (asked) => {
     const box = document.createElement("div");
     box.className = "doubt";
     box.dataset.of = path;
-    if (free) box.dataset.free = "yes"; // the letter is true, whatever is answered
     box.dataset.told = JSON.stringify(choices);
     box.setAttribute("role", "group");
-    box.append(question, " ");
+    box.append(question, " ", ...(until ? [until, " "] : [])); // where no letter says it until then
     for (const [label, text, beside] of choices) {
       const button = document.createElement("button");
       button.type = "button";
@@ -69,7 +60,7 @@ export const doubts = (asked) => {
         settleOn(control);
         delete offers[path];
         box.remove();
-        hold();
+        if (kept) { putBeside(kept, true); changed(); } // which stands in the file, and letters tell it
         control.focus();
         tellProblems();
       });
@@ -78,7 +69,6 @@ export const doubts = (asked) => {
     place.append(box);
     for (let around = place; (around = around.parentElement?.closest("details"));) around.open = true; // nobody answers what is folded away
   }
-  hold();
 };
 
 // Fields of whom a question is asked, and of others who are yet to be added: +0, +1, +2.
