@@ -108,10 +108,3 @@ def _stands(key: str, head: str, shapes: FragmentShapes | None) -> bool:
         return not reads_alone(key, head, shapes)
     told = shapes.corrected(shapes.repair(key, head)[0])
     return shapes.doubt_in(key, told) is None or shapes.certain(key, told) is not None
-
-
-def may_tell(text: str, answers: KnownFields) -> None:
-    """Let letters say a text that reads like words for its writer alone."""
-    known = answers.facts.get("tell_anyway") or []
-    told = [known] if isinstance(known, str) else known
-    answers.facts["tell_anyway"] = [*told, *([] if text in told else [text])]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kitgen.dictation import AskBack, NoAnswer, PlainAnswer, understand
 from kitgen.dictation.loud import calmed
-from kitgen.editing.alone import is_kept_alone, is_sealed, may_tell, parted, reads_alone
+from kitgen.editing.alone import is_kept_alone, is_sealed, parted, reads_alone
 from kitgen.editing.asides import AsideReader
 from kitgen.editing.decisions import DecisionReader
 from kitgen.editing.deeds import DeedReader
@@ -135,7 +135,7 @@ class ReplyReader:
             self.dialogue.tell(f"  {text}")
         phrased = self._phrased(key, text, answers, index)
         if phrased and reads_alone(key, str(phrased), self.shapes):
-            may_tell(str(phrased), answers)  # which was agreed to
+            answers.tell_anyway(str(phrased))  # which was agreed to
         promised = key == "promised" and phrased
         return self._promised(str(phrased), answers, index) if promised else phrased
 

@@ -76,6 +76,12 @@ class KnownFields:
         """Keep words that stand in no field."""
         self.notes = "; ".join(filter(None, (self.notes, text)))
 
+    def tell_anyway(self, text: str) -> None:
+        """Have letters tell a text as it stands, whatever may be said against it."""
+        known = self.facts.get("tell_anyway") or []
+        told = [known] if isinstance(known, str) else known
+        self.facts["tell_anyway"] = [*told, *([] if text in told else [text])]
+
     @property
     def stem(self) -> str:
         """The name of the file, without its ending."""

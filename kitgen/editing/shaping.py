@@ -81,7 +81,11 @@ class AnswerShaper:
         if self.shapes is None or key not in self.shapes.fields:
             return text
         doubt = self.shapes.doubt_in(key, text)
-        if doubt is None or doubt[0] == SLIP or (key, text) in self.insisted:
+        if doubt is None or doubt[0] == SLIP:
+            return text
+        if (key, text) in self.insisted:
+            if self.shapes.is_misfit(key, text):
+                answers.tell_anyway(text)
             return text
         better = self.shapes.proposal(key, text)
         begins = self.shapes.fields[key].begins

@@ -242,3 +242,23 @@ def test_no_part_of_a_confession_is_told_whatever_is_chosen(typed: str, digit: i
 )  # fmt: skip
 def test_what_only_sounds_like_a_secret_is_none(text: str) -> None:
     assert not shipped_shapes().alone("i_did", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "typed"),
+    [
+        ("talked about", "talked_about", "60 bikes a week come back with broken locks"),
+        ("talked about", "talked_about", "because the vans are late"),
+    ],
+)
+def test_what_was_typed_the_same_way_again_stands_in_letters(
+    question: str, field: str, typed: str
+) -> None:
+    talker = Talker((question, typed), (question, typed), choices=(None, None, None, None))
+    answers = debriefed(talker, begun(Paul="p@x.example"))
+    assert answers.people[0][field] in (typed, [typed])
+    assert answers.facts["tell_anyway"] == [typed]
+    text = f'company: A\nrole: b\ndate: 2026-11-18\ntell_anyway: ["{typed}"]\ninterviewers:\n'
+    text += f'  - name: Jo Kerr\n    {field}: ["{typed}"]\n'
+    told = read_interview(Source(Path("a.yaml"), text), None, lambda _: shipped_shapes())
+    assert not told.interview.misfits
