@@ -630,5 +630,5 @@ def test_what_a_button_leaves_out_is_kept_and_named(server: Server, page: Page) 
     assert page.get_by_label("Kept for you alone").input_value() == "I forgot the third step"
     page.locator(".toast").get_by_role("button", name="Undo").click()
     until(page, lambda: "mud kitchen, and I forgot the third step" in text_of(server))
-    assert "for_me:\n  - " not in text_of(server)
+    assert "for_me" not in text_of(server)
     page.get_by_role("button", name="Yes, without “I forgot the third step”").wait_for()
