@@ -282,11 +282,15 @@ class Interviews:
         place = self.place(path)
         applicant = self._applicants[place]
         paths = (p for p, whose in self._applicants.items() if whose == applicant and p != place)
-        return tuple(self._readable(paths))
+        return self.readings(paths)
 
     def read_all(self, paths: Iterable[Path]) -> tuple[Interview, ...]:
         """Read interviews; one with mistakes counts for none."""
-        return tuple(reading.interview for reading in self._readable(paths))
+        return tuple(reading.interview for reading in self.readings(paths))
+
+    def readings(self, paths: Iterable[Path]) -> tuple[Reading, ...]:
+        """Read files with all that is told of each; one with mistakes counts for none."""
+        return tuple(self._readable(paths))
 
     def _readable(self, paths: Iterable[Path]) -> Iterator[Reading]:
         for path in paths:

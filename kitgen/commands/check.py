@@ -36,7 +36,9 @@ def check_all(
     owners: dict[str, Path] = {}
     asked = doubtful_applicants(interviews)
     readings: dict[Path, Reading | InputError] = {}
-    for path in (*interviews.project.interviews(), *paths):
+    kits = {interviews.kit(path) for path in paths}
+    rivals = (path for path in interviews.project.interviews() if interviews.kit(path) in kits)
+    for path in (*rivals, *paths):
         place = real(path)
         if place not in readings:
             readings[place] = reading = _reading(interviews, path)
@@ -100,15 +102,18 @@ def judged_shapes(reading: Reading, library: Library) -> tuple[Problem, ...]:
 
 
 def _check(interviews: Interviews, reading: Reading, today: dt.date) -> tuple[Problem, ...]:
-    library, others = interviews.library, interviews.others(reading.source.path)
-    met = tuple(other.interview for other in others)
-    kit = write(reading, met, interviews, today)
+    library, project, path = interviews.library, interviews.project, reading.source.path
+    rounds = interviews.readings(interviews.related(path))
+    related = tuple(other.interview for other in rounds)
+    drafts = project.drafts(reading.interview.kit).values()
+    named = interviews.read_all(interviews.mentioned(path, drafts))
+    kit = write(reading, related, interviews, today)
     lang = library.language(kit.applicant)
     if not library.is_proofread(lang):
         return kit.warnings
     given = replace(
-        submission(kit, reading, met, interviews.project),
-        earlier=_letters_before(interviews, reading, others),
+        submission(kit, reading, (*related, *named), project),
+        earlier=_letters_before(interviews, reading, rounds),
     )
     lexicon, phrases, prose = library.lexicon(lang), library.phrases(lang), library.prose(lang)
     standards = Standards(lexicon, phrases, library.cadence, prose)

@@ -9,6 +9,8 @@ import pytest
 from support.projects import KIT, TODAY, interview, write_project
 
 from kitgen.cli import app as cli
+from kitgen.interviews import Interviews
+from kitgen.reading.interview import Reading
 
 
 @pytest.fixture
@@ -78,6 +80,27 @@ def test_a_single_file_is_checked_alone(root: Path, capsys: pytest.CaptureFixtur
     assert check("content/interviews/broken.md") == 2
     assert check("content/interviews/nowhere.md") == 2
     assert "no such file" in capsys.readouterr().out
+
+
+def test_of_other_files_only_those_that_concern_it_are_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = root / "content/interviews"
+    others = {"elsewhere": "Acme", "named": "Orlo", "again": "Northwind Robotics", "taken": "B"}
+    for stem, company in others.items():
+        text = interview(company).replace("2026-11-18", "2026-11-11")
+        named = text.replace("---\n", f"---\nkit: {KIT}\n", 1) if stem == "taken" else text
+        (folder / f"{stem}.md").write_text(named)
+    rewrite(root, "role: ", "forgot: I talked to Orlo as well\nrole: ")
+    read, found = Interviews.read, set[str]()
+
+    def noting(self: Interviews, path: Path) -> Reading:
+        found.add(path.stem)
+        return read(self, path)
+
+    monkeypatch.setattr(Interviews, "read", noting)
+    check(f"content/interviews/{KIT}.md")
+    assert found == {KIT, "named", "again", "taken"}
 
 
 def test_a_letter_taken_over_may_not_repeat_the_one_of_an_earlier_round(

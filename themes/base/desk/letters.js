@@ -94,10 +94,15 @@ const tellChanged = () => {
   telling = setTimeout(() => { place.textContent = place.dataset.says; }, RESTED);
 };
 
-// Show letters as they were sent; what is open stays open, and no letter stays behind what was typed.
+// Which letters there are, in order, and which of them wait.
+const outline = (place) => [...place.querySelectorAll(".letter")].map((one) => `${key(one)} ${Boolean(one.closest(".waiting"))}`).join();
+
+// Show letters as they were sent; what is open stays open, and no letter stays behind what was typed. Where the same
+// letters stand in the same order only those that changed are touched, so that the browser lays out no other anew.
 export const showLetters = (html) => {
   if (!holder) return;
   const fresh = part(html);
+  const asBefore = holder.querySelector(".letter") && outline(fresh) === outline(holder);
   const focused = holder.contains(document.activeElement) ? document.activeElement : null;
   const home = focused?.closest(".letter");
   const caret = focused?.matches("textarea") && [focused.selectionStart, focused.selectionEnd];
@@ -109,7 +114,7 @@ export const showLetters = (html) => {
     const old = there.get(key(letter));
     const source = letter.outerHTML;
     if (old && sources.get(key(letter)) === source) {
-      letter.replaceWith(old);
+      if (!asBefore) letter.replaceWith(old);
       continue;
     }
     sources.set(key(letter), source);
@@ -121,8 +126,9 @@ export const showLetters = (html) => {
     keepTyped(old, letter);
     if (old.querySelector(".notices.all")) showAll(letter.querySelector(".notices"));
     if (old === home && old.contains(focused)) again = twin(focused, old, letter);
+    if (asBefore) old.replaceWith(letter);
   }
-  holder.replaceChildren(fresh);
+  if (!asBefore) holder.replaceChildren(fresh);
   if (!again?.isConnected) again = home && document.getElementById(home.id)?.querySelector("summary");
   again?.focus({ preventScroll: true }); // what is moved loses it
   if (caret && again?.matches("textarea")) again.setSelectionRange(...caret);
