@@ -289,7 +289,7 @@ def _is_clear(note: str, message: Message) -> bool:
 def _of_its_words(message: Message) -> Iterator[str]:
     """Yield the notes that speak of words in the letter: a thought of ours, a word turned round."""
     text = message.text.casefold()
-    for note in message.notes:
+    for note in (one.text for one in message.notes):
         if any(words.casefold() in text for words in QUOTED.findall(note)):
             yield note
 

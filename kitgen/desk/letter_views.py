@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kitgen.model.contacts import addressee
 from kitgen.model.kit import Kit
-from kitgen.model.message import Channel, Message
+from kitgen.model.message import Channel, Message, Note
 from kitgen.model.step import State, Step
 from kitgen.pages.mail import mailto
 from kitgen.pages.wording import StepFormatter
@@ -52,10 +52,10 @@ class LetterView:
         return tuple(one for one in every if one.is_thought or one.asks_date)
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Note, ...]:
         """What the letter's writer should know, but for thoughts, each of which has its mark."""
         told = [one.text.rstrip(".") for one in self.thoughts]
-        return tuple(n for n in self.message.notes if not any(text in n for text in told))
+        return tuple(n for n in self.message.notes if not any(text in n.text for text in told))
 
     @property
     def is_call(self) -> bool:

@@ -25,6 +25,7 @@ from kitgen.importing.proposal import InvitationKind, Invited, Proposal, Propose
 from kitgen.model.choices import ContactPolicy, Result
 from kitgen.model.interview import Interview, LogEntry, Outcome
 from kitgen.model.kit import Kit
+from kitgen.model.message import NoteKind
 from kitgen.model.misfit import Standing
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, as_view, doing_view, message_view, picked
@@ -241,14 +242,13 @@ class Pages:
         shown = _letter(view, self.words)
         left, doubted = [], _in_doubt(kit.interview)
         for path, text in answers:  # a note that asks about one takes its button
-            asks = next((note for note in shown["notes"] if text in note), "")
-            shown["notes"] = [note for note in shown["notes"] if note != asks]
+            note: View = next((one for one in shown["notes"] if text in one["text"]), {})
+            shown["notes"] = [one for one in shown["notes"] if one != note]
             label = self._label(path.rpartition(".")[2])
-            row = {"path": path, "label": label, "text": text, "asks": asks, "waits": False}
-            if path in doubted:
-                row |= {"text": doubted[path], "asks": "", "waits": True}
-            left.append(row)
-        left.sort(key=lambda one: not one["waits"])
+            row: View = {"path": path, "label": label, "text": doubted.get(path, text)}
+            waits = path in doubted
+            row |= {"asks": "" if waits else note.get("text", ""), "waits": waits}
+            left.append(row | {"must": waits or note.get("kind") == NoteKind.WAITS})
         to = view.message.to[0] if view.message.to else None
         people = [one.key for one in kit.interview.interviewers]
         unreached = to and view.message.is_ready and not (to.email or to.reach) and not sent
@@ -336,9 +336,9 @@ def _letter(view: LetterView, words: Words) -> View:
     told = picked(view, "group", "when", "late", "person", "mailto", "is_call", "went_otherwise")
     return told | {
         "notes": [
-            in_plain_words(note, words)
+            {"text": in_plain_words(note.text, words), "kind": note.kind.value}
             for note in view.notes
-            if not note.startswith(tuple(words.get("desk.letters.told-elsewhere")))
+            if not note.text.startswith(tuple(words.get("desk.letters.told-elsewhere")))
         ],
         "thoughts": [as_view(sentence) for sentence in view.thoughts],
         "message": message_view(view.message)

@@ -55,6 +55,23 @@ class Sentence:
     facts: frozenset[str] = frozenset()
 
 
+class NoteKind(StrEnum):
+    """What a note is for, in the order in which notes are told."""
+
+    WAITS = "waits"  # an answer is still to be given
+    SENSE = "sense"  # the letter may say what nobody means
+    TODO = "todo"  # something is to be done before it goes
+    HINT = "hint"  # it could be better
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What its writer should know of a message before it goes; never part of what is sent."""
+
+    text: str
+    kind: NoteKind = NoteKind.HINT
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that goes with a draft."""
@@ -92,7 +109,7 @@ class Message:
     ] = ()  # sentences that its writer left out, and the rest follows the facts
     reworded: tuple[str, ...] = ()  # and those that its writer put otherwise
     digest: str = ""  # a hash of the facts it may tell
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()  # the most urgent first
     enclosure: str = ""  # "Encl.", where it brings something along
     left_out: tuple[str, ...] = ()  # facts that found no room in it
     attachments: tuple[Attachment, ...] = ()  # what its draft carries
@@ -109,6 +126,11 @@ class Message:
     def is_open(self) -> bool:
         """Whether its words can still change."""
         return self.sent_on is None
+
+    def noting(self, *notes: Note) -> Message:
+        """Return the message with these notes, the most urgent first."""
+        order = [*NoteKind]
+        return replace(self, notes=tuple(sorted(notes, key=lambda one: order.index(one.kind))))
 
     @property
     def own(self) -> Message:

@@ -13,6 +13,7 @@ from kitgen.model.message import Channel, Message, Recipient
 from kitgen.model.step import State, Step
 from kitgen.model.values.addresses import telephone
 from kitgen.pages.formats import message_formats
+from kitgen.pages.views import View, note_view
 from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.pages.words import Words
 from kitgen.planning.agenda import OPEN
@@ -59,7 +60,7 @@ class MessageSheet:
     mailto: str
     tel: str
     formats: tuple[tuple[str, str, str], ...]  # suffix, label, path
-    notes: tuple[str, ...]
+    notes: tuple[View, ...]
     left_out: str
     is_ready: bool
     command: str  # what tells kitgen that it went
@@ -145,7 +146,7 @@ def _sheet(
         mailto=outside.mailtos.get(message.key) or "",
         tel=telephone(reach) if message.channel is Channel.PHONE else "",
         formats=tuple(_formats(message.key, words, outside.files)),
-        notes=message.notes,
+        notes=tuple(map(note_view, message.notes)),
         left_out="; ".join(message.left_out),
         is_ready=message.is_ready,
         command=f"kitgen log {outside.source} sent {message.key}" if outside.source else "",

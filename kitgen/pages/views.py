@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from kitgen.files.plain import Plain, plain_copy
-from kitgen.model.message import Message
+from kitgen.model.message import Message, Note
 from kitgen.model.season import SeasonEntry
 from kitgen.model.worksheet import AnswerKind, Prompt, Worksheet, WorksheetPart
 from kitgen.pages.timeline import Timeline
@@ -64,9 +64,8 @@ def tools(words: Words) -> dict[str, Callable[..., object]]:
 def message_view(message: Message) -> View:
     """A message as it is read, copied and sent; `is_mail` says whether it can go by e-mail."""
     texts = ("key", "kind", "title", "subject", "greeting", "farewell", "signature", "date_line")
-    return picked(
-        message, *texts, "channel", "lang", "notes", "body", "text", "enclosure", "left_out"
-    ) | {
+    return picked(message, *texts, "channel", "lang", "body", "text", "enclosure", "left_out") | {
+        "notes": [note_view(note) for note in message.notes],
         "is_mail": message.channel.is_mail,
         "is_ready": message.is_ready,
         "to": [picked(person, "name", "title", "email", "reach") for person in message.to],
@@ -75,6 +74,11 @@ def message_view(message: Message) -> View:
             for paragraph in message.paragraphs
         ],
     }
+
+
+def note_view(note: Note) -> View:
+    """A note: its text, and what it is for."""
+    return {"text": note.text, "kind": note.kind.value}
 
 
 def doing_view(doing: ActionText) -> View:

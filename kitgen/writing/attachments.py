@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kitgen.model.contacts import addressee
 from kitgen.model.interviewer import Interviewer
-from kitgen.model.message import IDEAS, Attachment, Message
+from kitgen.model.message import IDEAS, Attachment, Message, Note, NoteKind
 from kitgen.writing.context import LetterContext
 
 
@@ -27,14 +27,17 @@ def _attached(message: Message, files: Mapping[str, Attachment], ctx: LetterCont
     if promised is not None:
         notes = tuple(_notes(notes, addressee(ctx.interview, ctx.applicant, key), ctx))
     if ideas is not None:
-        page = ctx.word("note-page", file=ctx.interview.ideas_file or "")
-        notes = (page, *(note for note in notes if note != ctx.word("note-write-page")))
+        page = Note(ctx.word("note-page", file=ctx.interview.ideas_file or ""), NoteKind.TODO)
+        written = ctx.word("note-write-page")
+        notes = (page, *(note for note in notes if note.text != written))
     found = tuple(file for file in (promised, ideas) if file is not None)
-    return replace(message, attachments=found, notes=notes) if found else message
+    return replace(message.noting(*notes), attachments=found) if found else message
 
 
-def _notes(notes: Iterable[str], person: Interviewer, ctx: LetterContext) -> Iterator[str]:
+def _notes(notes: Iterable[Note], person: Interviewer, ctx: LetterContext) -> Iterator[Note]:
     """Yield the notes, with what is attached in place of the reminder to attach it."""
     promised = person.promised or ""
-    yield ctx.word("note-attached", promised=promised, file=person.promised_file or "")
-    yield from (note for note in notes if note != ctx.word("note-promised", promised=promised))
+    attached = ctx.word("note-attached", promised=promised, file=person.promised_file or "")
+    yield Note(attached, NoteKind.TODO)
+    asked = ctx.word("note-promised", promised=promised)
+    yield from (note for note in notes if note.text != asked)

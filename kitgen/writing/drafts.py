@@ -112,7 +112,7 @@ def _without_stale_notes(message: Message, ours: Message) -> Message:
     sentences = [s.text for paragraph in ours.paragraphs for s in paragraph]
     body = " ".join(message.body.split())
     gone = [f"“{text.rstrip('.')}" for text in sentences if text not in body]  # as notes quote it
-    notes = tuple(note for note in message.notes if not any(text in note for text in gone))
+    notes = tuple(note for note in message.notes if not any(text in note.text for text in gone))
     return _without_what_is_told(replace(message, notes=notes), sentences)
 
 
@@ -124,7 +124,7 @@ def _without_what_is_told(message: Message, ours: Sequence[str]) -> Message:
     asked = QUOTED.search(message.needs)
     if asked is None or not is_told(asked[1], said):
         return replace(message, left_out=left)
-    notes = tuple(note for note in message.notes if message.needs not in note)
+    notes = tuple(note for note in message.notes if message.needs not in note.text)
     return replace(message, notes=notes, left_out=left, needs="", held_back=False)
 
 

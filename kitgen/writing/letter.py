@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from kitgen.model.contacts import addressee
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
-from kitgen.model.message import HELD_KINDS, Channel, Message, Recipient, Sentence
+from kitgen.model.message import (
+    HELD_KINDS,
+    Channel,
+    Message,
+    Note,
+    NoteKind,
+    Recipient,
+    Sentence,
+)
 from kitgen.model.step import State, Step
 from kitgen.writing import dates, grammar
 from kitgen.writing.assignment import Assignment, LetterMemory
@@ -171,9 +179,9 @@ class Letter:
             notes = notes_of(ctx, message, self.facts)
             held = bool(needs) and kind in HELD_KINDS
             asks = ctx.word("note-needs" if held else "note-better", text=needs)
+            asked = (Note(asks, NoteKind.WAITS),) if needs else ()
             yield replace(
-                message,
-                notes=(asks, *notes) if needs else notes,
+                message.noting(*asked, *notes),
                 enclosure=enclosure(ctx, message),
                 left_out=left_out_of(message, self.facts, unsaid_praise(ctx, self.facts)),
                 needs=needs,

@@ -9,7 +9,7 @@ from kitgen.model.choices import ContactPolicy, Part
 from kitgen.model.errors import Mend, Problem, Severity
 from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
-from kitgen.model.message import IDEAS, Channel, Message, Sentence
+from kitgen.model.message import IDEAS, Channel, Message, Note, NoteKind, Sentence
 from kitgen.model.misfit import Misfit, Standing
 from kitgen.model.step import Step
 from kitgen.model.values.texts import folded
@@ -34,14 +34,27 @@ ASKED = {"did": "needs-deed", "drawn": "needs-drawn", "promised": "needs-promise
 )
 
 
-def notes_of(ctx: LetterContext, message: Message, facts: Facts) -> tuple[str, ...]:
+# What a note is for, by the move that words it; all others are hints.
+KINDS = {
+    NoteKind.SENSE: ("turned", "thought", "they", "unnamed", "own"),
+    NoteKind.TODO: ("no-address", "no-name", "surname", "promised", "write-page", "request"),
+}
+KIND_OF = {f"note-{name}": kind for kind, names in KINDS.items() for name in names}
+
+
+def note_of(ctx: LetterContext, name: str, **known: str) -> Note:
+    """Return a note in the words of its move."""
+    return Note(ctx.word(name, **known), KIND_OF.get(name, NoteKind.HINT))
+
+
+def notes_of(ctx: LetterContext, message: Message, facts: Facts) -> tuple[Note, ...]:
     """Return what to know before this message is sent."""
     notes = [*_of_address(ctx, message), *_of_text(ctx, message, facts)]
-    notes += channel_notes(ctx, message, facts)
+    notes += (Note(text, NoteKind.TODO) for text in channel_notes(ctx, message, facts))
     if message.kind == THANK_YOU and ctx.person:
         notes += _of_thanks(ctx)
         notes += _offer(ctx, message, facts)
-    return tuple(note for note in notes if note)
+    return tuple(note for note in notes if note.text)
 
 
 def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
@@ -82,43 +95,43 @@ def _misfits(ctx: LetterContext) -> Iterator[Misfit]:
         yield from (one for one in ctx.interview.misfits if one.path[0] != "interviewers")
 
 
-def _of_address(ctx: LetterContext, message: Message) -> Iterator[str]:
+def _of_address(ctx: LetterContext, message: Message) -> Iterator[Note]:
     person, says = ctx.person, message.greeting.rstrip(",")
     if message.channel.is_mail and not (person and person.email):
-        yield ctx.word("note-no-address")
+        yield note_of(ctx, "note-no-address")
     if says and not (person and (person.name or person.address_as)):
-        yield ctx.word("note-no-name", greeting=says)
+        yield note_of(ctx, "note-no-name", greeting=says)
     elif person and message.kind == THANK_YOU and salutation(ctx, person).guessed:
-        yield ctx.word("note-surname", greeting=says)
+        yield note_of(ctx, "note-surname", greeting=says)
 
 
-def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
+def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[Note]:
     body = [s for paragraph in message.paragraphs for s in paragraph]
     told = {fact for sentence in body for fact in sentence.facts}
     sent = message.channel is not Channel.TEXT  # which says that it will follow
     if sent and "promised" in told and ctx.person and ctx.person.promised:
-        yield ctx.word("note-promised", promised=ctx.person.promised)
+        yield note_of(ctx, "note-promised", promised=ctx.person.promised)
     if IDEAS in told:
-        yield ctx.word("note-write-page")
+        yield note_of(ctx, "note-write-page")
     for name in sorted(told):
         if text := facts.slots.get(f"{name}_turned"):
-            yield ctx.word("note-turned", text=text, told=facts.slots[name])
+            yield note_of(ctx, "note-turned", text=text, told=facts.slots[name])
     for sentence in musings(message):
-        yield ctx.word("note-thought", text=sentence.text.rstrip("."))
+        yield note_of(ctx, "note-thought", text=sentence.text.rstrip("."))
     fit = fitter(ctx)
     for name in sorted(told & set(HEARD)):
         if pronoun := fit.may_keep(facts.slots.get(name, "")):
-            yield ctx.word("note-they", told=pronoun, text=facts.slots[name])
+            yield note_of(ctx, "note-they", told=pronoun, text=facts.slots[name])
     for name in sorted(told & set(DONE)):
         if pronoun := fit.unnamed(facts.slots.get(name, "")):
-            yield ctx.word("note-unnamed", told=pronoun, text=facts.slots[name])
+            yield note_of(ctx, "note-unnamed", told=pronoun, text=facts.slots[name])
     for sentence in body:
         own = sentence.verbatim and "did" not in sentence.facts
         if own and fit.may_mean_reader(sentence.text):
-            yield ctx.word("note-own", text=sentence.text)
+            yield note_of(ctx, "note-own", text=sentence.text)
 
 
-def _offer(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
+def _offer(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[Note]:
     """Offer a thought on what the letter tells, for whoever means it; none beside one in it."""
     told = {fact for paragraph in message.paragraphs for s in paragraph for fact in s.facts}
     if MUSING in told or ctx.person is None or ctx.person.my_reaction or ctx.person.first_step:
@@ -128,7 +141,7 @@ def _offer(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[str]:
     if not texts and "thin" in facts.flags:
         texts = list(thoughts_on_role(ctx, offered=True))
     if text := next(iter(texts), ""):
-        yield ctx.word("note-offer", text=text.rstrip("."))
+        yield note_of(ctx, "note-offer", text=text.rstrip("."))
 
 
 def musings(message: Message) -> Iterator[Sentence]:
@@ -168,13 +181,13 @@ def unsaid_praise(ctx: LetterContext, facts: Facts) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _of_thanks(ctx: LetterContext) -> Iterator[str]:
+def _of_thanks(ctx: LetterContext) -> Iterator[Note]:
     if ctx.person and _is_thin(speaker(ctx.interview, ctx.person)):
-        yield ctx.word("note-thin")
+        yield note_of(ctx, "note-thin")
     if ctx.person == owner(ctx.interview):
         for text in ctx.interview.requests:
-            yield ctx.word("note-request", text=text)
-        yield same_medium(ctx)
+            yield note_of(ctx, "note-request", text=text)
+        yield Note(same_medium(ctx))
 
 
 def _is_thin(person: Interviewer) -> bool:

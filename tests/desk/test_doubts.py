@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,22 @@ def test_the_question_is_asked_again_when_the_page_is_opened_anew(desk: Desk) ->
     wish = FormRequest(file=FILE, version=opened.version, people=["Jo Kerr"], changes=[])
     again = saving.live(desk, wish)
     assert again["offers"] == first
-    assert "Not in this letter until you answer" in again["letters"]
+    assert "No letter says “bus 505 does not go Sunday” until" in again["letters"]
+
+
+def test_what_waits_is_told_first_and_folded_behind_no_button(desk: Desk) -> None:
+    page = save(desk, "talked_about", ASKED[0][1])["letters"]
+    notices = page.partition('class="notices"')[2].partition("</article>")[0]
+    first, second = re.findall(r'<p class="note([^"]*)"', notices)[:2]
+    assert first == " must waits" and second == " ours"
+    assert "<strong>Waits for you:</strong> No letter says “bus 505" in notices
+
+
+def test_a_note_on_the_sense_of_a_letter_is_folded_behind_no_button(desk: Desk) -> None:
+    save(desk, "said", "they lose the small batteries or put in wrong way")
+    page = desk.parts(FILE)["letters"]
+    notices = page.partition('class="notices"')[2].partition("</article>")[0]
+    assert '<p class="note must"><strong>Is that what you mean?</strong>' in notices
 
 
 def test_an_answer_put_otherwise_is_in_doubt_no_more(desk: Desk) -> None:

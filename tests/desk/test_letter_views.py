@@ -30,7 +30,7 @@ def test_a_thought_is_marked_and_stands_in_no_note(
     (thought,) = (one for one in letter.thoughts if one.is_thought)
     assert (thought.paragraph, thought.sentence) == (0, 0)
     assert thought.text == letter.message.paragraphs[0][0].text
-    assert not any(thought.text.rstrip(".") in note for note in letter.notes)
+    assert not any(thought.text.rstrip(".") in note.text for note in letter.notes)
     assert not any(one.thoughts for one in others)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.sample_letter import ANA, LETTER, THEME
 
 from kitgen.model.applicant import Applicant
-from kitgen.model.message import Recipient
+from kitgen.model.message import Note, NoteKind, Recipient
 from kitgen.pages.format import FormatContext
 from kitgen.pages.letter import letter_print, letter_screen
 from kitgen.pages.words import Words
@@ -31,6 +31,7 @@ WORDS = {
         "copied": "Copied",
         "mail": "Open in mail",
         "left-out": "Left out: {what}.",
+        "note-kinds": {"waits": "Waits for you:", "sense": "Is that what you mean?"},
     }
 }
 MAILTO = "mailto:maya@northwind.example?subject=Thank%20you"
@@ -64,7 +65,7 @@ def screen(message: object = LETTER, applicant: Applicant = ANA, **options: obje
 
 
 def test_the_page_helps_to_send_the_letter() -> None:
-    message = replace(LETTER, notes=("Look the address up.",))
+    message = replace(LETTER, notes=(Note("Look the address up."),))
     page = Page(screen(message, mailto=MAILTO, links={"PDF": "thank-you-maya-chen.pdf"}))
     hrefs = [anchor["href"] for anchor in page.all("a")]
     assert MAILTO in hrefs
@@ -83,12 +84,29 @@ def test_the_page_tells_what_the_letter_left_out() -> None:
 
 
 def test_paper_has_nothing_of_the_screen() -> None:
-    html = letter_print(THEME, replace(LETTER, notes=("Look the address up.",)), ANA)
+    html = letter_print(THEME, replace(LETTER, notes=(Note("Look the address up."),)), ANA)
     page = Page(html)
     for word in ("Look the address up.", LETTER.subject, "Copy"):
         assert word not in html
     assert '<p class="subject">Thank\u00a0you</p>' in html, "the letterhead has the name"
     assert not page.all("button") + page.all("script") + page.all("style")
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        (NoteKind.WAITS, "<strong>Waits for you:</strong> What was it?"),
+        (NoteKind.SENSE, "<strong>Is that what you mean?</strong> What was it?"),
+        (NoteKind.TODO, '<li class="todo">What was it?'),
+        (NoteKind.HINT, '<li class="hint">What was it?'),
+    ],
+)
+def test_a_note_that_waits_or_doubts_says_so_in_words(kind: NoteKind, label: str) -> None:
+    hint = Note("Add a line.")
+    html = screen(LETTER.noting(hint, Note("What was it?", kind)), ANA)
+    assert label in html
+    if kind is not NoteKind.HINT:
+        assert html.index("What was it?") < html.index("Add a line.")  # and comes first
 
 
 def test_without_a_mail_link_or_notes_nothing_is_offered() -> None:
@@ -142,7 +160,7 @@ def notes_of(text: str) -> object:
         to=(Recipient(text, email=text),),
         paragraphs=((sentence,),),
         signature=(text,),
-        notes=(text,),
+        notes=(Note(text),),
     )
 
 

@@ -14,7 +14,7 @@ from kitgen.model.errors import Problem
 from kitgen.model.fields import Audience
 from kitgen.model.interview import Interview
 from kitgen.model.kit import Kit
-from kitgen.model.message import Channel, Message, Recipient, Sentence
+from kitgen.model.message import Channel, Message, Note, NoteKind, Recipient, Sentence
 from kitgen.model.reflection import Question, Reflection, Section
 from kitgen.model.step import Side, State, Step
 from kitgen.pages.theme import Theme, load_theme
@@ -81,7 +81,7 @@ def message(text: str, key: str = "thank-you-x") -> Message:
         signature=(text, text),
         written_for=TODAY,
         date_line=text,
-        notes=(text,),
+        notes=(Note(text, NoteKind.SENSE),),
     )
 
 

@@ -304,7 +304,9 @@ def test_47_a_recorded_message_after_a_talk_on_a_screen_takes_45_to_60_seconds()
     for script in scripts:
         assert 45 <= seconds(shipped_prose(), script) <= 60, script.body
         assert "thank" in script.body.lower()
-        assert any(f" {seconds(shipped_prose(), script)} seconds" in note for note in script.notes)
+        assert any(
+            f" {seconds(shipped_prose(), script)} seconds" in note.text for note in script.notes
+        )
 
 
 def test_47_nothing_is_recorded_for_where_the_talk_did_not_go_easily_or_on_no_screen():

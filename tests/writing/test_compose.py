@@ -51,7 +51,7 @@ def letters_of(composition: Composition) -> str:
     blocks = []
     for message in composition.messages:
         head = [f"=== {message.key}", message.title, f"Subject: {message.subject}", ""]
-        notes = [f"  note: {note}" for note in message.notes]
+        notes = [f"  note: {note.text}" for note in message.notes]
         notes += [f"  left out: {fact}" for fact in message.left_out]
         blocks.append("\n".join([*head, message.text, *notes]))
     problems = [f"{p.rule} {p.field}: {p.message} | {p.advice}" for p in composition.problems]
@@ -364,7 +364,7 @@ def test_what_cannot_be_said_to_the_reader_is_left_out_and_asked_for(field, text
 
 def test_what_was_turned_to_the_reader_is_told_to_the_user():
     (letter, *_) = thanks(written(simple({"name": "A B", "said": "they lose a day a week"})))
-    (note,) = [note for note in letter.notes if "lose a day" in note]
+    (note,) = [one.text for one in letter.notes if "lose a day" in one.text]
     assert "“they lose a day a week”" in note
     assert "“you lose a day a week”" in note
 
@@ -582,13 +582,13 @@ def test_thin_letters_ask_for_a_line(person, thin):
 def test_no_address_is_noted():
     letter = written(simple({"name": "A B"})).messages[0]
     assert letter.to[0].email is None
-    assert any("no recipient" in note for note in letter.notes)
+    assert any("no recipient" in note.text for note in letter.notes)
 
 
 def test_a_promise_is_kept_and_the_user_reminded():
     letter = written(simple({"name": "A B", "promised": "the plan of the mill"})).messages[0]
     assert "the plan of the mill" in letter.body
-    assert any("attach" in note for note in letter.notes)
+    assert any("attach" in note.text for note in letter.notes)
 
 
 @pytest.mark.thorough

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.model.message import Channel, Message, Sentence
+from kitgen.model.message import Channel, Message, Note, Sentence
 from kitgen.writing.drafts import apply_draft
 from kitgen.writing.edits import LetterEdits
 
@@ -44,7 +44,7 @@ def test_a_draft_begun_without_a_name_is_signed_once_there_is_one() -> None:
 
 
 def test_a_note_on_a_sentence_goes_with_the_sentence() -> None:
-    note, other = "One thought in this letter is ours: “Hello.”", "There is no address."
+    note, other = Note("One thought in this letter is ours: “Hello.”"), Note("There is no address.")
     noted = replace(MADE, notes=(note, other))
     assert apply_draft(noted, LetterEdits().leaving_out(MADE.paragraphs[0]).text).notes == (other,)
     assert apply_draft(noted, OWN).notes == (other,)

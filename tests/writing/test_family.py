@@ -88,7 +88,7 @@ def told(message: Message) -> str:
     where = f" | {message.to[0].reach}" if message.to and message.to[0].reach else ""
     head = [f"=== {message.key} ({message.channel}){where}", message.title]
     head += [f"Subject: {message.subject}"] if message.subject else []
-    notes = [f"  note: {note}" for note in message.notes]
+    notes = [f"  note: {note.text}" for note in message.notes]
     return "\n".join([*head, "", message.text, *notes])
 
 

@@ -12,7 +12,7 @@ from support.projects import KIT, write_project
 from kitgen.files.project import Project
 from kitgen.interviews import interviews_of
 from kitgen.model.kit import Kit
-from kitgen.model.message import BY_HAND, Message
+from kitgen.model.message import BY_HAND, Message, Note
 from kitgen.model.step import State, Step
 from kitgen.pipeline import write
 from kitgen.writing.sent import in_other_words, sent_letter, sent_text
@@ -36,7 +36,7 @@ def parts(kit: Kit) -> tuple[Message, Step]:
 
 def test_a_letter_comes_back_as_it_went_without_what_was_still_to_be_known(kit: Kit) -> None:
     message, step = parts(kit)
-    noted = replace(message, notes=("No address.",), needs="What?", omitted=("Gone.",))
+    noted = replace(message, notes=(Note("No address."),), needs="What?", omitted=("Gone.",))
     back = sent_letter(step, {KEY: sent_text(noted, DAY)})
     assert back is not None
     assert back == replace(message, sent_on=DAY, notes=(), left_out=(), digest="")

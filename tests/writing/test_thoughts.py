@@ -206,7 +206,7 @@ def test_a_thought_is_contracted_as_its_letter_is() -> None:
 def test_a_letter_says_which_thought_is_ours() -> None:
     (letter,) = written({"name": "Ann Bell"}, role="Receptionist")
     (thought,) = ours(letter)
-    assert [note for note in letter.notes if thought.rstrip(".") in note and "ours" in note]
+    assert [one for one in letter.notes if thought.rstrip(".") in one.text and "ours" in one.text]
 
 
 def test_a_file_of_one_s_own_is_laid_over_by_id() -> None:
@@ -261,7 +261,7 @@ def test_what_is_offered_stands_in_no_letter_but_under_it_and_ones_own_stands_in
     made = compose(Assignment.of(interview, ME, prose, TODAY, ()), plain_steps(interview, TODAY))
     letter = next(message for message in made.messages if message.kind == "thank-you")
     assert ours(letter) == []
-    assert [note for note in letter.notes if "Whatever is not said" in note]
+    assert [one for one in letter.notes if "Whatever is not said" in one.text]
 
 
 def test_the_shipped_book_puts_no_thought_on_a_fact_into_a_letter() -> None:

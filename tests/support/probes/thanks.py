@@ -348,7 +348,7 @@ def _(trial: Trial) -> bool:
     easy = trial.kit(held(format="video", ratings={"rapport": 4}))
     called = trial.kit(held(format="phone", interviewers=people({"phone": PHONE})))
     notes = [
-        note for m in letters(trial.kit(held(format="video")), "thank-you") for note in m.notes
+        note.text for m in letters(trial.kit(held(format="video")), "thank-you") for note in m.notes
     ]
     return (
         bool(steps(easy, "video-message"))
