@@ -28,6 +28,7 @@ class SentenceView:
     paragraph: int
     sentence: int
     is_thought: bool = False  # a thought of ours, which its writer may not share
+    is_unfounded: bool = False  # it says something of its writer, who told us nothing of it
     asks_date: bool = False  # it asks what the next field of the form may tell
 
 
@@ -50,6 +51,12 @@ class LetterView:
         """The sentences that are a thought of ours, or ask what their writer may have been told."""
         every = (one for paragraph in self.paragraphs for one in paragraph)
         return tuple(one for one in every if one.is_thought or one.asks_date)
+
+    @property
+    def unfounded(self) -> tuple[str, ...]:
+        """The sentences that say something of their writer, and stand on no answer."""
+        every = (one for paragraph in self.paragraphs for one in paragraph)
+        return tuple(one.text for one in every if one.is_unfounded)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -94,6 +101,7 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) 
     thanks = message.kind == THANK_YOU and message.is_open
     own = message.own.paragraphs if thanks else ()
     asking = {one.text for paragraph in own for one in paragraph if one.move in ASKING}
+    unfounded = message.unfounded if message.is_open and not message.by_hand else ()
     name = addressee(kit.interview, kit.applicant, person).shown_name or person if person else ""
     return LetterView(
         message=message,
@@ -105,7 +113,7 @@ def _view(message: Message, step: Step | None, kit: Kit, teller: StepFormatter) 
         mailto=mailto(message),
         paragraphs=tuple(
             tuple(
-                SentenceView(text, p, s, text in thoughts, text in asking)
+                SentenceView(text, p, s, text in thoughts, text in unfounded, text in asking)
                 for s, text in enumerate(texts)
             )
             for p, texts in enumerate(sentences_of(message))

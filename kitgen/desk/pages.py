@@ -341,6 +341,7 @@ def _letter(view: LetterView, words: Words) -> View:
             if not note.text.startswith(tuple(words.get("desk.letters.told-elsewhere")))
         ],
         "thoughts": [as_view(sentence) for sentence in view.thoughts],
+        "unfounded": list(view.unfounded),
         "message": message_view(view.message)
         | picked(view.message, "by_hand", "omitted", "reworded", "sent_on"),
         "paragraphs": paragraphs,

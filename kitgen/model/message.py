@@ -114,6 +114,7 @@ class Message:
     left_out: tuple[str, ...] = ()  # facts that found no room in it
     attachments: tuple[Attachment, ...] = ()  # what its draft carries
     sent_on: dt.date | None = None  # the day on which it went out with just these words
+    unfounded: tuple[str, ...] = ()  # sentences that say something, and stand on no answer
     needs: str = ""  # the question whose answer it lacks; empty if it lacks none
     held_back: bool = False  # until that is answered: as it stands it would do harm
 

@@ -61,6 +61,7 @@ class MessageSheet:
     tel: str
     formats: tuple[tuple[str, str, str], ...]  # suffix, label, path
     notes: tuple[View, ...]
+    unfounded: tuple[str, ...]
     left_out: str
     is_ready: bool
     command: str  # what tells kitgen that it went
@@ -147,6 +148,7 @@ def _sheet(
         tel=telephone(reach) if message.channel is Channel.PHONE else "",
         formats=tuple(_formats(message.key, words, outside.files)),
         notes=tuple(map(note_view, message.notes)),
+        unfounded=() if message.by_hand else message.unfounded,
         left_out="; ".join(message.left_out),
         is_ready=message.is_ready,
         command=f"kitgen log {outside.source} sent {message.key}" if outside.source else "",

@@ -66,6 +66,7 @@ def message_view(message: Message) -> View:
     texts = ("key", "kind", "title", "subject", "greeting", "farewell", "signature", "date_line")
     return picked(message, *texts, "channel", "lang", "body", "text", "enclosure", "left_out") | {
         "notes": [note_view(note) for note in message.notes],
+        "unfounded": [] if message.by_hand else list(message.unfounded),
         "is_mail": message.channel.is_mail,
         "is_ready": message.is_ready,
         "to": [picked(person, "name", "title", "email", "reach") for person in message.to],

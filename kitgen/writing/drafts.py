@@ -113,7 +113,8 @@ def _without_stale_notes(message: Message, ours: Message) -> Message:
     body = " ".join(message.body.split())
     gone = [f"“{text.rstrip('.')}" for text in sentences if text not in body]  # as notes quote it
     notes = tuple(note for note in message.notes if not any(text in note.text for text in gone))
-    return _without_what_is_told(replace(message, notes=notes), sentences)
+    still = tuple(text for text in message.unfounded if text in body)
+    return _without_what_is_told(replace(message, notes=notes, unfounded=still), sentences)
 
 
 def _without_what_is_told(message: Message, ours: Sequence[str]) -> Message:

@@ -35,6 +35,7 @@ from kitgen.writing.notes import (
     left_out_of,
     missing_line,
     notes_of,
+    unfounded,
     unsaid_praise,
 )
 from kitgen.writing.occasions import circumstances, occasion
@@ -183,6 +184,7 @@ class Letter:
             yield replace(
                 message.noting(*asked, *notes),
                 enclosure=enclosure(ctx, message),
+                unfounded=unfounded(ctx, message),
                 left_out=left_out_of(message, self.facts, unsaid_praise(ctx, self.facts)),
                 needs=needs,
                 held_back=held,

@@ -150,6 +150,22 @@ def musings(message: Message) -> Iterator[Sentence]:
         yield from (sentence for sentence in paragraph if MUSING in sentence.facts)
 
 
+def unfounded(ctx: LetterContext, message: Message) -> tuple[str, ...]:
+    """Return the sentences of ours that say something of their writer and stand on no answer.
+
+    Thanks, questions and what is polite say nothing of that kind; a thought has its own mark.
+    """
+    polite, thanks = {*ctx.prose.words("courtesy")}, {*ctx.prose.words("thanking")}
+    founded = OURS | {MUSING, "when"}
+    return tuple(
+        one.text
+        for paragraph in message.own.paragraphs
+        for one in paragraph
+        if not (one.verbatim or one.facts & founded or one.move in polite)
+        and not (one.text.endswith("?") or thanks & {*grammar.words(one.text)})
+    )
+
+
 def enclosure(ctx: LetterContext, message: Message) -> str:
     """Return the word for what comes with a letter, if it says that something does."""
     told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}

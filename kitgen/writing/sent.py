@@ -101,6 +101,7 @@ def _as_sent(message: Message, on: dt.date) -> Message:
         message,
         sent_on=on,
         notes=(),
+        unfounded=(),
         left_out=(),
         omitted=(),
         reworded=(),

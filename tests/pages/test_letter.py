@@ -31,6 +31,7 @@ WORDS = {
         "copied": "Copied",
         "mail": "Open in mail",
         "left-out": "Left out: {what}.",
+        "unfounded": "Nothing stands behind “{texts}”",
         "note-kinds": {"waits": "Waits for you:", "sense": "Is that what you mean?"},
     }
 }
