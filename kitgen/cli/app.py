@@ -241,6 +241,10 @@ def _run(args: Sequence[str] | None) -> int:
         return INTERRUPTED
     except OSError:
         raise
+    except SystemExit as ended:
+        if ended.code == 1:  # which click makes of a pipe that nobody reads, and nothing else does
+            raise BrokenPipeError from None
+        raise
     except Exception as error:
         return tell(error)
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.forking import ran
 from support.projects import KIT, interview, write_project
 
 from kitgen.cli import app as cli
@@ -112,15 +113,34 @@ def test_a_damaged_record_counts_as_none(root: Path, name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["check", f"build --formats html --today {TODAY}", "schema",
-                                     f"agenda --today {TODAY}", "doctor", "theme list", "--help",
-                                     f"log content/interviews/{KIT}.md heard hello"])  # fmt: skip
+@pytest.mark.parametrize("command", ["check", "--help"])
 def test_streams_may_be_closed_or_full_or_end_too_soon(root: Path, command: str) -> None:
     for streams in (">&-", "2>&-", "<&- >&- 2>&-", "| true"):
         assert shell(f"KITGEN {command} {streams}", root) == 0, streams
     if Path("/dev/full").exists():
         assert shell(f"KITGEN {command} >/dev/full", root) == 4
         assert shell(f"KITGEN {command} >/dev/full 2>/dev/full", root) == 4
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("command", [f"build --formats html --today {TODAY}", "schema",
+                                     f"agenda --today {TODAY}", "doctor", "theme list", "check",
+                                     f"log content/interviews/{KIT}.md heard hello"])  # fmt: skip
+def test_no_command_minds_what_becomes_of_its_words(root: Path, command: str) -> None:
+    words = command.split()
+    there, ended = os.pipe()
+    os.close(there)  # nobody reads it any more
+    with (root / "out").open("wb") as file:
+        whole = file.fileno()
+        assert ran(root, *words, out=-1, err=whole) == 0
+        assert ran(root, *words, out=whole, err=-1) == 0
+        assert ran(root, *words, out=-1, err=-1, reads=False) == 0
+        assert ran(root, *words, out=ended, err=whole) == 0
+        os.close(ended)
+        if Path("/dev/full").exists():
+            with Path("/dev/full").open("wb") as full:
+                assert ran(root, *words, out=full.fileno(), err=whole) == 4
+                assert ran(root, *words, out=full.fileno(), err=full.fileno()) == 4
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1969-12-31"])

@@ -6,6 +6,7 @@ a group of files of its own. How it starts from nothing is for tests that start 
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import io
 import json
@@ -17,10 +18,44 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 PATIENCE = 120.0
+
+
+def _begin(folder: Path, arguments: Sequence[str], streams: Sequence[int], **how: bool) -> int:
+    """Have a command begun that writes into these files, -1 for none, and return its process."""
+    wish = {
+        "folder": str(folder),
+        "arguments": list(arguments),
+        "environment": dict(os.environ),
+        "streams": [stream >= 0 for stream in streams],
+        "reads": True,
+        "powers": True,
+        **how,
+    }
+    sent = [json.dumps(wish).encode()]
+    socket.send_fds(_parent(), sent, [stream for stream in streams if stream >= 0])
+    return int(_parent().recv(100))
+
+
+def _ended(pid: int, timeout: float) -> int:
+    """Wait for the end of a command, and return its code."""
+    _parent().settimeout(timeout)
+    _parent().send(json.dumps({"ended": pid}).encode())
+    return int(_parent().recv(100))
+
+
+def ran(folder: Path, *arguments: str, out: int, err: int, **how: bool) -> int:
+    """Run a command to its end, with what it writes going into two files, and return its code.
+
+    A file of -1 is a stream that is closed, and with `reads=False` so is what it is told; with
+    `powers=False` the superuser is refused what anybody else is.
+    """
+    return _ended(_begin(folder, arguments, (out, err), **how), PATIENCE)
 
 
 class Forked:
@@ -28,11 +63,9 @@ class Forked:
 
     def __init__(self, folder: Path, arguments: list[str]) -> None:
         there, here = os.pipe()
-        wish = {"folder": str(folder), "arguments": arguments, "environment": dict(os.environ)}
-        socket.send_fds(_parent(), [json.dumps(wish).encode()], [here])
+        self.pid = _begin(folder, arguments, (here, here))
         os.close(here)
         self.stdout: io.TextIOBase = os.fdopen(there, encoding="utf-8")
-        self.pid = int(_parent().recv(100))
         self.returncode: int | None = None
 
     def send_signal(self, number: int) -> None:
@@ -43,9 +76,7 @@ class Forked:
         """Wait for its end, and return what it said that nobody has read."""
         said = self.stdout.read()
         self.stdout.close()
-        _parent().settimeout(timeout)
-        _parent().send(json.dumps({"ended": self.pid}).encode())
-        self.returncode = int(_parent().recv(100))
+        self.returncode = _ended(self.pid, timeout)
         return said, None
 
 
@@ -64,7 +95,7 @@ def _parent() -> socket.socket:
 def _fork_for(asking: socket.socket) -> None:
     """Fork for each wish that is asked, until nobody is there to ask."""
     while True:
-        asked, given, _, _ = socket.recv_fds(asking, 1_000_000, 1)
+        asked, given, _, _ = socket.recv_fds(asking, 1_000_000, 2)
         if not asked:
             return
         wish = json.loads(asked)
@@ -72,37 +103,70 @@ def _fork_for(asking: socket.socket) -> None:
             _, status = os.waitpid(wish["ended"], 0)
             asking.send(str(os.waitstatus_to_exitcode(status)).encode())
         elif child := os.fork():
-            os.close(given[0])
+            for stream in given:
+                os.close(stream)
             asking.send(str(child).encode())
         else:
             asking.close()
-            _become(wish, given[0])
+            _become(wish, iter(given))
 
 
-def _become(wish: dict[str, object], said: int) -> None:
+def _become(wish: dict[str, Any], given: Iterator[int]) -> None:
     """Be a `python -m kitgen` with these arguments, in this folder and environment."""
     from kitgen.__main__ import start
 
     code = 70
     try:
-        os.dup2(said, 1)
-        os.dup2(said, 2)
-        os.close(said)
-        sys.stdout = os.fdopen(1, "w", closefd=False)  # what it was before may not be a pipe
-        sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
+        _take(given, *wish["streams"], reads=wish["reads"])
         os.environ.clear()
-        os.environ.update(wish["environment"])  # type: ignore[arg-type]
+        os.environ.update(wish["environment"])
         time.tzset()
-        os.chdir(str(wish["folder"]))
-        sys.argv = ["kitgen", *wish["arguments"]]  # type: ignore[misc]
+        os.chdir(wish["folder"])
+        if not wish["powers"]:
+            _lay_down_powers()
+        sys.argv = ["kitgen", *wish["arguments"]]
         start()
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 0
     except BaseException:
         traceback.print_exc()
     finally:
-        sys.stdout.flush()
+        code = _flushed(code)
         os._exit(code)
+
+
+def _take(given: Iterator[int], *is_open: bool, reads: bool) -> None:
+    """Have these as standard streams, and nothing where one is closed, as Python begins."""
+    streams: list[Any] = [None, None]
+    for number, there in enumerate(is_open, 1):
+        if there:
+            os.dup2(file := next(given), number)
+            os.close(file)
+            streams[number - 1] = os.fdopen(number, "w", -1 if number == 1 else 1, closefd=False)
+        else:
+            os.close(number)
+    sys.stdout, sys.stderr = streams  # what they were before may not be of this sort
+    if not reads:
+        os.close(0)
+        sys.stdin = None  # type: ignore[assignment]
+
+
+def _flushed(code: int) -> int:
+    """Write out what is left to say, and return the code, as Python ends."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        return 120
+    return code
+
+
+def _lay_down_powers() -> None:
+    """Give up all that the superuser may do and others may not, as far as we are it."""
+    nothing = (ctypes.c_uint32 * 6)()
+    version_3 = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    if not os.geteuid() and ctypes.CDLL(None, use_errno=True).capset(version_3, nothing):
+        raise OSError(ctypes.get_errno(), "capset")
 
 
 def _load() -> None:

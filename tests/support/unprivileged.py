@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
-from support.running import unmeasured
-
-SETPRIV = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]  # permissions count for root too
+from support.forking import ran
 
 
 @cache
-def _before() -> list[str]:
-    """Return what a command is to be run behind; skip where the superuser cannot be held back."""
-    if os.geteuid():
-        return []
-    if not shutil.which("setpriv"):
-        pytest.skip("no setpriv here, and everything can be read")
-    tried = subprocess.run([*SETPRIV, "cat", "/proc/self/status"], capture_output=True, text=True)
-    if "CapEff:\t0000000000000000" not in tried.stdout:
-        pytest.skip("the superuser's powers cannot be laid down here")
-    return SETPRIV
+def _can_be_refused() -> None:
+    """Skip where the superuser cannot be held back, which is anywhere but on Linux."""
+    if not os.geteuid() and sys.platform != "linux":
+        pytest.skip("the superuser's powers cannot be laid down here, and everything can be read")
 
 
 def refused_kitgen(root: Path, *arguments: str | Path, code: int) -> tuple[str, str]:
     """Run a command whose permissions count; it must end in this code, without a traceback."""
-    command = [*_before(), sys.executable, "-m", "kitgen", *map(str, arguments)]
-    done = subprocess.run(command, cwd=root, env=unmeasured(), capture_output=True, text=True)
-    assert done.returncode == code, done.stdout + done.stderr
-    assert "Traceback" not in done.stderr and "defect" not in done.stderr
-    return done.stdout, done.stderr
+    _can_be_refused()
+    with TemporaryFile() as out, TemporaryFile() as err:
+        files = {"out": out.fileno(), "err": err.fileno()}
+        ended = ran(root, *map(str, arguments), **files, powers=False)
+        told, warned = (os.pread(file.fileno(), 1_000_000, 0).decode() for file in (out, err))
+    assert ended == code, told + warned
+    assert "Traceback" not in warned and "defect" not in warned
+    return told, warned
 
 
 @contextmanager
