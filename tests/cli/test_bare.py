@@ -138,6 +138,7 @@ def test_a_yes_or_no_is_understood_in_a_sentence_and_asked_for_twice_at_most(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     asked: None,
+    unprinted: None,
     answers: tuple[str, ...],
     begun: bool,
 ) -> None:

@@ -11,6 +11,8 @@ from support.at_terminal import TODAY, talked
 
 from kitgen.cli.app import cli
 
+pytestmark = pytest.mark.usefixtures("unprinted")
+
 DEED = "timed 300 calls in my head"
 MET = ("yesterday 2pm", "Jade Sims", "the prepayment meters", "they lose people in January", DEED)
 

@@ -15,7 +15,7 @@ from support.running import kitgen, records
 ADA, TOM, UMA, JO = "ada-byron-000", "tom-sey-001", "uma-nair-002", "jo-okafor-003"
 PLAIN = "---\ncompany: {company}\nrole: Cook\ndate: 2026-11-18\n{more}interviewers:\n{people}---\n"
 PERSON = "  - name: {name}\n    part: {part}\n"
-LIGHT = ("--formats", "html", "--jobs", "1")
+LIGHT = ("--formats", "txt", "--jobs", "1")
 
 
 def people(*names: str, part: str = "hiring-manager") -> str:

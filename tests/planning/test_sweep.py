@@ -143,6 +143,17 @@ def times(moment: dt.datetime, *clocks: ZoneInfo) -> tuple[dt.datetime, ...]:
     return tuple(moment.astimezone(clock) for clock in clocks)
 
 
+@lru_cache(maxsize=1024)
+def waking(soonest: dt.datetime, *clocks: ZoneInfo) -> tuple[dt.datetime, ...]:
+    """Return the quarters of an hour, over 22 hours, in which it is day by all clocks."""
+    quarters = (soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1))
+    return tuple(
+        quarter
+        for quarter in quarters
+        if all(AWAKE[0] <= time.time() <= AWAKE[1] for time in times(quarter, *clocks))
+    )
+
+
 @dataclass(frozen=True)
 class Clocks:
     """The two clocks of an interview, and where its holidays are."""
@@ -224,16 +235,16 @@ def _thank_yous(steps: tuple[Step, ...], made: Interview, clocks: Clocks) -> Non
     end = dt.datetime.combine(made.date, END, clocks.theirs).astimezone(dt.UTC)
     within = 48 if {"DE", "FR"} & set(clocks.countries) else 24
     soonest, closes = end + 2 * HOUR, end + within * HOUR
-    quarters = [soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1)]
-    awake = [moment for moment in quarters if clocks.awake(moment)]
-    good = [moment for moment in awake if clocks.works_or_met(moment)]
+    knows_all = not (REGIONAL | {"IL"}) & set(clocks.countries)  # else more is shut than we say
+    awake = waking(soonest, clocks.theirs, clocks.mine) if knows_all or clocks.resting else ()
+    good = [moment for moment in awake if clocks.works_or_met(moment)] if knows_all else []
     for step in letters:
         assert step.due and step.earliest and step.overdue_from
         due = step.due.astimezone(dt.UTC)
         assert end <= due <= closes
-        if any(not clocks.rest(moment, 2) for moment in awake):
-            assert not clocks.rest(due), step  # never once a sabbath or a feast has begun
-        if (REGIONAL | {"IL"}) & set(clocks.countries):  # which close more than `closed` knows
+        if clocks.rest(due):  # never once a sabbath or a feast has begun
+            assert all(clocks.rest(moment, 2) for moment in awake), step
+        if not knows_all:
             continue
         if good:  # where there is an hour that suits everybody, it is one of those
             assert due >= soonest and clocks.works_or_met(due) and clocks.awake(due), step
