@@ -26,7 +26,13 @@ from typing import Any
 PATIENCE = 120.0
 
 
-def _begin(folder: Path, arguments: Sequence[str], streams: Sequence[int], **how: bool) -> int:
+def _begin(
+    asking: socket.socket,
+    folder: Path,
+    arguments: Sequence[str],
+    streams: Sequence[int],
+    **how: bool,
+) -> int:
     """Have a command begun that writes into these files, -1 for none, and return its process."""
     wish = {
         "folder": str(folder),
@@ -38,15 +44,15 @@ def _begin(folder: Path, arguments: Sequence[str], streams: Sequence[int], **how
         **how,
     }
     sent = [json.dumps(wish).encode()]
-    socket.send_fds(_parent(), sent, [stream for stream in streams if stream >= 0])
-    return int(_parent().recv(100))
+    socket.send_fds(asking, sent, [stream for stream in streams if stream >= 0])
+    return int(asking.recv(100))
 
 
-def _ended(pid: int, timeout: float) -> int:
+def _ended(asking: socket.socket, pid: int, timeout: float = PATIENCE) -> int:
     """Wait for the end of a command, and return its code."""
-    _parent().settimeout(timeout)
-    _parent().send(json.dumps({"ended": pid}).encode())
-    return int(_parent().recv(100))
+    asking.settimeout(timeout)
+    asking.send(json.dumps({"ended": pid}).encode())
+    return int(asking.recv(100))
 
 
 def ran(folder: Path, *arguments: str, out: int, err: int, **how: bool) -> int:
@@ -55,7 +61,20 @@ def ran(folder: Path, *arguments: str, out: int, err: int, **how: bool) -> int:
     A file of -1 is a stream that is closed, and with `reads=False` so is what it is told; with
     `powers=False` the superuser is refused what anybody else is.
     """
-    return _ended(_begin(folder, arguments, (out, err), **how), PATIENCE)
+    return _ended(_parent(), _begin(_parent(), folder, arguments, (out, err), **how))
+
+
+def in_a_shell() -> tuple[str, int]:
+    """Return what a shell types for such a command, and the file it must hand down for it."""
+    door = _parent().fileno()
+    return f'"{sys.executable}" -I -S "{__file__}" {door}', door
+
+
+def _asked(door: str, *arguments: str) -> int:
+    """Run a command for a shell, and return its code."""
+    asking = socket.socket(fileno=int(door))
+    asking.settimeout(PATIENCE)  # as it has: a file that is handed down blocks for all or for none
+    return _ended(asking, _begin(asking, Path.cwd(), arguments, (1, 2)))
 
 
 class Forked:
@@ -63,7 +82,7 @@ class Forked:
 
     def __init__(self, folder: Path, arguments: list[str]) -> None:
         there, here = os.pipe()
-        self.pid = _begin(folder, arguments, (here, here))
+        self.pid = _begin(_parent(), folder, arguments, (here, here))
         os.close(here)
         self.stdout: io.TextIOBase = os.fdopen(there, encoding="utf-8")
         self.returncode: int | None = None
@@ -76,7 +95,7 @@ class Forked:
         """Wait for its end, and return what it said that nobody has read."""
         said = self.stdout.read()
         self.stdout.close()
-        self.returncode = _ended(self.pid, timeout)
+        self.returncode = _ended(_parent(), self.pid, timeout)
         return said, None
 
 
@@ -191,6 +210,8 @@ def _load() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[2:]:
+        raise SystemExit(_asked(*sys.argv[1:]))
     sys.path[0] = str(Path(__file__).parent.parent)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _load()
