@@ -210,4 +210,6 @@ def _is_person(ctx: LetterContext, role: str) -> bool:
     said = [word for word in grammar.words(head) if not re.fullmatch(r"[ivx]+|\d+", word)]
     known = ctx.prose.words("role-persons")
     endings = tuple(word[1:] for word in known if word.startswith("-"))
-    return bool(said) and (said[-1] in known or said[-1].endswith(endings))
+    if not said or f"{said[-1]}s" in ctx.prose.words("things-in-ers"):  # the cheese counter
+        return False
+    return said[-1] in known or said[-1].endswith(endings)

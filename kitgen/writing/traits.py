@@ -180,8 +180,10 @@ def _is_advice(prose: Prose, spoken: str) -> bool:
     if spoken != grammar.unquote(spoken):
         return False
     starts = {grammar.words(part)[:1] for part in re.split(r"[,;:.]", spoken)}
-    told = {*prose.words("orders"), *prose.words("second-person")[:1]}
-    return bool({word for start in starts for word in start} & told)
+    first = {word for start in starts for word in start}
+    ruled = any(f" {mark} " in f" {spoken.lower()} " for mark in prose.words("advice-marks"))
+    told = {*prose.words("orders"), *(prose.words("second-person")[:1] if ruled else ())}
+    return bool(first & told)
 
 
 def _reaction(ctx: Tongue, text: str) -> set[str]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 import pytest
-from support.letters import CASES, ROOT, planned, shipped_prose
+from support.cases import CADENCE
+from support.letters import CASES, ROOT, make_interview, planned, shipped_prose
 
+from kitgen.model.applicant import Applicant
 from kitgen.model.message import Message
+from kitgen.planning.planner import plan
+from kitgen.writing.assignment import Assignment
+from kitgen.writing.compose import compose
 from kitgen.writing.prose import Variant
 
 FILES = sorted((*CASES.glob("*.yaml"), *(ROOT / "content" / "interviews").glob("*.*")))
@@ -66,3 +72,72 @@ def test_a_status_note_says_once_that_the_job_is_wanted() -> None:
     wish = re.compile(r"\b(?:still|as keen|say yes)\b")
     for note in messages("status-note"):
         assert wish.search(note.body), note.body
+
+
+DAY = dt.date(2026, 11, 18)
+ME = Applicant(name="Jo Lind", email="jo@mail.example", locale="en-GB", country="GB")
+
+
+def letter(kind: str, role: str = "Ferryman", kindness: str = "", **person: object) -> str:
+    boss = {"name": "Ann Bell", "part": "hiring-manager", "lead": True, **person}
+    facts = {"company": "Northwind", "role": role, "date": DAY, "format": "onsite"}
+    interview = make_interview("k", {**facts, "kindness": kindness, "interviewers": [boss]})
+    today = DAY + dt.timedelta(1)
+    steps = plan(interview, ME, CADENCE, today)
+    made = compose(Assignment.of(interview, ME, shipped_prose(), today), steps)
+    return next(m.body for m in made.messages if m.kind == kind)
+
+
+@pytest.mark.parametrize(
+    ("facts", "kept"),
+    [
+        ({"kindness": "let me steer"}, "you let me steer"),
+        ({"talked_about": ["the slipway"]}, "the slipway"),
+        ({"talked_about": ["how you land in fog"]}, "how you land in fog"),
+        ({"said": "a late boat is a full boat", "my_reaction": "True."}, "a late boat is a full"),
+        ({"need": "to keep the night boat"}, "keep the night boat"),
+        ({"need": "somebody who stays the winter"}, "stays the winter"),
+        ({"praised": "my knots"}, "my knots"),
+    ],
+)
+def test_a_reply_to_a_no_stands_on_what_was_kept_from_the_interview(facts, kept) -> None:
+    assert kept in letter("rejection-response", **facts)
+
+
+def test_the_door_is_open_for_somebody_who_did_what_one_did() -> None:
+    text = letter("rejection-response", i_did="ran the ferry alone for three winters")
+    assert "ran the ferry alone for three winters" in text
+
+
+def test_news_of_theirs_is_no_advice() -> None:
+    news = letter("thank-you", said="you need somebody by January")
+    assert "advice" not in news and "work that way" not in news
+    assert "advice" not in letter("rejection-response", said="you need somebody by January")
+    rule = letter("rejection-response", said="you steer the water and not the boat")
+    assert "you steer the water and not the boat" in rule.lower()
+
+
+def test_a_counter_is_nobody() -> None:
+    assert "new Cheese Counter" not in letter("rejection-response", role="Cheese Counter")
+
+
+def test_a_deed_that_answers_to_the_remark_opens_the_letter() -> None:
+    text = letter(
+        "thank-you",
+        said="quotes take nine days",
+        i_did="made a price sheet for the twelve usual boats",
+    )
+    first = text.split("\n\n")[0]
+    assert first.startswith("I made a price sheet") and "quotes take nine days" in first
+
+
+CLAIMS = re.compile(
+    r"did most of the talking|listening was the harder|said what I could|have a lot to learn"
+    r"|nothing that has to be answered|has to be found for|asked me a good deal|come by once more"
+    r"|had only to answer|I take that to mean|as a sign of"
+)
+
+
+def test_a_letter_that_knows_nothing_claims_nothing_of_the_talk() -> None:
+    told = (text for _, _, one in wordings() for turn in one.turns for text in turn)
+    assert [text for text in told if CLAIMS.search(text)] == []
