@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kitgen.importing.signer import MAIL
+from kitgen.importing.quoted import quoted_head
 from kitgen.importing.words import InvitationWords
 
 
-def chained(text: str, writer: str, words: InvitationWords) -> tuple[str, str] | None:
+def chained(
+    text: str, writer: str, readers: Sequence[str], words: InvitationWords
+) -> tuple[str, str] | None:
     """Return what the writer of the newest mail, by their address, wrote first, and since.
 
-    None if nobody answered them in between: then it is a forwarded mail, or a mail alone.
+    None if nobody answered them in between, or whoever did is not written to: then it is a
+    forwarded mail, or a mail alone.
     """
     own = writer.lower()
     parts = list(_parts(own, text.split("\n"), words))
     mine = [text for sender, text in parts if sender == own]
-    answered = any(sender and sender != own for sender, _ in parts)
+    to = {one.lower() for one in readers}
+    others = [sender for sender, _ in parts if sender and sender != own]
+    answered = any("@" not in sender or sender in to or not to for sender in others)
     if not own or len(mine) < 2 or not answered or parts[-1][0] != own:
         return None
     return mine[-1], "\n\n".join(mine[-2::-1])
@@ -27,26 +32,11 @@ def _parts(own: str, lines: Sequence[str], words: InvitationWords) -> Iterator[t
     sender, text = own, list[str]()
     number = 0
     while number < len(lines):
-        head, behind = _head(lines, number, words)
-        if behind > number:
+        if head := quoted_head(lines, number, words):
             yield sender, "\n".join(text).strip()
-            sender, text, number = head, [], behind
+            sender, text, number = head.address, [], head.end
             continue
-        text.append(lines[number].lstrip("> "))
+        if not words["forwarded"].match(lines[number]):
+            text.append(lines[number].lstrip("> "))
         number += 1
     yield sender, "\n".join(text).strip()
-
-
-def _head(lines: Sequence[str], number: int, words: InvitationWords) -> tuple[str, int]:
-    """Return who wrote what is quoted below a line, and where that begins."""
-    bare = lines[number].lstrip("> ")
-    two = f"{bare} {lines[number + 1].lstrip('> ')}" if number + 1 < len(lines) else bare
-    for text, length in ((bare, 1), (two, 2)):
-        if words["wrote"].fullmatch(text.strip()) and (found := MAIL.search(text)):
-            return found[0].lower(), number + length
-    if not words["written_by"].match(bare) or not (found := MAIL.search(bare)):
-        return "", number
-    end = number
-    while end < len(lines) and words.head.match(lines[end]):
-        end += 1
-    return (found[0].lower(), end) if end - number > 1 else ("", number)

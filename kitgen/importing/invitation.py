@@ -101,7 +101,7 @@ class InvitationReader:
 
     def _letter(self, data: bytes) -> mails.Mail:
         """Read a mail, or a text that was kept from one or from a message, without its head."""
-        letter = mails.read_mail(data, self.words)
+        letter = mails.read_mail(data, self.words, self.owner.email)
         text = data.decode("utf-8-sig", "replace")
         short = (  # a text message to somebody
             "\0" not in text
@@ -113,7 +113,7 @@ class InvitationReader:
         )
         if (letter.sender and mails.was_sent(data)) or not (short or self.is_mail(text)):
             return letter
-        return mails.mail_of_text(text, self.words)
+        return mails.mail_of_text(text, self.words, self.owner.email)
 
     @property
     def tools(self) -> ReadWith:
@@ -130,7 +130,8 @@ class InvitationReader:
         if self.notes.is_note(text):
             return self.notes.read(text)
         reader = self._speaking(text)
-        return Gathering(reader.tools, [], [mails.mail_of_text(text, reader.words)]).proposal()
+        letter = mails.mail_of_text(text, reader.words, self.owner.email)
+        return Gathering(reader.tools, [], [letter]).proposal()
 
     def _sent(self, text: str) -> dt.date | None:
         """Return the day on which a mail says that it was sent: its days count from that."""

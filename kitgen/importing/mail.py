@@ -12,6 +12,7 @@ from email.utils import getaddresses
 
 from kitgen.importing.calendar import Attendee, text_of_html
 from kitgen.importing.chain import chained
+from kitgen.importing.quoted import newest_of, quoted_below
 from kitgen.importing.words import InvitationWords
 from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import CONTROL
@@ -43,8 +44,8 @@ class Mail:
 VIA = " via "
 
 
-def read_mail(data: bytes, words: InvitationWords) -> Mail:
-    """Read a mail, and those that are attached to it or quoted in it.
+def read_mail(data: bytes, words: InvitationWords, own: str = "") -> Mail:
+    """Read a mail, and those that are attached to it or quoted in it; `own` is one's address.
 
     InputError if its parts lie deeper in each other than any mail program writes them.
     """
@@ -58,7 +59,7 @@ def read_mail(data: bytes, words: InvitationWords) -> Mail:
         problem = Problem("invitation", TOO_DEEP, "Save the invitation itself, as a .ics file.")
         raise InputError(problem) from error
     mail = _mail(innermost, tuple(calendars))
-    return _forwarded(mail, words)
+    return _forwarded(mail, words, own)
 
 
 def was_sent(data: bytes) -> bool:
@@ -66,10 +67,11 @@ def was_sent(data: bytes) -> bool:
     return TECHNICAL.search(data.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]) is not None
 
 
-def mail_of_text(text: str, words: InvitationWords) -> Mail:
+def mail_of_text(text: str, words: InvitationWords, own: str = "") -> Mail:
     """Take a mail that was pasted, with or without lines of its head."""
     lines = text.replace("\r\n", "\n").strip("\n").split("\n")
-    heads = {_key(m): m["value"] for m in map(words.head.match, lines[:12]) if m}
+    below = next(quoted_below(lines, words), len(lines))  # a head there is another mail's
+    heads = {_key(m): m["value"] for m in map(words.head.match, lines[: min(below, 12)]) if m}
     shown = {} if heads else _shown_head(lines, words)
     heads |= shown
     lines = lines[_below_head(lines, words, shown) :]
@@ -88,7 +90,7 @@ def mail_of_text(text: str, words: InvitationWords) -> Mail:
         sent=heads.get("sent", "") or next((one["when"] for one in stamps if one), ""),
         newer=_later(lines, stamps, words),
     )
-    return _forwarded(mail, words)
+    return _forwarded(mail, words, own)
 
 
 def _later(lines: list[str], stamps: Sequence[re.Match[str] | None], words: InvitationWords) -> str:
@@ -212,14 +214,18 @@ NAMED = re.compile(
 )
 
 
-def _forwarded(mail: Mail, words: InvitationWords) -> Mail:
-    """Take the first writer's headers from a text that quotes them."""
-    lines = mail.text.split("\n")
-    marks = [number for number, line in enumerate(lines) if words["forwarded"].match(line)]
+def _forwarded(mail: Mail, words: InvitationWords, own: str) -> Mail:
+    """Take the first writer's headers from a text that quotes them, unless it answers them."""
     writer = mail.sender.email if mail.sender else ""
-    if not marks and (chain := chained(mail.text, writer, words)):
+    readers = [one.email for one in mail.readers]
+    if writer.lower() != own.lower() and (chain := chained(mail.text, writer, readers, words)):
         oldest, newer = chain
         return replace(mail, text=f"{oldest}\n\n{newer}", newer=newer, answered=True)
+    lines = mail.text.split("\n")
+    newest = newest_of(lines, writer, readers, own, words)
+    if len(newest) < len(lines):
+        lines, mail = newest, replace(mail, text="\n".join(newest))
+    marks = [number for number, line in enumerate(lines) if words["forwarded"].match(line)]
     marks = marks or list(_headed(lines, words))
     if not marks:
         return mail
