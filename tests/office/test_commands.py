@@ -325,7 +325,7 @@ def test_saved_answers_of_nobody_are_left_and_told(office: Path, tmp_path: Path)
     path = write_client(office, 7, 3)  # the only one with a third interview
     done = kitgen(office, "absorb", "--all", folder, code=2)
     assert f"they could be those of {ADA} or ada-byron-007 or {TOM} or {UMA}." in done.stderr
-    assert "Write it below the line kit: client: CLIENT, as their folder is" in done.stderr
+    assert "Write one more line below “kit: …”: client: CLIENT, as their folder is" in done.stderr
     assert (
         "There is no client nobody-here here. In the client's folder: kitgen absorb" in done.stderr
     )

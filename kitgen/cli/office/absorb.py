@@ -142,7 +142,7 @@ def _client_of(source: Source, clients: KnownClients) -> Client:
         message = "This does not say which client it is about, and no client has such an interview."
     if found:
         message = f"This does not say which client it is about; it could be {_either(found)}."
-        advice = f"Write it below the line From: For: {meant}"
+        advice = f"Write one more line below “From: …”: For: {meant}"
         if feedback.client:
             message = f"There is no client {feedback.client} here; it could be {_either(found)}."
             advice = f"Correct the line that says For: {feedback.client}, to For: {meant}"
@@ -199,7 +199,7 @@ def _answered_by(source: Source, clients: KnownClients) -> Client:
         message = f"These answers do not say whose they are, and no client has {answers.kit}."
     if found:
         whose = "These answers do not say whose they are"
-        command = f"Write it below the line kit: client: {meant}"
+        command = f"Write one more line below “kit: …”: client: {meant}"
         if answers.client:
             whose = f"There is no client {answers.client} here"
             command = f"Correct the line that says client: {answers.client}, to client: {meant}"
