@@ -30,6 +30,8 @@ def to_json(value: Any) -> Any:
     A moment in a named zone becomes `{"at", "zone", "fold"}`; a day, or any other moment, its
     ISO 8601 text.
     """
+    if type(value) in PLAIN:  # most are
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, PLAIN):

@@ -145,4 +145,4 @@ def save_record(path: Path, record: Record) -> None:
         kept=dict(sorted(record.kept.items())),
     )
     data = {"version": VERSION, "files": {}, "kept": {}, **to_json(ordered)}
-    write_whole(path, json.dumps(data, indent=1).encode("ascii") + b"\n")
+    write_whole(path, json.dumps(data).encode("ascii") + b"\n")

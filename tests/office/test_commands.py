@@ -166,6 +166,16 @@ def test_what_is_written_over_clients_is_for_this_account_alone(office: Path) ->
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
 
 
+def test_an_agenda_too_long_to_look_through_names_its_page(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = kitgen(office, "agenda", "--all", "--today", TODAY).stdout
+    assert "--html" not in short
+    monkeypatch.setattr("kitgen.cli.office.agenda.MOST", 3)
+    long = kitgen(office, "agenda", "--all", "--today", TODAY).stdout
+    assert long == f"{short.rstrip()} As one page: kitgen agenda --all --html agenda.html\n"
+
+
 def test_the_agenda_of_all_is_a_page_as_well(office: Path) -> None:
     done = kitgen(office, "agenda", "--all", "--html", "agenda.html", "--today", TODAY)
     told = records(kitgen(office, "agenda", "--all", "--today", TODAY, "--json").stdout)[:-1]

@@ -27,6 +27,8 @@ from kitgen.model.values.texts import folded
 
 HEADINGS = ("late", "today", "week", "later")
 NAMES = ("kit", "applicant")  # every record begins with them
+MOST = 50  # things that one still looks through in a terminal
+AS_PAGE = " As one page: kitgen agenda --all --html agenda.html"
 Owed = tuple[DueItem, Client]
 
 
@@ -84,7 +86,7 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
         if off := day_off_told([one for one, _ in owed], words, asked.today):
             click.echo(off)
         (_tell_by_client if asked.by == "client" else _tell)(owed, clients)
-    return summary.tell(f"\n{line}.")
+    return summary.tell(f"\n{line}.{AS_PAGE if len(owed) > MOST else ''}")
 
 
 def _write(
