@@ -109,6 +109,17 @@ class SentenceEditor:
         words = len(typed.split()) >= FEWEST_ALIKE and "@" not in typed
         return words and bool(sentence_picks(typed, _texts(self._all_rows())))
 
+    def _which(self, titles: Sequence[str]) -> int | None:
+        """Ask which of several letters is meant; Enter is the first, so that nothing is lost."""
+        for number, title in enumerate(titles, 1):
+            self.terminal.tell(f"  {number}  {title}")
+        while True:
+            typed = self.terminal.ask(self.session.debrief.into_which).strip(" .")
+            if not typed:
+                return 0
+            if typed.isdecimal() and int(typed) <= len(titles):
+                return int(typed) - 1 if int(typed) else None
+
     def _added(self, typed: str) -> bool:
         """Have a letter say a sentence more; it is asked which where there are several."""
         words, due = self.session.debrief, self.letters.due()
@@ -116,7 +127,9 @@ class SentenceEditor:
         shown = [n for n, view in enumerate(due) if view.message.key == self.at_hand]
         chosen: int | None = shown[0] if shown else 0
         if len(due) > 1 and not shown:
-            chosen = self.terminal.choose(words.into_which, titles)
+            chosen = self._which(titles)
+        if chosen is None:
+            self.terminal.tell(words.not_added)
         if chosen is None or not due:
             return False
         message = due[chosen].message

@@ -89,6 +89,7 @@ class DebriefForm:
     no_more: str  # a pattern of an answer to that: that is all
     into_which: str  # asked of a sentence that is added where there are several letters
     added: str  # said of it
+    not_added: str  # said of one that was put into none
     next_letter: str  # asked below a letter of several of which nothing else is asked
     in_place_of: str  # said of a sentence that was known by the words typed for it
     no_such_sentence: str  # said of an entry that names none of the list

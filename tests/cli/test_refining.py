@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 from support.at_terminal import TODAY, talked
+from support.talking import Talker, begun, session_of
 
 from kitgen.cli import dialogue
 from kitgen.cli.app import cli
 from kitgen.cli.letters import _from_difference
+from kitgen.cli.sentences import SentenceEditor
 
 pytestmark = pytest.mark.usefixtures("unprinted")
 MET = ("", "Jade Sims", "the prepayment meters", "they lose people in January", "mended 40 meters")
@@ -77,6 +80,27 @@ def test_several_letters_are_read_one_at_a_time(
     said = " ".join(found.output.split())
     assert "Enter: the next letter." in said and "Into which letter?" not in said
     assert "Added before the close." in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "into"), [(("",), "first"), (("2",), "second"), (("x", "2."), "second"), (("0",), "")]
+)
+def test_an_added_sentence_goes_into_the_first_of_several_letters_by_enter(
+    monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...], into: str
+) -> None:
+    form = session_of(Talker(), begun(Paul="p@x.example"), ()).debrief
+    views = [SimpleNamespace(message=SimpleNamespace(key=k, title=k)) for k in ("first", "second")]
+    place = SimpleNamespace(project=None)
+    letters = SimpleNamespace(due=lambda: views, place=place, path=Path("a.md"), forget=int)
+    went: list[str] = []
+    monkeypatch.setattr("kitgen.cli.sentences.add", lambda _, __, one, ___: went.append(one.key))
+    monkeypatch.setattr("kitgen.cli.sentences.AnswersBehind", lambda *_: None)
+    talker = Talker(*(("Into which letter?", one) for one in typed))
+    session = SimpleNamespace(debrief=form)
+    editor = SentenceEditor(letters, talker, session)  # type: ignore[arg-type]
+    monkeypatch.setattr(editor, "_own", str)
+    assert editor._added("I have a car of my own.") is bool(into)
+    assert went == [into] * bool(into) and (form.not_added in talker.told) is not bool(into)
 
 
 @pytest.mark.parametrize(("hour", "told"), [(9, True), (16, False)])
