@@ -24,6 +24,7 @@ from kitgen.writing.interview_slots import can_be_taken_up
 from kitgen.writing.promises import lacks_number
 from kitgen.writing.readers import owner, speaker
 from kitgen.writing.slots import MUSING, OURS, fact
+from kitgen.writing.wording import NAMES
 
 THANK_YOU, SECOND = "thank-you", "second-message"
 SHORTEST = 5  # letters of a text that is surely quoted
@@ -153,15 +154,15 @@ def musings(message: Message) -> Iterator[Sentence]:
 def unfounded(ctx: LetterContext, message: Message) -> tuple[str, ...]:
     """Return the sentences of ours that say something of their writer and stand on no answer.
 
-    Thanks, questions and what is polite say nothing of that kind; a thought has its own mark.
+    Thanks and questions say nothing of that kind; a thought has its own mark.
     """
-    polite, thanks = {*ctx.prose.words("courtesy")}, {*ctx.prose.words("thanking")}
-    founded = OURS | {MUSING, "when"}
+    claiming, thanks = {*ctx.prose.words("of-writer")}, {*ctx.prose.words("thanking")}
     return tuple(
         one.text
         for paragraph in message.own.paragraphs
         for one in paragraph
-        if not (one.verbatim or one.facts & founded or one.move in polite)
+        if one.move in claiming
+        and not (one.verbatim or one.facts - NAMES)
         and not (one.text.endswith("?") or thanks & {*grammar.words(one.text)})
     )
 
