@@ -53,6 +53,7 @@ class DebriefForm:
     absent: str  # said of an answer that says nothing
     guessed: str  # said of a day of decision that is only guessed, and how that is noted
     guessed_note: str
+    not_used: str  # shown with what of a pasted note stands in no answer yet
     mail_says: str  # said above what a pasted mail says, if it says anything; else the next
     whole_mail: str
     told_once: str  # said of what was talked about and stands in the remark as well
@@ -60,7 +61,6 @@ class DebriefForm:
     take_it: str
     take_them: str  # asked of several things, each with its number
     take_without: str  # a pattern of what does without some of them: -3
-    jotted: Mapping[str, str]  # patterns of a note's lines, by what they tell
     once_more: str  # said of words that may be wrong
     insist: str  # said behind an answer that does not end its sentence
     topic: str  # asked of one that names a thing and says nothing of it
@@ -211,8 +211,6 @@ class DebriefForm:
     bare_telling: str  # a pattern of what was said by nobody who is named: said it is late
     who_said: str  # asked of that
     met_line: str  # a pattern of how a pasted line begins that names who was met
-    decides_line: str  # and of one that may tell by when they decide
-    own_line: str  # a pattern of a pasted line that is its writer's alone
     own_affairs: str  # how one got there and felt, which is no topic
     i_said: str  # the answer that it was oneself
     own_telling: str  # a pattern of a remark's end, or all of it, that the writer said: and I said
@@ -329,7 +327,6 @@ def load_debrief(source: Source) -> DebriefForm:
         explains=data.get("explains") or {},
         shown=data.get("shown") or {},
         asides=data.get("asides") or {},
-        jotted=data.get("jotted") or {},
         speaker=data.get("speaker") or {},
         listener=data.get("listener") or {},
         tells=data.get("tells") or {},

@@ -19,6 +19,7 @@ from kitgen.importing.words import InvitationWords
 from kitgen.model.values.texts import WrongValueError
 
 HEAD = 3  # lines in which employer and day stand
+CLOCK = re.compile(r"(?:[7-9]|1[0-9])\.(?:00|15|30|45)")  # an hour of work: 9.30 is no day
 LATELY = 60  # days in which an interview was held that somebody notes
 
 
@@ -94,6 +95,8 @@ class NotedDay:
         for match in self.words.notes["dated"].finditer(text):
             if text[match.end() :].startswith("?"):  # which is doubted
                 return ""
+            if CLOCK.fullmatch(match["day"]):
+                continue
             with suppress(WrongValueError):
                 heard = past_day(match["day"], self.setting)
                 values = heard.choices if isinstance(heard, AskBack) else ()

@@ -35,6 +35,8 @@ class NotedDecision:
             return ""
         rest = text[told.end() :]
         found = self.words.kinds["day_words"].search(rest)
+        if found and self.words.kinds["bare_number"].match(rest[found.start() :]):
+            return ""  # picking on shelf 6
         return self.day(rest[found.start() :].strip(" .,!“”\"'"), held) if found else ""
 
     def day(self, text: str, held: str) -> str:

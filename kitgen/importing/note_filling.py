@@ -62,7 +62,8 @@ class NoteFilling:
             whom = piece.kind is PieceKind.PROMISE and " to " in piece.value  # it names
             placed = self.lines[piece.line].source in self.placed
             if field and name and piece.sure and not (whom or placed):
-                things = piece.value.split(", ") if piece.kind is PieceKind.TOPIC else [piece.value]
+                several = piece.kind is PieceKind.TOPIC and piece.value == piece.text
+                things = piece.value.split(", ") if several else [piece.value]
                 for value in things:
                     yield piece.kind, Told(field, name, value, self.lines[piece.line])
 

@@ -49,18 +49,19 @@ class NotedPersons:
         bare = text[led.end() :].strip(" .,;:!") if led else text
         if not bare or len(bare.split()) > MOST_WORDS or self._tells(bare):
             return None
+        bare, others = self.words.kinds["nobody_named"].subn("", bare)
         bare, company = self._without_employer(bare)
         found = self._turned(bare) or self._named(bare)
         sound = [one for one in found if one.name != UNKNOWN and not self._is_praise(one, bare)]
         told = any(one.title or self._is_anchored(one) for one in sound)
         if self.words.kinds["may_be_at"].match(text) and not told:
             return None  # second chat with Sutton Blinds
-        surely = bool(led)
+        surely = bool(led or others)
         if not sound or not all(self._is_sure(one, surely, surely or told) for one in sound):
             return None
         if any(one.title and not self._is_titled(one.title, bare) for one in sound):
             return None
-        if len(found) == 1 and not led and not company and self._is_bare(sound[0]):
+        if len(found) == 1 and not surely and not company and self._is_bare(sound[0]):
             return None
         own = self.own.casefold()
         met = tuple(one for one in sound if one.name.casefold() != own)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from kitgen.dictation.person import Named
+from kitgen.dictation.person import Named, is_given
 from kitgen.dictation.setting import Setting
+from kitgen.importing.note_clauses import NotedClauses
 from kitgen.importing.note_decisions import NotedDecision
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.note_persons import NotedPersons
@@ -25,6 +26,7 @@ THING = (AnswerForm.THING, AnswerForm.DOING, AnswerForm.ASKING, AnswerForm.WHETH
 ENDS = NOUN | {"PNI", "PNP", "VVG", "CRD", "DT0"}  # of what a thing may end in
 ACTS = frozenset(("VVG", "VVN", "VBG", "VHG"))
 HOUR = re.compile(r"[\d.:, –—-]*(?:[ap]\.?m\.?)?(?: interview)?")
+PLUS = re.compile(r"(?<=\w) \+ (?=\w)")
 THEY, THEY_ARE = "they", "they’re"
 
 
@@ -60,6 +62,7 @@ PRIVATE = frozenset(
 )  # what no letter tells
 
 
+NAMED = (PieceKind.PERSON, PieceKind.HEAD)
 LISTED = (
     PieceKind.PAY,
     PieceKind.LOGISTICS,
@@ -93,6 +96,7 @@ class NoteKnown:
     company: str = ""
     own: str = ""  # the writer
     held: str = ""  # the day, as a file has it
+    about: str = ""  # whom one was asked of when it was given
 
 
 NOTHING_KNOWN = NoteKnown()
@@ -105,6 +109,11 @@ class PieceReader:
     words: NoteWords
     setting: Setting
     known: NoteKnown = NOTHING_KNOWN
+
+    @property
+    def clauses(self) -> NotedClauses:
+        """Who takes sentences apart."""
+        return NotedClauses(self.words)
 
     @cached_property
     def persons(self) -> NotedPersons:
@@ -119,7 +128,8 @@ class PieceReader:
         reader = self
         for number, line in enumerate(lines):
             for text in self._parts(line.text):
-                pieces = [replace(one, line=number) for one in reader.of(text)]
+                alone = not number and len(lines) > 1 and reader.heads(text)
+                pieces = [replace(one, line=number) for one in alone or reader.of(text)]
                 if not number and self.words.kinds["head_ends"].search(text):
                     pieces = [_as_head(one) for one in pieces]
                 found += pieces
@@ -128,6 +138,16 @@ class PieceReader:
                     names = tuple(dict.fromkeys((*reader.known.names, *fresh)))
                     reader = replace(reader, known=replace(reader.known, names=names))
         return tuple(found)
+
+    def heads(self, text: str) -> tuple[NotePiece, ...]:
+        """Return whom the first line of a note names and tells nothing of: Colin Pryce."""
+        words = text.strip(" .,:-").split()
+        if len(words) not in (2, 3) or self.known.names or not is_given(words[0], surely=True):
+            return ()
+        whole = self._piece(text)
+        led = self.persons.read(f"with {text}") if whole.kind not in NAMED else None
+        met = led and len(led.people) == 1 and not self.words["of_firms"].search(text)
+        return (replace(whole, kind=PieceKind.PERSON, people=led.people),) if met and led else ()
 
     def of(self, text: str) -> tuple[NotePiece, ...]:
         """Return what a part of a line is: one piece, or one of each thing of a list."""
@@ -140,7 +160,7 @@ class PieceReader:
             return (whole,)
         pieces = [self._piece(one) for one in several]
         kinds = {one.kind for one in pieces}
-        if len(kinds) == 1 or not all(one.sure for one in pieces):
+        if len(kinds) == 1 or PieceKind.UNKNOWN in kinds:
             return (whole,)
         return tuple(pieces)
 
@@ -163,7 +183,7 @@ class PieceReader:
 
     def _piece(self, text: str) -> NotePiece:
         kinds = self.words.kinds
-        bare = self.words.kinds["ends"].sub("", text)
+        bare = kinds["to_reader"].sub("", kinds["ends"].sub("", text)) or text
         if kinds["arrow"].match(text):
             return NotePiece(PieceKind.ANSWER, kinds["arrow"].sub("", text).strip(), 0)
         if kinds["own_answer"].match(bare):
@@ -220,8 +240,16 @@ class PieceReader:
     def _told(self, text: str) -> NotePiece | None:
         """Return a promise, a question, or what they told of their house."""
         kinds = self.words.kinds
-        if mine := kinds["promised"].fullmatch(text):
-            return NotePiece(PieceKind.PROMISE, text, 0, value=mine["rest"])
+        for name in ("promised", "wants_of_me"):
+            if mine := kinds[name].fullmatch(text):
+                thing = mine["rest"] or mine.groupdict().get("rest2", "")
+                return NotePiece(PieceKind.PROMISE, text, 0, value=thing)
+        if kinds["to_self"].match(text):
+            return NotePiece(PieceKind.ALONE, text, 0)
+        if deed := self.clauses.own_deed(text):
+            return NotePiece(PieceKind.DEED, text, 0, value=deed)
+        if about := kinds["told_about"].match(text):
+            return self._told_about(text, about["rest"])
         if asked := kinds["asked"].fullmatch(text):
             return NotePiece(PieceKind.ASKED, text, 0, value=asked["rest"].rstrip(" ?"))
         if len(text.split()) < FEWEST:
@@ -230,15 +258,36 @@ class PieceReader:
             return NotePiece(PieceKind.SAID, text, 0, value=f"{THEY} {text}")
         if kinds["house_is"].match(text):
             return NotePiece(PieceKind.SAID, text, 0, value=f"{THEY_ARE} {text}")
+        who, rest = self._unnamed(text)
+        if said := kinds["says"].match(rest):
+            value = said["rest"].strip(" “”\"‘’'")
+            mine = kinds["of_writer"].search(value)
+            return NotePiece(PieceKind.SAID, text, 0, sure=not mine, value=value, whom=who)
+        if kinds["their_thing"].match(text) and kinds["of_writer"].search(text):
+            return None  # he gave me a vest to try
+        if told := self.clauses.of_house(rest):
+            return NotePiece(PieceKind.SAID, text, 0, value=told, whom=who)
+        if who and any(kinds[one].fullmatch(rest) for one in ("they_tell", "named_tells")):
+            return NotePiece(PieceKind.SAID, text, 0, value=rest, whom=who)
         if kinds["they_tell"].fullmatch(text):
             bare = kinds["they_begin"].sub("", text)  # who may be others: they lose their keys
             house = kinds["house_does"].match(bare) or kinds["house_is"].match(bare)
-            sure = bool(house) or bare == text
+            sure = bool(house) or bare == text or kinds["house_they"].match(text) is not None
             return NotePiece(PieceKind.SAID, text, 0, sure=sure, value=text)
         return None
 
+    def _told_about(self, text: str, rest: str) -> NotePiece | None:
+        """Return what one told them about: a deed of one's own, or a thing."""
+        if deed := self.clauses.deed(rest) or self.clauses.deed(f"the {rest}"):
+            return NotePiece(PieceKind.DEED, text, 0, value=deed)
+        if len(rest.split()) > MOST_WORDS or self.words["private"].search(rest):
+            return None
+        return NotePiece(PieceKind.TOPIC, text, 0, value=rest)
+
     def _topic(self, text: str) -> NotePiece | None:
         """Return what a talk can have been about: a thing, by its words."""
+        kinds = self.words.kinds
+        text = PLUS.sub(" and ", kinds["about_led"].sub("", text))
         answer = parsed(text)
         if answer is None or len(text.split()) > MOST_WORDS or self.words["private"].search(text):
             return None
@@ -246,6 +295,8 @@ class PieceReader:
         first = answer.tokens[0].word
         noun = first.isupper() or bool(readings(first) & (NOUN | {"CRD"}))  # sat mornings
         if (noun or answer.form in THING) and any(map(self._is_remark, parts)):
+            return NotePiece(PieceKind.REMARK, text, 0)
+        if kinds["verdict"].match(text):
             return NotePiece(PieceKind.REMARK, text, 0)
         if answer.form not in THING:
             return None
@@ -280,6 +331,8 @@ class PieceReader:
             return False
         acts = next((n for n, one in enumerate(tokens) if one.tag in ACTS), 0)
         bare_head = acts and tokens[acts - 1].tag == "NN1" and first.tag not in DETERMINER
+        behind = tokens[acts + 1].tag if acts + 1 < len(tokens) else ""
+        bare_head = bare_head and behind not in ("PRP", "PRF")  # colour matching by eye
         if bare_head and noun_start(tokens, acts - 1) == 0:
             return False  # tower crane going up in January
         if last.tag == "AJ0" and len(tokens) > 1:

@@ -38,11 +38,12 @@ class NoteTalk:
     people: Sequence[Invited]
     called: Mapping[str, str]  # by what people are called, their names
     text: str = ""  # of the whole note
+    about: str = ""  # whom it is of where it names nobody
 
     @cached_property
     def voices(self) -> NoteVoices:
         """Who says what."""
-        return NoteVoices(self.words, self.people, self.called, self.text)
+        return NoteVoices(self.words, self.people, self.called, self.text, self.about)
 
     def read(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
         """Yield what is told, line by line."""
@@ -61,7 +62,7 @@ class NoteTalk:
 
         `present` are the lines that only name who was there.
         """
-        panel = self.people[0].name if self._is_panel(lines, present) else ""
+        panel = self.about or (self.people[0].name if self._is_panel(lines, present) else "")
         several = len(self.people) > 1
         return tuple(
             ""
@@ -81,7 +82,7 @@ class NoteTalk:
         about, of_line, place, section = alone, alone, -1, False
         for line in lines:
             if line.place != place:  # the next line goes on of whom the last one began with
-                about, place, of_line = of_line, line.place, ""
+                about, place, of_line = self.about or of_line, line.place, ""
             head, rest = self._headed(line.text)
             section = (section or bool(head)) and not (head and rest)
             if (first := self._begins(line.text)) and not head:

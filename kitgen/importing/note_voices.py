@@ -24,11 +24,12 @@ class NoteVoices:
     people: Sequence[Invited]
     called: Mapping[str, str]  # by what people are called, their names
     text: str = ""  # of the whole note
+    about: str = ""  # whom it is of where it names nobody
 
     @property
     def alone(self) -> str:
-        """The only one who was there, or nobody."""
-        return self.people[0].name if len(self.people) == 1 else ""
+        """The only one who was there, or whom a note is of; or nobody."""
+        return self.people[0].name if len(self.people) == 1 else self.about
 
     def named(self, phrase: str) -> str:
         """Return whom a few words name: by name, or by a title that only one of them has."""

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.dictation.person import is_given
-from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
-from kitgen.importing.note_day import HEAD, NotedDay
+from kitgen.importing.note_day import NotedDay
 from kitgen.importing.note_decisions import NotedDecision
 from kitgen.importing.note_filling import NoteFilling
+from kitgen.importing.note_head import NotedHead
 from kitgen.importing.note_introduced import MetOne, NoteIntroductions
 from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
 from kitgen.importing.note_names import spelled_out, trades_spelled
@@ -33,15 +33,10 @@ from kitgen.importing.note_talk import NoteTalk, Told
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Invited, Proposal, ProposedField
 from kitgen.importing.words import InvitationWords
-from kitgen.parsing.tagging import readings
 
-WORD = r"(?:[A-Z][\w&’'.-]*|&|of|and|the|at)"
-CAPITAL = re.compile(rf"{WORD}(?: {WORD})+")  # a name of several words
 PAIR = re.compile(r"(?<![\w’'-])[A-Z][a-z’'-]+ [A-Z][\w’'-]*[a-z](?![\w’'-]| [A-Z])")
-TELLS = frozenset(("VVD", "VBD", "VHD", "VDD", "VM0", "PNP"))  # tags of what tells something
 FEWEST_MARKS = 2
 LONGEST_DAY = 6  # words
-LONGEST_LOUD = 3  # words of an employer in a note that is all in capitals
 
 
 @dataclass(frozen=True)
@@ -106,8 +101,9 @@ class NoteReader:
         met = tuple(one for one in met if _is_there(one, lines))
         people = self._with_known(finder.read(lines, met))
         called = {alias: one.name for alias, one in finder.aliases(lines, people)}
-        talk = NoteTalk(self.words.notes, people, called, "\n".join(line.text for line in lines))
-        placed = {one.source for one in fields.values()}
+        text = "\n".join(line.text for line in lines)
+        talk = NoteTalk(self.words.notes, people, called, text, self.known.about)
+        placed = {one.source for one in fields.values() if one.field != "decision_by"}
         spelled_pieces = self._pieces(lines, tuple(one.name for one in people))
         present = {one.line for one in spelled_pieces if one.kind is PieceKind.PERSON}
         filling = NoteFilling(lines, spelled_pieces, talk.whose(lines, present), placed)
@@ -124,13 +120,14 @@ class NoteReader:
             kept=seen_text(kept).strip("\n"),
             alone=alone,
             unused=tuple(self._unused(filling.left(used, told))),
+            decided=next((one.text for one in pieces if one.kind is PieceKind.DECIDES), ""),
             names=() if people else tuple(dict.fromkeys(self._names(lines, fields))),
         )
 
-    def pieces(self, text: str, known: NoteKnown = NOTHING_KNOWN) -> tuple[NotePiece, ...]:
+    def pieces(self, text: str, known: NoteKnown | None = None) -> tuple[NotePiece, ...]:
         """Return what each line of a note is, or each part of one; `known` is its interview."""
-        if known is not self.known:
-            return replace(self, known=known).pieces(text, known)
+        if known is not None and known is not self.known:
+            return replace(self, known=known).pieces(text)
         lines = trades_spelled(note_lines(seen_text(text), self.words), self.words.notes)
         return self._pieces(lines)
 
@@ -155,7 +152,9 @@ class NoteReader:
                 first = one.name.split()[0]
                 told = is_given(first, surely=True) or boss.search(one.title) or one.department
                 led = len(piece.people) > 1 or self.words.notes.kinds["met"].match(piece.text)
-                if not (piece.line or told or led or one.honorific):
+                firm = self.words.notes["of_firms"].search(one.name)
+                named = " " in one.name and is_given(first) and not firm and not piece.company
+                if not (piece.line or told or led or one.honorific or named):
                     continue
                 at = lines[piece.line].text.lower().find(one.name.split()[0].lower())
                 yield MetOne(one, piece.line, max(at, 0))
@@ -187,9 +186,10 @@ class NoteReader:
 
     def _with_known(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
         """Return the people of a note, with those who are known; by a part of a name, too."""
-        named = [set(one.name.casefold().split()) for one in people]
+        met = [replace(one, name=_known_as(one.name, self.known.names)) for one in people]
+        named = [set(one.name.casefold().split()) for one in met]
         there = (name for name in self.known.names if _is_new(name, named))
-        return (*people, *(Invited(name, source="the file") for name in there))
+        return (*met, *(Invited(name, source="the file") for name in there))
 
     def _opened(
         self, fields: dict[str, ProposedField], opening: NoteOpening
@@ -231,131 +231,10 @@ class NoteReader:
         return tuple(filter(None, (self.owner.name, *first, company)))
 
     def _fields(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
-        yield from self._employer(lines)
+        yield from NotedHead(self.words, self.setting).read(lines)
         when = NotedDay(self.words, self.setting).read(lines)
         yield from when
-        yield from self._decision(lines, when[0].value if when else "")
-
-    def _employer(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
-        words = self.words.notes
-        found: dict[str, ProposedField] = {}
-        for pattern in words.several["company"]:
-            for line in lines:
-                match = pattern.search(line.text)
-                if match is None or words["no_company"].match(match["company"]):
-                    continue
-                if words["with_one"].search(line.text[: match.start("company")]) and is_given(
-                    match["company"].strip(), surely=True
-                ):
-                    continue  # chat w/ Dan
-                if match["company"].isupper() and match.start() == 0 and line not in lines[:HEAD]:
-                    continue  # shouted, and no headline
-                part = match[0] != line.typed or len(match[0].split()) > LONGEST_LOUD
-                if part and _is_loud(lines):
-                    continue
-                name = words["day_behind"].sub("", match["company"]).strip(" ,.-")
-                name = spelled(name, self.setting) if name.islower() else name
-                found.setdefault("company", ProposedField("company", name, line.source))
-                said = {key: value for key, value in match.groupdict().items() if value}
-                behind = self._job(line.text[match.end() :])
-                if role := said.get("role") or (behind if line in lines[:HEAD] else ""):
-                    job = self._undated(role).strip()
-                    if self._is_job(job, line.text[match.end() :]):
-                        found.setdefault("role", ProposedField("role", job, line.source))
-        found |= self._role_told(lines, found)
-        if "company" not in found:
-            found = {**self._headline(lines), **found}
-        if "company" in found and "role" not in found:
-            found |= self._role_alone(lines)
-        yield from found.values()
-
-    def _role_alone(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
-        """Find a job that begins one of the lines below the first, behind its day alone."""
-        for line in lines[1:HEAD]:
-            first = re.split(r", |\s[–—-]\s", self._undated(line.text))[0].strip(" .")
-            if match := self.words.notes["job_alone"].fullmatch(first):
-                return {"role": ProposedField("role", match["role"], line.source, guess=True)}
-        return {}
-
-    def _role_told(
-        self, lines: Sequence[NoteLine], found: Mapping[str, ProposedField]
-    ) -> dict[str, ProposedField]:
-        """Return the job that a label or a sentence names: Post: clerk; it was for the clerk."""
-        words, told = self.words.notes, dict(found)
-        for line in lines:
-            if label := words["role_label"].search(line.text):
-                told["role"] = ProposedField("role", label["role"].strip(), line.source)
-                continue
-            said = words["role_said"].search(line.text)
-            if said and self._is_job(said["role"], said["called"] or ""):
-                told.setdefault("role", ProposedField("role", said["role"], line.source))
-        return told
-
-    def _headline(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
-        """Find employer and job in the first line: Harlow Freight – transport clerk."""
-        words = self.words.notes
-        found: dict[str, ProposedField] = {}
-        for number, line in enumerate(lines[:2]):
-            met = words["title"].search(line.text) and not words["job"].search(line.typed)
-            if number and met:
-                break
-            bare = words["head_trim"].sub("", line.text, count=1)
-            first = re.split(r"(?<!\bSt)\. (?=[A-Z])|(?<=[a-z])\.$|\. \d", bare)[0]
-            first = re.sub(r" \([^()]*\)", "", first)
-            parts = [
-                one.strip(" .")
-                for one in re.split(
-                    r"(?<!\s)\s{1,9}[-–—/|]\s|, |[^\w\s&’'.,/()+:@–—-]{1,9} ", first
-                )
-                if one.strip()
-            ]
-            for part in parts:
-                for key, value in self._named_in(part):
-                    alone = key == "role" and len(parts) == 1 and not found
-                    if len(value) < 50 and not alone:
-                        said = ProposedField(key, value, line.source, guess=True)
-                        found.setdefault(key, said)
-            if "company" in found:
-                return found
-        return {}
-
-    def _named_in(self, part: str) -> Iterator[tuple[str, str]]:
-        """Yield what a part of the first line names: little acorns nursery room leader int."""
-        words = self.words.notes
-        if both := words["small_head"].fullmatch(part):
-            yield "company", spelled(both["company"], self.setting)
-            yield "role", both["role"]
-        elif (told := words["called_job"].fullmatch(part)) and not _has_verb(part):
-            yield "role", told["role"] or told["role2"]
-        elif words["job"].search(part):
-            yield "role", words["job_trim"].sub("", part)
-        elif CAPITAL.fullmatch(part) and not words["no_company"].match(part):
-            yield "company", words["day_behind"].sub("", part)
-        elif words["small_company"].fullmatch(part):
-            yield "company", spelled(part, self.setting)
-        elif (dated := words["head_dated"].fullmatch(part)) and not _has_verb(dated["company"]):
-            yield "company", spelled(dated["company"], self.setting)
-
-    def _job(self, behind: str) -> str:
-        """Return the job behind an employer's name and a comma or a dash."""
-        for part in re.split(r" [–—-] (?=[A-Z])", behind):
-            match = re.match(r"[ ,–—-]*(?P<role>[A-Za-z][\w /&-]{2,40}?)(?=[.,]|$)", part)
-            if match and self.words.notes["job"].search(match[0]):
-                job = re.sub(r" (?:post|job|role|position)$", "", match["role"].strip())
-                return self.words.notes["job_place"].sub("", job)
-        return ""
-
-    def _is_job(self, role: str, behind: str) -> bool:
-        """Say whether words name a job: one that is known, or called a job behind them."""
-        words = self.words.notes
-        if words["no_role"].match(role):
-            return False
-        return bool(words["job"].search(role) or words["job_behind"].match(behind))
-
-    def _undated(self, role: str) -> str:
-        """Return a job without the day and the hour that were written before it."""
-        dated = self.words.notes["dated"].match(role)
-        return self.words.notes["hour_first"].sub("", role[dated.end() :]) if dated else role
+        yield from self._decision(lines, when[0].value if when else self.known.held)
 
     def _decision(self, lines: Sequence[NoteLine], held: str) -> Iterator[ProposedField]:
         """Find the day by which they decide: the one that a line names, and no other."""
@@ -386,25 +265,22 @@ def _is_there(one: MetOne, lines: Sequence[NoteLine]) -> bool:
     return one.person.name.split()[0].casefold() in lines[one.line].text.casefold()
 
 
+def _known_as(name: str, names: Sequence[str]) -> str:
+    """Return the whole name of who is known, of whom a note has a part."""
+    parts = set(name.casefold().split())
+    known = [one for one in names if parts <= set(one.casefold().split())]
+    return known[0] if len(known) == 1 else name
+
+
 def _is_new(name: str, named: Sequence[set[str]]) -> bool:
     """Say whether a name is of nobody among some, of whom a note has but a part."""
     parts = set(name.casefold().split())
     return not any(parts <= one or one <= parts for one in named)
 
 
-def _has_verb(text: str) -> bool:
-    """Say whether something is told in a text: they liked me for the job."""
-    return any(readings(word.lower()) & TELLS for word in re.findall(r"[^\W\d_]+", text))
-
-
 def _left_open(who: str, line: NoteLine) -> str:
     """Tell of a line that nobody here is given."""
     return f"{who} is not among those met, so this is left to you: {line.source}"
-
-
-def _is_loud(lines: Sequence[NoteLine]) -> bool:
-    """Say whether all of a note is in capitals, which then mark no name."""
-    return all(line.text.isupper() for line in lines)
 
 
 def _with(one: Invited, told: Sequence[Told]) -> Invited:

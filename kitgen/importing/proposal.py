@@ -93,6 +93,7 @@ class Proposal:
     kept: str = ""  # a whole note, for its writer alone
     alone: tuple[ProposedField, ...] = ()  # what it says that nobody else is told
     unused: tuple[str, ...] = ()  # its sentences that stand in no field
+    decided: str = ""  # the words that tell by when they decide
     names: tuple[str, ...] = ()  # what looks like somebody's name in a note that introduces nobody
 
     def value(self, name: str) -> str:

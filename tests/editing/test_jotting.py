@@ -36,11 +36,10 @@ def test_each_line_of_a_note_finds_its_place_and_none_is_lost() -> None:
     assert steph["talked_about"] == [
         "doodles",
         "teddy the cockapoo and how I show owners the comb first",
-        "how matted ones take 3hrs, owners kick off about being shaved",
     ]
     assert answers.facts["decision_by"].startswith("2026-11-30")
     alone = talker.told[0].split("For you alone: ")[1]
-    assert "pay 12.80" in alone and "muddy paws" in alone and "she'll ring" in alone
+    assert alone.startswith("pay 12.80") and "Not used yet: muddy paws" in alone
     assert "said that you’re booked" in talker.told[0].replace("'", "’")
     assert answers.kept == NOTE
     assert [question[:10] for question, _ in talker.offered] == ["Take that?"]
@@ -79,10 +78,7 @@ letting ppl know by tues"""
 def test_what_no_word_says_of_whom_is_theirs_and_a_day_is_when_they_decide() -> None:
     talker, answers = jotted(KEELEY, who="Mo Farrant")
     (mo,) = answers.people
-    assert mo["said"] == "they lost 2 staff to specsavers in September"
-    assert mo["talked_about"][0].startswith("sat mornings mental")
-    assert "spot on" in mo["talked_about"][1] and mo["talked_about"][1].startswith("how my repair")
-    assert len(mo["talked_about"]) == 2
+    assert mo["said"] == 'my repair of the old boys frames was "spot on"'
     assert answers.facts["decision_by"].startswith("2026-12-01")
     alone = talker.told[0].split("For you alone: ")[1]
-    assert "£11.80" in alone and "mo farrant" in alone
+    assert alone.startswith("starts £11.80") and "Not used yet: sat mornings mental" in alone

@@ -15,6 +15,9 @@ from kitgen.editing.introductions import Acquaintance
 from kitgen.editing.questions import DebriefForm, load_debrief
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.project import Layers
+from kitgen.importing.invitation import InvitationReader
+from kitgen.importing.people import Owner
+from kitgen.library import library_of
 from kitgen.yaml.source import Source
 
 WORDS = Layers.of(None).text("scaffolds/en/debrief.yaml")
@@ -77,6 +80,8 @@ def session_of(
 ) -> DebriefSession:
     """Return a debrief that nothing was asked in yet."""
     shapes, prose = judging_shapes(), shipped_prose()
+    mails = InvitationReader(library_of(Layers.of(None)).invitations(), setting(), Owner())
     return DebriefSession(
-        DEBRIEF, answers or begun(), setting(), talker, known=known, shapes=shapes, prose=prose
-    )
+        DEBRIEF, answers or begun(), setting(), talker, known=known, shapes=shapes, prose=prose,
+        mails=mails,
+    )  # fmt: skip
