@@ -51,7 +51,7 @@ def read(text: str) -> Proposal:
         ("he want i send photo", "promise", "photo"),
         ("dont mention my brother", "alone", ""),
         ("must buy goggles", "alone", ""),
-        ("nothing about parking so dont ask", "alone", ""),
+        ("nothing about boots so dont ask", "alone", ""),
         ("picking too slow on shelf 6", "topic", "picking too slow on shelf 6"),
         ("she liked that", "praise", ""),
     ],
