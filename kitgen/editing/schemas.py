@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from kitgen.files.atomic import make_folder, write_whole
@@ -16,11 +17,16 @@ def write_schemas(root: Path) -> None:
     """
     folder = root / ".kitgen"
     make_folder(folder)
-    for name, schema in (("interview", interview_schema()), ("profile", profile_schema())):
+    for name, data in _schemas():
         path = folder / f"{name}.schema.json"
-        data = as_text(schema).encode("utf-8")
         try:
             if not path.is_file() or path.read_bytes() != data:
                 write_whole(path, data)
         except OSError as error:
             raise BlockedError(f"{path} cannot be written: {error.strerror}") from error
+
+
+@cache  # a list begins hundreds of interviews
+def _schemas() -> tuple[tuple[str, bytes], ...]:
+    made = ("interview", interview_schema()), ("profile", profile_schema())
+    return tuple((name, as_text(schema).encode("utf-8")) for name, schema in made)
