@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from kitgen.importing.calendar import Invitation
 
+LONGEST = dt.timedelta(hours=12)  # of an interview, which may end past midnight
+
 
 @dataclass(frozen=True, slots=True)
 class EventClock:
@@ -21,8 +23,8 @@ class EventClock:
             return event.start, "", ""
         start, end = self._wall(event.start), event.end
         until = self._wall(end) if isinstance(end, dt.datetime) else None
-        same_day = until is not None and until.date() == start.date()
-        return start.date(), f"{start:%H:%M}", f"{until:%H:%M}" if until and same_day else ""
+        one_night = until is not None and start < until < start + LONGEST
+        return start.date(), f"{start:%H:%M}", f"{until:%H:%M}" if until and one_night else ""
 
     def _wall(self, moment: dt.datetime) -> dt.datetime:
         if moment.tzinfo is None:

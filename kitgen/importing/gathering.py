@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 CLOCK = 1_000_000  # from which a version is the second it was written in, and tells of no change
+NIGHT = "15:00"  # from which an interview may go on past midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +250,22 @@ class Gathering:
             source = "the invitation"
             if not zone:
                 source = f"the invitation, as the clocks of {self._clock.zone or 'UTC'} show it"
-            yield ProposedField("time", start if end <= start else f"{start}-{end}", source)
+            if len(set(times)) == 1 and start >= NIGHT:  # it may end past midnight
+                end = times[0][1] or start
+            late = end == start or (end < start and start < NIGHT)
+            yield ProposedField("time", start if late else f"{start}-{end}", source)
         if zone:
             yield ProposedField("time_zone", zone, "the invitation")
         elif self._named_zone:
             yield ProposedField("time_zone", self._named_zone, "the text of the invitation")
+        elif times and self._bare and not self.reader.zone:
+            yield ProposedField("time_zone", "UTC", "the invitation, which names no other")
+
+    @property
+    def _bare(self) -> bool:
+        """Whether an event begins at an instant that stands on nobody's clock."""
+        begun = [event.start for event in self.events if isinstance(event.start, dt.datetime)]
+        return any(one.tzinfo for one in begun)
 
     @cached_property
     def _clock(self) -> EventClock:
@@ -265,26 +277,31 @@ class Gathering:
 
     @cached_property
     def _named_zone(self) -> str:
-        """The zone that the text names, such as Eastern Time."""
-        return self._said.zone()
+        """The zone that the text names, such as Eastern Time, or else the subject."""
+        heads = "\n".join(self._subjects())
+        return self._said.zone() or replace(self._said, text=heads).zone()
 
     @cached_property
     def _said(self) -> InvitationText:
         text = unwrapped(self.text) if self._plain else self.text
         return InvitationText(text, self.words, self.reader.setting)
 
+    def _doubt(self) -> str:
+        """Tell of a day or a time that is not certain, and so left out."""
+        letter = self._plain or PlainLetter(self.text, self.words, self.reader.setting)
+        found = {one.field for one in self._when()}
+        return "" if {"date", "time"} <= found else letter.doubt()
+
     def _notes(self) -> Iterator[str]:
         if self._offered:
             yield f"Offered, and none agreed yet: {', '.join(self._offered)}."
-        elif self._plain and (doubt := self._plain.doubt()):
+        elif not self.events and (doubt := self._doubt()):
             yield doubt
         if self._plain and (agency := self._plain.agency()) and self._plain.signer:
             yield f"{self._plain.signer.name} writes for {agency}."
         if self._venue.place() and self.words["video"].search(self._venue.links()):
             yield "A place and a link are both on it, so the format is left to you."
-        timed = [event for event in self.events if isinstance(event.start, dt.datetime)]
-        bare = any(e.start.tzinfo for e in timed if isinstance(e.start, dt.datetime))
-        if bare and not self._named_zone:
+        if self._bare and not self._named_zone:
             zone = self.reader.zone or "UTC"
             yield f"The invitation names no time zone; the time is that of {zone}."
         days = {self._clock.local(event)[0] for event in self.events}

@@ -15,6 +15,7 @@ from kitgen.importing import mail as mails
 from kitgen.importing.calendar import Invitation, read_events
 from kitgen.importing.gathering import Gathering, ReadWith
 from kitgen.importing.notes import NoteReader
+from kitgen.importing.orders import ordered
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Proposal
 from kitgen.importing.words import InvitationWords
@@ -58,10 +59,11 @@ class InvitationReader:
         reader = self._speaking("\n".join(told))
         if letters and (sent := reader._sent(letters[0].sent)):
             reader = replace(reader, setting=replace(reader.setting, today=sent))
+        setting = ordered("\n".join(told), reader.setting, reader.words)
         if reader is not self:  # what is quoted or forwarded is told in that language as well
             mine = (data for _, data in files if not _is_calendar(data))
             letters = [reader._letter(data) for data in mine]
-        return Gathering(reader.tools, latest, letters).proposal()
+        return Gathering(replace(reader.tools, setting=setting), latest, letters).proposal()
 
     def _is_about_work(self, letters: Sequence[mails.Mail]) -> bool:
         """Say whether texts speak of an interview, and not of a parcel."""
@@ -131,7 +133,8 @@ class InvitationReader:
             return self.notes.read(text)
         reader = self._speaking(text)
         letter = mails.mail_of_text(text, reader.words, self.owner.email)
-        return Gathering(reader.tools, [], [letter]).proposal()
+        setting = ordered(text, reader.setting, reader.words)
+        return Gathering(replace(reader.tools, setting=setting), [], [letter]).proposal()
 
     def _sent(self, text: str) -> dt.date | None:
         """Return the day on which a mail says that it was sent: its days count from that."""

@@ -14,6 +14,8 @@ from kitgen.dictation.decision_days import decision_day
 from kitgen.dictation.heard import AskBack, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.importing.ahead import day_ahead
+from kitgen.importing.certainty import Doubted, doubted
+from kitgen.importing.orders import settled
 from kitgen.importing.proposal import ProposedField
 from kitgen.importing.signer import Signer, SignerReader
 from kitgen.importing.subjects import is_addressed, plain_name
@@ -36,6 +38,7 @@ WRAPPED = re.compile(
     r"(?m)^([^\n]{60,100}?[\w,;&)-])[ \t]*\n(?=[ \t]?[A-Z\d(][^\n:]*$)(?![ \t]?\d+[.)] )"
 )
 LONG = re.compile(r"(?m)^[^\n]{101,}")  # a program that writes so long lines broke none
+UNSURE_TIME = "It says that the time is not certain yet: it is left to you."
 UNSURE = "It says “{text}”, which is no day for certain: the day is left to you."
 
 
@@ -70,17 +73,24 @@ class PlainLetter:
         day = self._day_found
         if day is None:
             return ()
-        read = self._day(day["day"])
-        if not isinstance(read, PlainAnswer):
+        read, doubt = self._day(day["day"]), self._doubted(day)
+        if doubt is Doubted.DAY or not isinstance(read, PlainAnswer):
             return ()
         bare = self.words["weekday_alone"].fullmatch(day["day"]) is not None
-        return (ProposedField("date", read.value, SOURCE, guess=bare), *self._time_of(day))
+        times = () if doubt else self._time_of(day)
+        return (ProposedField("date", read.value, SOURCE, guess=bare), *times)
+
+    def _doubted(self, day: re.Match[str]) -> Doubted | None:
+        return doubted(self.body, day.start(), day.end(), self.words)
 
     def doubt(self) -> str:
         """Tell of a day that could be two, or whose name and number do not go together."""
         day = self._day_found
-        if day is None or isinstance(self._day(day["day"]), PlainAnswer):
+        if day is None:
             return ""
+        doubt = self._doubted(day)
+        if doubt is not Doubted.DAY and isinstance(self._day(day["day"]), PlainAnswer):
+            return UNSURE_TIME if doubt else ""
         return UNSURE.replace("{text}", self.words["this_day"].sub("", line_of(day["day"])))
 
     def place(self) -> str:
@@ -189,7 +199,8 @@ class PlainLetter:
             same = [one for day, one in days.items() if f"{_of(day):%a}".lower() == name]
             same = [one for one in same if 0 <= (_of(one.value) - self.setting.today).days <= SOON]
             return same[0] if len(same) == 1 else found
-        return next(iter(days.values())) if len(days) == 1 else found
+        near = "" if named else settled(days, self.setting)
+        return days[near] if near else next(iter(days.values())) if len(days) == 1 else found
 
     def _time_of(self, day: re.Match[str]) -> Iterator[ProposedField]:
         """Find the time behind a day or before it, or else the only one that the letter names."""

@@ -13,9 +13,11 @@ from kitgen.dictation.past_days import past_day
 from kitgen.dictation.people import people
 from kitgen.dictation.person import Named
 from kitgen.dictation.setting import Setting
+from kitgen.importing.certainty import Doubted, doubted
+from kitgen.importing.orders import settled
 from kitgen.importing.proposal import ProposedField
 from kitgen.importing.words import InvitationWords
-from kitgen.importing.zones import iana
+from kitgen.importing.zones import iana, windows
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import places
 from kitgen.model.values.texts import WrongValueError, line_of
@@ -25,7 +27,7 @@ SOURCE = "the text of the mail"
 TURNED = re.compile(
     r"^(?P<surname>(?:[a-z]{1,9} ){0,3}[^\s,;()]+), (?P<given>[^,;()]{1,40})(?P<behind> \([^)]*\))"
 )
-DISPLAYED = re.compile(r"\((?:UTC|GMT)[+-]\d\d:\d\d\) [^\n(]*")
+DISPLAYED = re.compile(r"\((?:UTC|GMT)[+-]\d\d:\d\d\) [^\n(|]*(?:\([^()\n]*\))?")
 
 
 @lru_cache(maxsize=1)
@@ -72,15 +74,31 @@ class InvitationText:
         """Find day and time: `When: Wednesday, November 18, 2026 2:00 PM - 3:30 PM (EST)`."""
         told = self.words["former"].sub("", self.text)
         for text in filter(None, (self._label("when"), told)):  # the head of a mail has dates, too
-            for match in self.words["day"].finditer(text):
-                if self._is_deadline(text[: match.start()]):
-                    continue
-                if day := self._day(match["day"]):
-                    yield ProposedField("date", day, SOURCE)
-                    texts = (match["time"] or "", match["before"] or "", self._labelled_time())
-                    time = next(filter(None, map(self._time, texts)), [])
-                    yield from self._in_full(time, list(self._planned()))
-                    return
+            found = [(match, day) for match, day in self._days(text)]
+            if not found:
+                continue
+            day = found[0][1]
+            yield ProposedField("date", day, SOURCE)
+            times = (self._time_of(match) for match, other in found if other == day)
+            time = next(filter(None, times), []) or self._time(self._labelled_time())
+            yield from self._in_full(time, list(self._planned()))
+            return
+
+    def _days(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Yield the days of a text that are certain, and none by which one is to answer."""
+        for match in self.words["day"].finditer(text):
+            doubt = doubted(text, match.start(), match.end(), self.words) is Doubted.DAY
+            if doubt or self._is_deadline(text[: match.start()]):
+                continue
+            if day := self._day(match["day"]):
+                yield match, day
+
+    def _time_of(self, day: re.Match[str]) -> list[ProposedField]:
+        """Return the time that stands behind a day or before it, unless that is in doubt."""
+        if doubted(day.string, day.start(), day.end(), self.words):
+            return []
+        texts = (day["time"] or "", day["before"] or "")
+        return next(filter(None, map(self._time, texts)), [])
 
     def _is_deadline(self, before: str) -> bool:
         """Say whether the day behind a text is one until which something is to be done."""
@@ -130,17 +148,14 @@ class InvitationText:
         """Return the zone that is named in words, such as Eastern Time, or behind a time."""
         zones = {**places.ZONE_NAMES, **self.setting.words.zones}
         plain = self.text.lower()
-        found = {zone for name, zone in zones.items() if " " in name and name in plain}
-        found = (
-            found
-            or set(self._zones_shown())
-            or set(self._zones_named())
-            or {
-                zones[name]
-                for match in self.words["abbreviated"].finditer(self.text)
-                if (name := match[1].lower()) in zones
-            }
-        )
+        found = set(self._zones_named()) or set(self._zones_shown())
+        found = found or {zone for name, zone in windows().items() if name in plain}
+        found = found or {zone for name, zone in zones.items() if " " in name and name in plain}
+        found = found or {
+            zones[name]
+            for match in self.words["abbreviated"].finditer(self.text)
+            if (name := match[1].lower()) in zones
+        }
         return found.pop() if len(found) == 1 else ""
 
     def _zones_shown(self) -> Iterator[str]:
@@ -263,7 +278,7 @@ class InvitationText:
         except WrongValueError:
             return ""
         if isinstance(found, AskBack):
-            return found.choices[-1].value.value
+            return settled((one.value.value for one in found.choices), self.setting)
         return found.value if isinstance(found, PlainAnswer) else ""
 
     def _time(self, text: str) -> list[ProposedField]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from kitgen.dictation.words import DictationWords
@@ -43,6 +44,15 @@ def iana(name: str, words: DictationWords) -> str:
     return _by_display_name(bare, words)
 
 
+@lru_cache(maxsize=1)
+def windows() -> Mapping[str, str]:
+    """Return the zones of Windows by their names in small letters: india standard time."""
+    from babel.core import get_global
+
+    named = get_global("windows_zone_mapping").items()
+    return {name.lower(): _present(str(zone)) for name, zone in named if "time" in name.lower()}
+
+
 def by_its_rules(name: str, calendar: Any) -> str:
     """Return a zone whose clock goes as a calendar says that one of its own does; else nothing."""
     for block in calendar.walk("VTIMEZONE"):
@@ -67,13 +77,18 @@ def _tails(name: str) -> list[str]:
 
 def _by_display_name(name: str, words: DictationWords) -> str:
     """Read `(UTC-05:00) Eastern Time (US & Canada)`, or `… Amsterdam, Berlin, Bern`."""
-    bare = OFFSET.sub("", name)
+    bare = OFFSET.sub("", name).strip()
+    cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in _places()}
+    behind = re.search(r"\(([^()]+)\)$", bare)
+    if behind and (city := behind[1].lower()) in cities:  # Central Standard Time (Chicago)
+        return cities[city]
+    if found := windows().get(bare.partition(" (")[0].lower()):
+        return found
     plain = re.sub(r"(?<![\s(])\s*\(.*\)$", "", bare).lower()
     if plain in words.zones:
         return words.zones[plain]
     if not OFFSET.match(name):
         return ""
-    cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in _places()}
     return next((cities[one] for one in re.split(r",\s*", plain) if one in cities), "")
 
 
