@@ -28,6 +28,7 @@ from kitgen.writing.telling import told_to_reader
 from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
+    from kitgen.dictation import Choice
     from kitgen.editing.changes import FieldPath, Values
     from kitgen.editing.questions import DebriefForm
     from kitgen.editing.scaffold import FilledValue
@@ -207,11 +208,12 @@ class _Offering:
         return {}
 
     def _ends_no_sentence(self, key: str, line: str) -> bool:
-        """Tell whether a judge finds a line unfit that nobody wants told as it stands."""
+        """Tell whether a judge finds a line unfit that is not put right unasked, nor to stay."""
         judge = self.shapes.judge if self.shapes else None
         if judge is None or self.shapes is None or self._is_agreed(line):
             return False
-        return judge.verdict(key, self.shapes.repair(key, line)[0]) is not None
+        text = self.shapes.repair(key, line)[0]
+        return not self.shapes.certain(key, text) and judge.verdict(key, text) is not None
 
     def _put(self, typed: Typed, line: str, better: str, rest: str) -> Offer:
         """Ask whether a line may be told better; what is cut off it may be what they said."""
@@ -219,7 +221,7 @@ class _Offering:
         whole = form.tells.get(
             key, f"{self.shapes.fields[key].begins} {{text}}" if self.shapes else ""
         )
-        if key == "i_did" and re.search(r"\bI\b", better):
+        if key == "i_did" and better[:1].isupper():
             whole = "{text}"  # which has its own: in Kharkiv I made a list
         text = typed.text.replace(line, better)
         rest = rest or cut_before(line, better) or cut_behind(line, better)
@@ -266,7 +268,7 @@ class _Offering:
         there = (*typed.path[:-1], "talked_about")
         if found is None or self.values.get(there):
             return {}
-        topic = found["topic"]
+        topic = self.shapes.corrected(found["topic"]) if self.shapes else found["topic"]
         if self.shapes and (right := self.shapes.certain("talked_about", topic)):
             topic = right[0]
         ask = self.form.topic.replace("{text}", topic)
@@ -351,18 +353,22 @@ class _Offering:
         doubt = PronounReader(self.form, self.prose).doubt(first, topic, self._name(typed.path))
         if doubt is None:
             return {}
-        others, readers = doubt.choices
-        told_of = others.value.value
+        others, readers, *somebody = doubt.choices
         told = offer(("said", first), self._name(typed.path), self.form, self.prose, self.shapes)
         as_you = told.choices[-1].value.value if told else told_to_reader(first, self.prose)
         mine = self.form.told_to.replace("{text}", as_you) if told is None else as_you
         return {
             "ask": doubt.ask,
             "choices": [
-                [others.label, told_of, *_kept_back("" if told_of else typed.text)],
+                self._others(typed, others),
                 [readers.label, mine],
+                *(self._others(typed, one) for one in somebody),
             ],
         }
+
+    def _others(self, typed: Typed, choice: Choice) -> list[object]:
+        told = choice.value.value
+        return [choice.label, told, *_kept_back("" if told else typed.text)]
 
     def _kept(self, typed: Typed) -> Offer:
         """Ask whether what was promised comes otherwise than soon, which is said until then."""

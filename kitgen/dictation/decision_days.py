@@ -19,6 +19,7 @@ from kitgen.model.values.texts import WrongValueError
 
 EASTER = ()  # among the feasts: the one without a day of its own
 BEHIND = 14  # days behind a feast until which “after Christmas” is over, to its Friday
+SUNDAY = 6
 BRACKET = re.compile(r"[()]+")
 
 
@@ -165,12 +166,15 @@ class _DecisionDays(DayGrammar):
         return day if day >= self.today else count(self.today)
 
     def _around_weekend(self, text: str) -> dt.date | None:
-        """The Friday before a weekend, or the Monday behind it."""
+        """The Friday before a weekend, the Monday behind it, or its end from a Friday on."""
         forms = self.words.day_forms
         friday = self._not_over(lambda base: base + dt.timedelta(days=(4 - base.weekday()) % 7))
         if forms.match("after_weekend", text):
             return friday + dt.timedelta(days=3)
         match = forms.match("weekend", text)
+        sunday = self.held + dt.timedelta(days=2)
+        if match and not (match["next"] or match["before"]) and sunday.weekday() == SUNDAY:
+            return max(sunday, friday) if sunday < self.today else sunday
         return friday + dt.timedelta(days=7 * bool(match["next"])) if match else None
 
     def _feast(self, text: str) -> dt.date | None:

@@ -39,6 +39,8 @@ class LeftoverReader:
             return
         if key == "about" and self._answers(rest, answers):
             return
+        if {*rest.casefold().split()} <= {*self.shaper.form.glue}:
+            return  # which is none of it: the fact that
         if not rest or (
             key != "i_did" and DeedReader(self.shaper).takes(rest, answers, index or 0)
         ):

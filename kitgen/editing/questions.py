@@ -231,6 +231,8 @@ class DebriefForm:
     they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb
     of_others: str  # of remarks that nobody hears of themselves: they are always late
     of_people: str  # of those that no thing does: they will phone me
+    of_things: str  # and of what a thing does as well
+    reports: str  # of a remark in which whoever is written to shows, asks or tells something
     short_verbs: Mapping[str, str]  # what ’re and ’ll are in full
     whom: str  # asked of “they” and “their” with the two ways to take it; or of one, yes or no
     whom_is: str
@@ -242,6 +244,7 @@ class DebriefForm:
     name_them: str
     others: tuple[str, ...]  # their, them
     theirs_clear: str  # what “their” needs no name for: seeing their little faces
+    glue: tuple[str, ...]  # words that an answer is put right with unasked
     joins: tuple[str, ...]  # words at the head of a line that goes on with the one before
     explains: Mapping[str, str]  # what is said of a question where “?” is typed
     shown: Mapping[str, str]  # how a value of the file is told: onsite is “in person”
@@ -322,6 +325,7 @@ def load_debrief(source: Source) -> DebriefForm:
         asking=_words(data, "asking"),
         deed_words=data.get("deed_words") or {},
         sorted=data.get("sorted") or {},
+        glue=_words(data, "glue"),
         joins=_words(data, "joins"),
         short_verbs=data.get("short_verbs") or {},
         explains=data.get("explains") or {},

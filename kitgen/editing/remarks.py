@@ -109,7 +109,8 @@ class RemarkReader:
             if is_told_otherwise(text, better):
                 self.dialogue.tell(f"  {better}")
             return better
-        offered = key == TOLD[0] and self.shapes.certain(key, better)  # in its sentence, at once
+        ends = key in self.shapes.fields
+        offered = ends and self.shapes.certain(key, better)  # in its sentence, at once
         if better == text or text in self.insisted or offered or self._agreed(key, shown):
             return better
         self.insisted.add(text)
@@ -187,7 +188,7 @@ class RemarkReader:
         That is where both they and its writer do something in what was `typed`.
         """
         sentence = self.form.tells.get(key, "{text}").replace("{text}", text)
-        if key == "i_did" and re.search(r"\bI\b", text):
+        if key == "i_did" and text[:1].isupper():
             sentence = text  # which has its own: in Kharkiv I made a list
         asked = self.form.letter_says.replace("{text}", grammar.capitalise(sentence))
         said = {word.partition("'")[0] for word in grammar.words(typed)}

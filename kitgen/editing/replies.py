@@ -279,7 +279,8 @@ class ReplyReader:
             if not told:
                 self.shaper.keep(answers, text)
                 return ""
-            if told != text and key in OWN_SENTENCE:
+            right = self.shapes.certain(key, told) if key in OWN_SENTENCE and self.shapes else None
+            if told != text and key in OWN_SENTENCE and not right:
                 self.shaper.insisted.add((key, told))  # which was agreed to as a whole
             text = told
         fitted = self.shaper.fitted(key, text, answers, index)
@@ -367,7 +368,7 @@ class ReplyReader:
 
         In doubt it is not the reader, who would hear of themselves what others do.
         """
-        others, readers = doubt.choices
+        others, readers, *_ = doubt.choices
         word, is_named = text.split()[0], others.label != self.form.them_others
         if is_named:
             asked = asked_whom(self.form.whom_means, text, word, others.label)

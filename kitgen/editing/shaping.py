@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -89,13 +89,14 @@ class AnswerShaper:
             return text
         better = self.shapes.proposal(key, text)
         begins = self.shapes.fields[key].begins
-        moved = better and _same_words(better, text, begins) and self.shapes.certain(key, text)
+        small = {begins.casefold(), *self.form.glue}
+        moved = better and _same_words(better, text, small) and self.shapes.certain(key, text)
         if moved or (better and self._is_cut(key, text, better)):
             self.dialogue.tell(f"  {better}")
             return better
         advice = f"{doubt[1]} {self.form.insist}"
         if better:
-            own = better.startswith("I ") or (begins == "I" and re.search(r"\bI\b", better))
+            own = better.startswith("I ") or (begins == "I" and better[:1].isupper())
             whole = better if (begins == "I" or begins.startswith("If ")) and own else ""
             question = self.form.right.replace("{text}", whole or f"{begins} {better}")
             if self.settled or self.dialogue.choose(question, [better]) is not None:
@@ -189,12 +190,11 @@ def person_at(answers: KnownFields, index: int | None) -> dict[str, FilledValue]
     return answers.people[index or 0]
 
 
-def _same_words(better: str, text: str, begins: str) -> bool:
-    """Tell whether a text only has its words in another order, but for ours: at Asda I ran it."""
-    said = re.findall(r"\w+", text.casefold())
-    left = [word for word in said if word != begins.casefold()]
-    told = [word for word in re.findall(r"\w+", better.casefold()) if word != begins.casefold()]
-    return sorted(told) == sorted(left)
+def _same_words(better: str, text: str, small: Container[str]) -> bool:
+    """Tell whether a text only has its words in another order, but for `small` ones of ours."""
+    said, told = (re.findall(r"[\w’']+", one.casefold()) for one in (text, better))
+    left, right = ([word for word in one if word not in small] for one in (said, told))
+    return sorted(left) == sorted(right)
 
 
 def faceless(text: str) -> str:

@@ -36,8 +36,10 @@ class PronounReader:
         be the reader.
         """
         found = re.fullmatch(self.form.they_first, text, re.IGNORECASE)
+        if found is None or re.match(self.form.reports, text, re.IGNORECASE):
+            return None  # who shows, asks or tells me is who is written to
         unsure = means_others(text, self.prose)
-        if found is None or not (unsure or self._may_be_others(found, topic)):
+        if not (unsure or self._may_be_others(found, topic)):
             return None
         if not unsure and _acts_on_them(found["rest"], topic):
             return None
@@ -45,16 +47,16 @@ class PronounReader:
         others = f"“{named}”" if named else self.form.them_others
         single = found["who"].lower() in self.prose.words("single-subject")
         team = self.form.them_team.replace("{name}", name) if name else self.form.them_readers
-        told = named or ("" if single else grammar.quote(grammar.capitalise(text)))
+        unnamed = "" if single else grammar.quote(grammar.capitalise(text))
         theirs = told_to_reader(text, self.prose)
+        reader = self.form.told_to.replace("{text}", theirs) if unsure else text
+        somebody = (Choice(self.form.them_others, PlainAnswer(unnamed)),) if named else ()
         return AskBack(
             asked_whom(self.form.whom, text, found["who"]),
             (
-                Choice(others, PlainAnswer(told)),
-                Choice(
-                    name if single and name else team,
-                    PlainAnswer(self.form.told_to.replace("{text}", theirs) if unsure else text),
-                ),
+                Choice(others, PlainAnswer(named or unnamed)),
+                Choice(name if single and name else team, PlainAnswer(reader)),
+                *somebody,
             ),
         )
 
@@ -78,10 +80,11 @@ class PronounReader:
         if not said or len(said) > MOST_NAMED or {*said} & {*self.prose.words("sharing")}:
             return ""
         people = {*self.prose.words("others-many"), *self.prose.words("others-single")}
+        does = re.fullmatch(self.form.of_things, found[0], re.IGNORECASE)
         acts = re.fullmatch(self.form.of_people, found[0], re.IGNORECASE)
         thing = said[-1] in self.prose.words("things-in-ers") or not PEOPLE.fullmatch(said[-1])
-        if acts and thing and not {said[-1], f"{said[-1]}s"} & people:
-            return ""  # no scanner phones anybody
+        if (acts or not does) and thing and not {said[-1], f"{said[-1]}s"} & people:
+            return ""  # no scanner phones anybody, and no visit loses anything
         single = found["who"].lower() in self.prose.words("single-subject")
         if not single and f"{said[-1]}s" in self.prose.words("others-many"):
             topic, said = f"{topic}s", (*said[:-1], f"{said[-1]}s")

@@ -26,6 +26,7 @@ from kitgen.model.values.texts import folded
 from kitgen.model.values.times import TimeSpan
 
 UNKNOWN = "unknown"  # stands for a name that nobody knows yet
+EXCHANGED = ("talked_about", "said", "need", "i_did", "promised", "praised", "personal")
 
 
 class Interviewer(Frozen):
@@ -126,6 +127,11 @@ class Interviewer(Frozen):
         """The name as one writes it by itself: a surname alone goes with its form of address."""
         bare = self.name and len(self.name.split()) == 1
         return f"{self.honorific} {self.name}" if bare and self.honorific else self.shown_name
+
+    @property
+    def exchanged(self) -> int:
+        """How many kinds of things were said to each other, as far as the file tells."""
+        return sum(1 for name in EXCHANGED if getattr(self, name))
 
     def is_same(self, other: Interviewer) -> bool:
         """Say whether two entries are of one person: one name, and no two addresses."""

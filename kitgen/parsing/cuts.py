@@ -171,7 +171,7 @@ class Cutter:
             if sign and mine and ("own" in takes or self._is_remark(answer, at + 1)):
                 return at
             own = {"i", "me", "my"} & {*_small(answer, at)} or self._felt(tokens[at])
-            if tokens[at - 1].word == ";" and own:
+            if tokens[at - 1].word == ";" and own and "deed" not in takes:
                 return at
         last = len(tokens) - 2
         if last > 0 and tokens[last].small == "i" and self._is_remark(answer, last):

@@ -167,6 +167,8 @@ class Judge:
             kind = "sentence"
         if kind not in rule.put:
             return None
+        if kind == "thing" and self._may_act(answer, rule):
+            kind = "bare"
         if kind == "thing" and not self._is_thing(answer):
             return None
         better = self._filled(answer, rule.put[kind])
@@ -244,6 +246,13 @@ class Judge:
                 who = rule.put["team"]
                 return f"{answer.text[: token.start]}{who}{answer.text[token.end :]}"
         return ""
+
+    def _may_act(self, answer: Parsed, rule: FieldRule) -> bool:
+        """Tell whether a deed begins with what may be a verb with something behind: paint names."""
+        first, *rest = answer.tokens
+        goes_on = bool(rest) and (rest[0].tag in DETERMINER | {"NN2"} or rest[0].small in OBJECTS)
+        is_verb = first.word.islower() and bool(readings(first.word) & {"VVB", "VVI"})
+        return "deed" in rule.takes and goes_on and is_verb
 
     def _is_thing(self, answer: Parsed) -> bool:
         return any(token.tag in NOUN for token in answer.tokens)

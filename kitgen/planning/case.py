@@ -234,15 +234,18 @@ class Case:
 
     @cached_property
     def lead(self) -> Interviewer | None:
-        """Whom to ask: the lead, the hiring manager, the recruiter, the first with an address."""
+        """Whom to ask: the lead, the hiring manager, the recruiter, whom one talked most with.
+
+        Else it is the first with an address.
+        """
         people = self.people
         recruiters = [person for person in people if person.part is Part.RECRUITER]
         if self.via_recruiter:
             return recruiters[0] if recruiters else None
         managers = [person for person in people if person.part is Part.HIRING_MANAGER]
         leads = [person for person in people if person.lead]
-        reachable = [person for person in people if person.email]
-        return next(iter((*leads, *managers, *recruiters, *reachable, *people)), None)
+        talked = sorted(people, key=lambda person: (-person.exchanged, not person.email))
+        return next(iter((*leads, *managers, *recruiters, *talked)), None)
 
     @cached_property
     def contact(self) -> Interviewer | None:

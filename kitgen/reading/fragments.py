@@ -27,6 +27,7 @@ SLIP = "has a slip"  # of English, which goes on well behind its beginning
 MOST_JOINED = 26  # words of two sentences that are offered as one
 MINE, WHOSE = "mine", "whose"  # why a text may be for its writer alone
 MOST_REPEATS = 3  # times that the beginning of a sentence is taken off
+MOST_MENDS = 6  # times that what is used in place of a text is put right itself
 OPENING_QUOTES = ("“", "„", "«", '"', "‘")
 
 
@@ -227,7 +228,7 @@ class FragmentShapes:
     def proposal(self, name: str, text: str) -> str:
         """Return what is proposed in place of a doubtful text, whole; empty for none."""
         better = text
-        for _ in range(MOST_REPEATS):  # what is proposed may have to be put right itself
+        for _ in range(MOST_MENDS):  # what is proposed may have to be put right itself
             found = self._doubt(name, better)
             if found is None:
                 break
@@ -245,10 +246,21 @@ class FragmentShapes:
 
     def certain(self, name: str, text: str) -> tuple[str, str] | None:
         """Return what to use in place of a text that does not fit, and why, where it is certain."""
-        found = self._doubt(name, text)
-        if found is None or found.then is not Fate.USE or not self._would_do(name, found.better):
+        found, better = self._doubt(name, text), text
+        if found is None or found.then is not Fate.USE:
             return None
-        return found.better, found.fault
+        fault = found.fault
+        for _ in range(MOST_MENDS):  # what is used may have to be put right itself
+            if found.then is Fate.USE:
+                put = self.repair(name, found.better)[0]
+            else:
+                put = mended_text(self.mending, better) if found.fault == SLIP else better
+            if put == better or (found := self._doubt(name, put)) is None:
+                better = put
+                break
+            better = put
+        fits = better != text and self._goes_on(name, better)
+        return (better, fault) if fits and (found is None or found.fault == SLIP) else None
 
     def is_misfit(self, name: str, text: str) -> bool:
         """Tell whether a letter that told this text would have a broken sentence."""
@@ -275,7 +287,10 @@ class FragmentShapes:
     def rest_of(self, name: str, text: str) -> str:
         """Return what a text would be cut of that goes on behind its end; mostly nothing."""
         found = self.judge.verdict(name, text) if self.judge else None
-        return found.rest if found else ""
+        rest = found.rest if found else ""
+        used = self.certain(name, text) if rest else None
+        kept = {*re.findall(r"\w+", used[0])} if used else set()
+        return "" if used and {*re.findall(r"\w+", rest)} <= kept else rest
 
     def belongs(self, name: str, text: str) -> str:
         """Return the field that a doubtful text would fit; empty if there is none."""
@@ -298,10 +313,13 @@ class FragmentShapes:
 
     def _would_do(self, name: str, text: str) -> bool:
         """Tell whether a text would pass: nothing to repair, nothing in doubt, no word twice."""
+        return self._goes_on(name, text) and self._doubt(name, text) is None
+
+    def _goes_on(self, name: str, text: str) -> bool:
+        """Tell whether a text goes on behind its beginning as it is, without a word twice."""
         last = self.fields[name].begins.split()[-1].casefold()
         repeated = text.split()[:1] and text.split()[0].casefold() == last
-        broken = repeated or self.repair(name, text) != (text, [])
-        return not broken and self._doubt(name, text) is None
+        return not repeated and self.repair(name, text) == (text, [])
 
     def _doubt(self, name: str, text: str) -> Found | None:
         return _known_doubt(self, name, text)
@@ -316,9 +334,14 @@ class FragmentShapes:
         if (better := self.corrected(text)) != text:
             return Found(SLIP, better)
         judged = self._judged(name, text)
+        plain = self._shapeless(name, text)
         if judged is not None and judged.better:
-            return judged
-        return self._shapeless(name, text) or judged
+            return (
+                plain
+                if plain and plain.then is Fate.USE and plain.better == judged.better
+                else judged
+            )
+        return plain or judged
 
     def _shapeless(self, name: str, text: str) -> Found | None:
         """Return what the words of a text's beginning show to be wrong with it."""

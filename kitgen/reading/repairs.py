@@ -68,8 +68,8 @@ def _fit_parts(name: str, text: str, shapes: FragmentShapes) -> str:
 
     Empty where all can be told, or none; remarks are put apart by semicolons.
     """
-    parts = text.split(APART)
-    if len(parts) < 2 or not shapes.is_misfit(name, shapes.repair(name, text)[0]):
+    parts, whole = text.split(APART), shapes.repair(name, text)[0]
+    if len(parts) < 2 or not shapes.is_misfit(name, whole) or shapes.certain(name, whole):
         return ""
     told: list[str] = []
     for one in parts:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kitgen.parsing.verbs import Conjugation
 from kitgen.writing import grammar
-from kitgen.writing.pointing import Pointing, means_other
+from kitgen.writing.pointing import PEOPLE, PERSON, Pointing, means_other
 from kitgen.writing.prose import Prose
 
 BE = ("are", "were", "been", "be", "is", "was")
@@ -43,7 +43,20 @@ def is_employers(said: Sequence[str], at: int, prose: Prose) -> bool:
         return True
     if len(rest) > 1 and rest[0] in (*BE, *HAVE):
         return _is_state(rest, stems, prose)
-    return bool(rest) and _is_done(rest[0], stems, prose.verbs)
+    return bool(rest) and _is_done(rest[0], stems, prose.verbs) and not _loses_small(rest, prose)
+
+
+def _loses_small(rest: Sequence[str], prose: Prose) -> bool:
+    """Tell whether something is lost that no house loses: the small batteries."""
+    verb, houses = prose.verbs, {*prose.words("lost-by-houses"), *prose.words("others-many")}
+    houses |= {*prose.words("numbers"), *prose.words("others-single")}
+    if not houses or "lose" not in (rest[0], verb.plural(rest[0]), verb.bare_of(rest[0])):
+        return False
+    lost = rest[1 : 1 + REACH]
+    return not any(
+        word in houses or word[0].isdigit() or PEOPLE.fullmatch(word) or PERSON.fullmatch(word)
+        for word in lost
+    )
 
 
 def means_others(text: str, prose: Prose) -> bool:

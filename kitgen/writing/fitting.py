@@ -169,9 +169,7 @@ class Fitter:
         return {"need": told, "need_turned": bare}
 
     def _with_capitals(self, text: str) -> str:
-        """Write with a capital what always has one: `i` → `I`, but not in `i.e.`."""
-        words = "|".join(self.prose.words("always-capital"))
-        return re.sub(rf"(?<![\w.])(?:{words})(?![\w.])", lambda m: m[0].capitalize(), text)
+        return grammar.with_capitals(text, self.prose.words("always-capital"))
 
     def is_foreign(self, text: str) -> bool:
         """Tell whether the text speaks of its reader as of somebody else."""

@@ -67,6 +67,12 @@ def possessive(name: str) -> str:
     return f"{name}’" if plural else f"{name}’s"
 
 
+def with_capitals(text: str, always: Collection[str]) -> str:
+    """Write with a capital the words that always have one: `i` → `I`, but not in `i.e.`."""
+    words = "|".join(always)
+    return re.sub(rf"(?<![\w.])(?:{words})(?![\w.])", lambda m: m[0].capitalize(), text)
+
+
 def capitalise(text: str) -> str:
     """Raise the first letter, behind an opening quote too; leave `iPhone` alone."""
     match = re.match(r"[\"'(\[‘“«]*", text)

@@ -29,7 +29,8 @@ class Promise:
 
 def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Promise:
     """Read a promise: `my certificate by Monday`, `my PIN when it comes`, `a link: https://…`."""
-    line = _day_last(prose, " ".join((text or "").split()))
+    typed = grammar.with_capitals(" ".join((text or "").split()), prose.words("always-capital"))
+    line = _day_last(prose, typed)
     if line.lower().startswith(tuple(f"{word} " for word in prose.words("said-not-sent"))):
         return Promise(line, is_answer=True)
     if found := URL.search(line):

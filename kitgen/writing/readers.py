@@ -16,8 +16,11 @@ def decision(interview: Interview) -> DecisionDate | None:
 
 
 def owner(interview: Interview) -> Interviewer:
-    """Return whom the facts of the whole interview are for: the one who decides, else who led."""
-    people = interview.people
+    """Return whom the facts of the whole interview are for: the one who decides, else who led.
+
+    Else it is whom one talked most with.
+    """
+    people = sorted(interview.people, key=lambda person: -person.exchanged)
     managers = [p for p in people if p.part is Part.HIRING_MANAGER]
     leads = [p for p in people if p.lead]
     others = [p for p in people if p.part in (None, Part.EXECUTIVE)]

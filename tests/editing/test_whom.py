@@ -261,3 +261,35 @@ def test_who_loses_or_needs_them_is_none_of_them(topic: str, said: str) -> None:
     assert not [
         asked for asked, _ in talker.offered if "Do you mean" in asked or "mean the" in asked
     ]
+
+
+@pytest.mark.parametrize(
+    ("topic", "said", "kept"),
+    [
+        ("home visits on Tuesdays", "they lose the small batteries",
+         "“They lose the small batteries”"),
+        ("the ledgers", "they shout when the bus is late", "“They shout when the bus is late”"),
+        ("the hinges", "they break every winter", "the hinges break every winter"),
+        ("the customers", "they lose the tickets", "the customers lose the tickets"),
+    ],
+)  # fmt: skip
+def test_a_thing_is_offered_only_for_what_a_thing_does(topic: str, said: str, kept: str) -> None:
+    assert answered(topic, said)[0].people[0].get("said") == kept
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["she show me the big oven which burns one side", "he asked us about the nights",
+     "they have explained me the rota"],
+)  # fmt: skip
+def test_whoever_shows_asks_or_tells_something_is_the_reader(said: str) -> None:
+    reader = PronounReader(DEBRIEF, PROSE)
+    assert reader.doubt(said, "the ovens", "Maya Chen") is None
+
+
+def test_somebody_else_can_be_meant_beside_who_was_named() -> None:
+    doubt = PronounReader(DEBRIEF, PROSE).doubt("they lose the tickets", "the customers", "Maya")
+    assert doubt is not None
+    assert [one.label for one in doubt.choices] == [
+        "“the customers lose the tickets”", "Maya and the team", "somebody else",
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ JUDGE = judging_shapes().judge
         ("talked_about", "claims data arrives 3 days late from broker feeds",
          "how claims data arrives 3 days late from broker feeds", ""),
         ("talked_about", "their photocopier is older than the caretaker",
-         "the fact that their photocopier is older than the caretaker", ""),
+         "how their photocopier is older than the caretaker", ""),
         ("talked_about", "the late register, parents turn up at 9.20 and nobody writes it down",
          "the late register", "parents turn up at 9.20 and nobody writes it down"),
         ("talked_about", "the new managers programme and only 9 of 30 finish it",

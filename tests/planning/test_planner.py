@@ -211,6 +211,9 @@ def test_the_second_note_moves_while_the_first_is_overdue() -> None:
         ((person("A", email="a@x.example"), person("B", part="recruiter")), "b"),
         ((person("A"), person("B", email="b@x.example")), "b"),
         ((person("A"), person("B")), "a"),
+        ((person("A", email="a@x.example"), person("B", said="it floods")), "b"),
+        ((person("A", said="it floods"), person("B", said="yes", i_did="dug drains")), "b"),
+        ((person("A", part="hiring-manager"), person("B", said="it floods")), "a"),
     ],
 )
 def test_a_note_goes_to_whoever_leads(people: tuple[object, ...], whom: str) -> None:
