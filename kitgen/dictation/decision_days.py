@@ -19,7 +19,6 @@ from kitgen.model.values.texts import WrongValueError
 
 EASTER = ()  # among the feasts: the one without a day of its own
 BEHIND = 14  # days behind a feast until which “after Christmas” is over, to its Friday
-SUNDAY = 6
 BRACKET = re.compile(r"[()]+")
 
 
@@ -143,7 +142,7 @@ class _DecisionDays(DayGrammar):
     def _span(self, text: str) -> DayReading:
         if self.words.day_forms.match("end_of_year", text):
             return times.decision_date(f"{self.held.year}-12")
-        parts = (self._part_of_week, self._feast, self._around_weekend, self._working_days)
+        parts = (self._around_weekend, self._part_of_week, self._feast, self._working_days)
         readers = (*parts, self._week_of_month, self._part_of_month)
         found = next((one for read in readers if (one := read(text))), None)
         if found is None or isinstance(found, times.DecisionDate):
@@ -166,15 +165,16 @@ class _DecisionDays(DayGrammar):
         return day if day >= self.today else count(self.today)
 
     def _around_weekend(self, text: str) -> dt.date | None:
-        """The Friday before a weekend, the Monday behind it, or its end from a Friday on."""
+        """The Friday before a weekend, or the Monday behind it: from a Friday on, that alone."""
         forms = self.words.day_forms
         friday = self._not_over(lambda base: base + dt.timedelta(days=(4 - base.weekday()) % 7))
         if forms.match("after_weekend", text):
             return friday + dt.timedelta(days=3)
         match = forms.match("weekend", text)
-        sunday = self.held + dt.timedelta(days=2)
-        if match and not (match["next"] or match["before"]) and sunday.weekday() == SUNDAY:
-            return max(sunday, friday) if sunday < self.today else sunday
+        monday = self.held + dt.timedelta(days=3)
+        ahead = match and not (match["next"] or match["before"])
+        if ahead and monday.weekday() == 0 and monday >= self.today:
+            return monday  # said on a Friday
         return friday + dt.timedelta(days=7 * bool(match["next"])) if match else None
 
     def _feast(self, text: str) -> dt.date | None:

@@ -48,14 +48,15 @@ def is_employers(said: Sequence[str], at: int, prose: Prose) -> bool:
 
 def _loses_small(rest: Sequence[str], prose: Prose) -> bool:
     """Tell whether something is lost that no house loses: the small batteries."""
-    verb, houses = prose.verbs, {*prose.words("lost-by-houses"), *prose.words("others-many")}
-    houses |= {*prose.words("numbers"), *prose.words("others-single")}
-    if not houses or "lose" not in (rest[0], verb.plural(rest[0]), verb.bare_of(rest[0])):
+    verb, small = prose.verbs, {*prose.words("lost-by-others")}
+    loses = "lose" in (rest[0], verb.plural(rest[0]), verb.bare_of(rest[0]))
+    if not loses or not {*rest[1:2]} & small:
         return False
-    lost = rest[1 : 1 + REACH]
+    lists = ("lost-by-houses", "others-many", "others-single", "numbers")
+    houses = {word for name in lists for word in prose.words(name)}
     return not any(
         word in houses or word[0].isdigit() or PEOPLE.fullmatch(word) or PERSON.fullmatch(word)
-        for word in lost
+        for word in rest[1 : 1 + REACH]
     )
 
 

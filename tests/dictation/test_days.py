@@ -121,6 +121,13 @@ def test_a_vague_date_counts_from_the_talk_and_one_that_must_be_a_day_is_asked_a
     assert heard("answer_by", "in two weeks") == ("2026-12-09",)
 
 
+def test_at_the_weekend_said_on_a_friday_is_not_that_friday() -> None:
+    friday = dt.date(2026, 11, 27)
+    held = replace(setting(), today=friday, interview_day=friday)
+    assert heard("decision_by", "at the weekend", held) == "2026-11-30 (weekend)"
+    assert str(heard("decision_by", "before the weekend", held)).startswith("2026-11-27")
+
+
 @pytest.mark.parametrize("typed", ["Feb 30", "31/11", "13/13", "purple", "Nov", "99"])
 def test_what_is_no_day_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(WrongValueError) as caught:
