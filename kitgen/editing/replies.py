@@ -274,20 +274,25 @@ class ReplyReader:
             if not text:
                 return ""
         text = self.shaper.without_reader(text, answers, index) if key == "promised" else text
-        if self.remarks:
-            told = self.remarks.read((key, index), text, person_called(answers, index))
-            if not told:
-                self.shaper.keep(answers, text)
-                return ""
-            right = self.shapes.certain(key, told) if key in OWN_SENTENCE and self.shapes else None
-            if told != text and key in OWN_SENTENCE and not right:
-                self.shaper.insisted.add((key, told))  # which was agreed to as a whole
-            text = told
+        text = self._to_reader(key, text, answers, index)
+        if not text:
+            return ""
         fitted = self.shaper.fitted(key, text, answers, index)
         self.shaper.doubt_aloud(key, fitted)
         if fitted and fitted != text:
             LeftoverReader(self.shaper).put(key, text, answers, index, str(fitted))
         return fitted
+
+    def _to_reader(self, key: str, text: str, answers: KnownFields, index: int | None) -> str:
+        """Return an answer as it is told to its reader; empty for what no letter can say."""
+        if not self.remarks:
+            return text
+        told = self.remarks.read((key, index), text, person_called(answers, index))
+        if not told:
+            self.shaper.keep(answers, text)
+        elif told != text and key in OWN_SENTENCE and not self.remarks.shapes.certain(key, told):
+            self.shaper.insisted.add((key, told))  # which was agreed to as a whole
+        return told
 
     def _without_confession(self, key: str, text: str, answers: KnownFields) -> str:
         """Return an answer without what it confesses at its end, if that is to stay out."""
