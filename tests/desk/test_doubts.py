@@ -128,7 +128,7 @@ def test_what_waits_is_told_first_and_folded_behind_no_button(desk: Desk) -> Non
 
 
 def test_a_note_on_the_sense_of_a_letter_is_folded_behind_no_button(desk: Desk) -> None:
-    save(desk, "said", "they lose the small batteries or put in wrong way")
+    save(desk, "said", "they lose two drivers a year and hire late")
     page = desk.parts(FILE)["letters"]
     notices = page.partition('class="notices"')[2].partition("</article>")[0]
     assert '<p class="note must"><strong>Is that what you mean?</strong>' in notices
