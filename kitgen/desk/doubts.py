@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kitgen.desk.files import Typed
+from kitgen.desk.files import OpenFile, Typed
 from kitgen.desk.form import dotted, shown_value
 from kitgen.desk.letters import Live
 from kitgen.desk.offers import Offered, offers
@@ -53,6 +53,13 @@ def questions_of(
             one["until"] = until
             doubted |= dict.fromkeys(one["lines"])
     return DoubtedAnswers(found, tuple(doubted))
+
+
+def with_doubts(opened: OpenFile, live: Live, library: Library, locale: str | None) -> bytes:
+    """Return a file's bytes with each answer noted that is to be asked about, as if typed now."""
+    values = opened.values()
+    asked = questions_of([*_answers(values)], values, live, library, locale)
+    return opened.changed(asked.change(values))
 
 
 def still_asked(values: Values, library: Library, locale: str | None) -> Offered:

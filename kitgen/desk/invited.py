@@ -13,6 +13,7 @@ from kitgen.commands.noted import note_file, noted_interview, with_note
 from kitgen.desk import starting
 from kitgen.desk.beginnings import begun_facts
 from kitgen.desk.desk import Answer, Desk
+from kitgen.desk.doubts import with_doubts
 from kitgen.desk.noted import known_reader
 from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import DroppedRequest, InvitedRequest, NotedRequest
@@ -75,21 +76,33 @@ def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:
     with desk.lock:
         path = folder.folder / f"{filled.stem}.md"
         if wish.note and path.exists():
-            return _noted(folder, filled)
+            return _noted(desk, folder, filled)
         if path.exists():
             return {"file": path.name, "made": False}
         file = NewFile(folder)
         folder.read(path, file.text(filled).encode())  # believed only if it reads
         file.keep(filled)
         assert file.path is not None
+        _doubt(desk, file.path.name)
         return {"file": file.path.name, "made": True}
 
 
-def _noted(folder: InterviewFolder, filled: KnownFields) -> Answer:
+def _doubt(desk: Desk, name: str) -> bytes:
+    """Note in a file which answers of a note are to be asked about; return what it says then."""
+    opened = desk.files.open(name)
+    live = desk.live_of(opened, opened.data)
+    data = with_doubts(opened, live, desk.library, desk.locale())
+    if data != opened.data:
+        rewrite(opened.path, opened.data, data)
+    return data
+
+
+def _noted(desk: Desk, folder: InterviewFolder, filled: KnownFields) -> Answer:
     """Put a note into the interview that is there already."""
     file, answers = note_file(folder, filled)
     file.keep(answers)
     assert file.path is not None
+    _doubt(desk, file.path.name)
     return {"file": file.path.name, "made": True}
 
 
@@ -117,7 +130,8 @@ def place_note(desk: Desk, wish: NotedRequest) -> Answer:
         file.keep(with_note(there, told))
         answer: Answer = {"file": file.path.name}
         if file.data != opened.data:
-            answer["undo"] = desk.undo.note(file.path, opened.data, file.data)
+            data = _doubt(desk, file.path.name)
+            answer["undo"] = desk.undo.note(file.path, opened.data, data)
         return answer
 
 

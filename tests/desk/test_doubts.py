@@ -14,7 +14,8 @@ from kitgen.commands.check import check_all
 from kitgen.desk import saving
 from kitgen.desk.desk import Desk
 from kitgen.desk.drafting import add_sentence
-from kitgen.desk.requests import Added, FormRequest, TypedField
+from kitgen.desk.invited import place_note
+from kitgen.desk.requests import Added, FormRequest, NotedRequest, TypedField
 from kitgen.interviews import interviews_of
 from kitgen.model.kit import Kit
 from kitgen.model.misfit import Standing
@@ -164,3 +165,14 @@ def test_words_of_ones_own_stand_for_an_answer_in_doubt(desk: Desk) -> None:
     letters = {one.kind: one.body for one in built(desk).messages}
     assert "They hate the new system" in letters["thank-you"]
     assert "new system" not in letters["status-note"]
+
+
+def test_what_a_note_brought_waits_as_what_was_typed_does(desk: Desk) -> None:
+    note = "Jo asked about references\nwe talked about the rota, it changes each week\n"
+    answer = place_note(desk, NotedRequest(file=FILE, text=note))
+    kit, text = built(desk), desk.files.open(FILE).data.decode()
+    assert "      - it changes each week" in text and "each week" not in told(kit)
+    assert "references" in told(kit)
+    assert [one.standing for one in kit.interview.misfits] == [Standing.IN_DOUBT]
+    desk.take_back(answer["undo"])
+    assert desk.files.open(FILE).data.decode() == BEGUN
