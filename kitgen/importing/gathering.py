@@ -13,6 +13,7 @@ from kitgen.importing import subjects
 from kitgen.importing.attendance import Attendance
 from kitgen.importing.calendar import Attendee, Invitation
 from kitgen.importing.clock import EventClock
+from kitgen.importing.invitee import invitee
 from kitgen.importing.people import (
     KnownPeople,
     Owner,
@@ -60,13 +61,9 @@ class Gathering:
 
     def proposal(self) -> Proposal:
         """Put the proposal together."""
-        known = KnownPeople(
-            self.reader.owner, self.words, self.reader.setting.words.people["honorifics"]
-        )
+        known = KnownPeople(self._owner, self.words, self.reader.setting.words.people["honorifics"])
         found = sort_people(*self._invited(), known)
-        attendance = Attendance(
-            self.events, self._clock, self._said, self.words, self.reader.owner.name
-        )
+        attendance = Attendance(self.events, self._clock, self._said, self.words, self._owner.name)
         people = attendance.signed(attendance.with_slots(found.people), self._plain)
         told = self._told(people)
         fields = [*subjects.company_and_role(self.subject, self.text, told, self.words)]
@@ -127,12 +124,19 @@ class Gathering:
         match = self.words["inviter"].search(self.text)
         return [Attendee(line_of(match[match.lastgroup or 0]), "")] if match else []
 
+    @cached_property
+    def _owner(self) -> Owner:
+        """The applicant: as the profile says, or whom the invitation was sent to."""
+        owner = self.reader.owner
+        known = owner.name or owner.email
+        return owner if known else invitee(self.events, self.letters, self.text, self.words)
+
     def _told(self, people: tuple[Invited, ...]) -> subjects.SubjectFacts:
         everybody = [one for group in self._invited() for one in group]
         names = [person.name for person in people if person.name]
         persons = (one for one in everybody if not speaks_for_employer(one, self.words))
-        names += [name for name in (self.reader.owner.name, *map(as_they_spell, persons)) if name]
-        own = self.reader.owner.email
+        names += [name for name in (self._owner.name, *map(as_they_spell, persons)) if name]
+        own = self._owner.email
         addresses = [person.email for person in people]
         addresses += [one.email for one in everybody if one.email != own]
         words = self.reader.setting.words.people

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
@@ -38,6 +39,7 @@ class InvitationReader:
 
     def propose(self, files: Sequence[tuple[str, bytes]]) -> Proposal:
         """Return what files, each with its name, say of one interview; InputError if nothing."""
+        files = [(name, in_utf8(data)) for name, data in files]
         if len(files) == 1 and (note := self._note(files[0][1])):
             return note
         events: list[Invitation] = []
@@ -73,7 +75,7 @@ class InvitationReader:
 
     def keep_note(self, data: bytes) -> Proposal | None:
         """Return what a text says that somebody calls a note, however little; None for no text."""
-        text = data.decode("utf-8-sig", "replace")
+        text = in_utf8(data).decode("utf-8-sig", "replace")
         if not text.strip() or "\0" in text or len(text) > LONGEST_NOTE:
             return None
         return self.notes.read(text)
@@ -178,6 +180,14 @@ def _latest(events: list[Invitation]) -> list[Invitation]:
 def _lately(day: dt.date, today: dt.date) -> dt.date | None:
     """Return a day if an invitation that is read today may be of it."""
     return day if 0 <= (today - day).days <= LATELY else None
+
+
+def in_utf8(data: bytes) -> bytes:
+    """Return a file's text in UTF-8 where its first bytes say that it is in UTF-16."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-16").encode()
+    return data
 
 
 def _is_calendar(data: bytes) -> bool:
