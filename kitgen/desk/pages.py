@@ -242,10 +242,12 @@ class Pages:
         shown = _letter(view, self.words)
         left, doubted = [], _in_doubt(kit.interview)
         for path, text in answers:  # a note that asks about one takes its button
-            note: View = next((one for one in shown["notes"] if text in one["text"]), {})
+            texts = doubted.get(path, (text,))
+            of_it = (one for one in shown["notes"] if any(text in one["text"] for text in texts))
+            note: View = next(of_it, {})
             shown["notes"] = [one for one in shown["notes"] if one != note]
             label = self._label(path.rpartition(".")[2])
-            row: View = {"path": path, "label": label, "text": doubted.get(path, text)}
+            row: View = {"path": path, "label": label, "text": "; ".join(texts)}
             waits = path in doubted
             row |= {"asks": "" if waits else note.get("text", ""), "waits": waits}
             left.append(row | {"must": waits or note.get("kind") == NoteKind.WAITS})
@@ -348,14 +350,14 @@ def _letter(view: LetterView, words: Words) -> View:
     }
 
 
-def _in_doubt(interview: Interview) -> dict[str, str]:
+def _in_doubt(interview: Interview) -> dict[str, list[str]]:
     """Return the answers that a question is open about, by field as the form names it."""
     found: dict[str, list[str]] = {}
     for one in interview.misfits:
         if one.standing is Standing.IN_DOUBT:
             path = one.path[:3] if one.path[0] == "interviewers" else one.path[:1]
             found.setdefault(".".join(map(str, path)), []).append(one.text)
-    return {path: "; ".join(texts) for path, texts in found.items()}
+    return found
 
 
 def _owed(one: DueItem, files: Mapping[str, str]) -> View:

@@ -128,6 +128,14 @@ def test_what_waits_is_told_first_and_folded_behind_no_button(desk: Desk) -> Non
     assert "<strong>Waits for you:</strong> No letter says “bus 505" in notices
 
 
+@pytest.mark.parametrize(("field", "text", "word"), ASKED)
+def test_what_waits_is_told_once_in_its_letter(
+    desk: Desk, field: str, text: str, word: str
+) -> None:
+    page = save(desk, field, text)["letters"].partition("</article>")[0]
+    assert page.count("Waits for you:") == 1 and page.count(text) == 1
+
+
 def test_a_note_on_the_sense_of_a_letter_is_folded_behind_no_button(desk: Desk) -> None:
     save(desk, "said", "they lose two drivers a year and hire late")
     page = desk.parts(FILE)["letters"]
