@@ -19,7 +19,8 @@ LEFT_OUT, IN_DOUBT, ANYWAY = "leave_out", "in_doubt", "tell_anyway"
 PEOPLE, DOUBTS = "interviewers", "concern"  # lists of records that hold answers
 OPEN = (
     "no letter tells it while a question about it is open",
-    "Write it another way; to have it as it stands, write it under “tell_anyway” as well.",
+    "Answer it at the desk (kitgen serve), or write it another way;\n"
+    "to have it as it stands, write it under “tell_anyway” as well.",
 )
 
 
