@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from support.faults import Bench
 
+from kitgen.cli import options
 from kitgen.files.fingerprint import machine_fingerprint
 
 # The same examples on every machine and at every hour.
-settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],  # which looks at the clock
+)
 settings.load_profile("steady")
 
 # Ten thousand tests are a million objects that stay: looked through seldom, and then never again.
 gc.set_threshold(100_000)
+
+
+class _ThatDay(dt.datetime):
+    @classmethod
+    def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:
+        """Return noon of the day on which tests run that name no other."""
+        return dt.datetime(2026, 11, 27, 12, tzinfo=tz)
+
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -29,7 +46,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Take what was collected for what it is: there until the end."""
+    """Take what was collected for what it is: there until the end; and stop the clock."""
+    options.dt = SimpleNamespace(datetime=_ThatDay, date=dt.date)  # type: ignore[attr-defined]
     machine_fingerprint()  # kept as it is before any test bends the paths that it looks at
     gc.freeze()
 

@@ -60,7 +60,7 @@ def offline(command: str, where: Path, env: dict[str, str]) -> subprocess.Comple
     alone = ["unshare", "--map-root-user", "--net"]
     can = shutil.which("unshare") and not subprocess.call([*alone, "true"])
     line = [*(alone if can else []), "sh", "-c", command]
-    return subprocess.run(line, cwd=where, env=env, capture_output=True, text=True, timeout=240)
+    return subprocess.run(line, cwd=where, env=env, capture_output=True, text=True, timeout=600)
 
 
 def test_its_steps_run_in_order_and_what_they_install_makes_a_kit(tmp_path: Path) -> None:

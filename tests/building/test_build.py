@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 from support.projects import KIT, TODAY, files_of, interview, write_project
-from support.running import unmeasured
+from support.running import held_after, unmeasured
 
 from kitgen.building.request import Request
 from kitgen.building.staleness import StalenessCheck
@@ -494,14 +494,9 @@ def test_without_pango_all_but_the_pdfs_is_built(
 @pytest.mark.slow
 def test_ctrl_c_stops_quietly_and_leaves_whole_kits(tmp_path: Path) -> None:
     root = write_project(tmp_path, **{f"kit-{n}": interview(f"Acme {n}") for n in range(4)})
-    heeding = (  # a shell that runs the tests in the background lets its children ignore Ctrl-C
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "from kitgen.cli.app import main; main()"
-    )
-    command = [sys.executable, "-c", heeding, "build", "--today", TODAY, "--jobs", "2"]
-    process = subprocess.Popen(
-        command, cwd=root, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    command = [sys.executable, "-c", held_after(1), "build", "--today", TODAY, "--jobs", "2"]
+    pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    process = subprocess.Popen(command, cwd=root, start_new_session=True, **pipes)  # type: ignore[call-overload]
     while process.poll() is None and not (root / "output/kit-0").exists():
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)

@@ -23,6 +23,7 @@ import pytest
 from icalendar import Calendar
 from support.crash import deaths
 from support.figures import note
+from support.forking import PATIENCE
 from support.icscheck import read
 from support.others import Radicale, radicale
 from support.ports import free_port
@@ -255,7 +256,7 @@ class _Passing(BaseHTTPRequestHandler):
             if self.server.good < 0:
                 self.fail()
                 return
-        connection = http.client.HTTPConnection(self.server.target, timeout=20)
+        connection = http.client.HTTPConnection(self.server.target, timeout=PATIENCE)
         connection.request(self.command, self.path, body, dict(self.headers))
         answer = connection.getresponse()
         data = answer.read()

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from support.forking import PATIENCE
 from support.others import need
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +23,6 @@ LINES = {
     shell: (place, line.replace("\\|", "|"))
     for shell, place, line in ROW.findall((ROOT / "docs/installing.md").read_text("utf-8"))
 }
-PATIENCE = 60.0  # seconds, of a machine that is busy
 KEYS = (  # what is typed before Tab, and what stands there after it
     ("kitgen agen", "kitgen agenda"),
     ("kitgen agenda --the", "--theirs"),

@@ -349,7 +349,7 @@ def test_keystrokes_reach_the_letters(server: Server, page: Page) -> None:
         letter.get_by_text(f"quietly {number % 10}").wait_for()
         times.append(page.evaluate("window.took"))
     print(f"keystroke to letter: median {statistics.median(times):.0f} ms, worst {max(times):.0f}")
-    assert all(times)
+    assert None not in times
 
 
 WATCH = """() => {

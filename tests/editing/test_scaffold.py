@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.forking import PATIENCE
 
 from kitgen.cli.app import cli, run
 from kitgen.editing.scaffold import (
@@ -184,14 +185,14 @@ def test_answers_given_before_breaking_off_are_kept(here):
             (b"Who interviewed", b"Not sure\n"),
             (b"Taken as not known", b""),
         ):
-            assert seen(words, terminal, 60, shown)
+            assert seen(words, terminal, PATIENCE, shown)
             os.write(terminal, reply)
-        for _ in range(60):  # a signal just before the program reads is noticed after the read
+        for _ in range(6):  # a signal just before the program reads is noticed after the read
             process.send_signal(signal.SIGINT)
-            if seen(b"Kept", terminal, 1, shown):
+            if seen(b"Kept", terminal, 20, shown):  # a second one would cut short what it keeps
                 break
-        assert seen(b"kitgen new", terminal, 60, shown)
-        assert process.wait(60) == 130
+        assert seen(b"kitgen new", terminal, PATIENCE, shown)
+        assert process.wait(PATIENCE) == 130
     finally:
         process.kill()
         process.wait()

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 import pytest
 from support.crash import deaths
+from support.forking import PATIENCE
 
 from kitgen.files import atomic, leases, swap
 from kitgen.model.errors import BlockedError
@@ -314,7 +315,7 @@ def test_a_file_of_ours_waits_for_its_folder_and_looks_again(
     with atomic.locked(tmp_path):
         thread = threading.Thread(target=write)
         thread.start()
-        assert waiting.wait(60)
+        assert waiting.wait(PATIENCE)
         place.write_bytes(b"an editor was quicker")
     thread.join()
     assert place.read_bytes() == b"an editor was quicker" and len(refused) == 1

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from support.forking import PATIENCE
 from support.offices import TODAY, write_office
 from support.projects import files_of
 from support.running import kitgen
@@ -40,7 +41,7 @@ class Cluster:
             "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"
         )
         self.workers: list[subprocess.Popen[bytes]] = []
-        until = time.monotonic() + 60
+        until = time.monotonic() + PATIENCE
         while not self.file.is_file() or not self.file.read_text():
             assert time.monotonic() < until, "no scheduler"
             time.sleep(0.05)

@@ -13,24 +13,15 @@ from pathlib import Path
 
 import pytest
 from support.offices import TODAY, write_office
+from support.running import held_after
 
 TEXT = ("--formats", "html,txt", "--jobs", "1", "--today", TODAY)
 
 
-def start(office: Path, *options: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "kitgen", "build", "--all", *options]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a run behind a shell may ignore it
-    try:
-        return subprocess.Popen(command, cwd=office, start_new_session=True, **pipes)  # type: ignore[call-overload,no-any-return]
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def build(office: Path, *options: str) -> tuple[int, str, str]:
-    process = start(office, *options)
-    out, err = process.communicate(timeout=300)
-    return process.returncode, out, err
+    command = [sys.executable, "-m", "kitgen", "build", "--all", *options]
+    done = subprocess.run(command, cwd=office, capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
 
 
 def kits(place: Path) -> dict[str, dict[str, bytes]]:
@@ -85,17 +76,22 @@ def test_a_disk_that_runs_full_leaves_whole_kits_and_is_gone_on_with(
 
 @pytest.mark.slow
 def test_ctrl_c_on_two_processes_keeps_finished_kits_with_their_pdfs(tmp_path: Path) -> None:
-    office = write_office(tmp_path / "ours", clients=4, interviews=2)  # long beside our looking
+    office = write_office(tmp_path / "ours", clients=4, interviews=2)
 
     def done() -> list[Path]:
         return list(office.glob("clients/*/output/2026-*/index.html"))
 
-    process = start(office, "--today", TODAY, "--jobs", "2")
+    command = [sys.executable, "-c", held_after(2), "build", "--all", "--today", TODAY]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = subprocess.Popen(
+        [*command, "--jobs", "2"], cwd=office, start_new_session=True, text=True, **pipes
+    )
     while len(done()) < 2 and process.poll() is None:
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all of them
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate()
     kept = len(done())
+    assert kept == 2
     assert process.returncode == 130
     assert "every kit that was finished stays" in err and "Traceback" not in err
     told = int(re.findall(r"of 4 clients: (\d+) built", out)[0])

@@ -74,7 +74,7 @@ def test_the_commands_of_the_page_build_an_office_on_a_cluster(tmp_path: Path) -
                     continue
             quick = ["--formats", "html,ics", "--today", "2026-11-19"]
             whole = [sys.executable, "-m", "kitgen", *rest, *quick]
-            done = subprocess.run(whole, cwd=office, capture_output=True, text=True, timeout=200)
+            done = subprocess.run(whole, cwd=office, capture_output=True, text=True, timeout=600)
             assert done.returncode == 0, done.stderr
             assert done.stdout.startswith("2 clients: 4 built")
             built += 1

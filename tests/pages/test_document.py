@@ -83,7 +83,7 @@ def test_libreoffice_opens_it_and_reads_the_same_words(root: Path, tmp_path: Pat
     assert len(letters) > 2
     command = [program, f"-env:UserInstallation=file://{tmp_path}/office", "--headless"]
     command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
-    subprocess.run([*command, *map(str, letters)], check=True, capture_output=True, timeout=200)
+    subprocess.run([*command, *map(str, letters)], check=True, capture_output=True, timeout=600)
     for path in letters:
         theirs = (tmp_path / f"{path.stem}.txt").read_text("utf-8-sig").split()
         _, _, plain = path.with_suffix(".txt").read_text().partition("Subject: ")

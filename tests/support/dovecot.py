@@ -20,6 +20,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from support.forking import PATIENCE
 from support.others import need
 from support.ports import free_port
 
@@ -96,7 +97,7 @@ class Dovecot:
     @contextlib.contextmanager
     def inside(self) -> Iterator[IMAP4]:
         """Be the user's own mail program."""
-        with IMAP4("127.0.0.1", self.imap, timeout=20) as mail:
+        with IMAP4("127.0.0.1", self.imap, timeout=PATIENCE) as mail:
             mail.authenticate("PLAIN", lambda _: f"\0{USER}\0{PASSWORD}".encode())
             mail.select(self.folder)
             yield mail
@@ -174,7 +175,7 @@ def _started(folder: Path, tls: bool, drafts: str) -> tuple[Dovecot, subprocess.
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    process.wait(20)
+    process.wait(PATIENCE)
 
 
 def _settings(folder: Path, server: Dovecot, tls: bool) -> dict[str, object]:
@@ -236,7 +237,8 @@ def certificate(folder: Path) -> None:
 
 
 def _answers(server: Dovecot, process: subprocess.Popen[bytes]) -> bool:
-    for _ in range(400):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         if process.poll() is not None:
             return False
         with contextlib.suppress(OSError), server.inside():

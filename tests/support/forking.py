@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 120.0
+PATIENCE = 120.0  # seconds, of a machine that is busy
 
 
 def _begin(

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.forking import PATIENCE
 from support.ports import free_port
 
 READERS = Path(__file__).parent.parent / "readers"
@@ -273,7 +274,7 @@ class Radicale:
             method=method,
         )
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
@@ -303,11 +304,12 @@ def radicale(folder: Path) -> Iterator[Radicale]:
             yield server
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(PATIENCE)
 
 
 def _await(server: Radicale, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         assert process.poll() is None, "Radicale ended by itself"
         with contextlib.suppress(OSError):
             server.ask("OPTIONS", "/")

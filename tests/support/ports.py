@@ -7,10 +7,12 @@ import os
 import socket
 
 # Systems lend the ports from 32768 on to whoever connects, so one that is free now may be taken
-# before a server binds it. These are lent to nobody, and each worker of the suite has its own.
+# before a server binds it. These are lent to nobody, and each worker of the suite has its own;
+# where two suites run on one machine, they begin at unlike places.
 FIRST, COUNT = 20000, 500
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 20
-_LEFT = itertools.cycle(range(FIRST + _WORKER * COUNT, FIRST + (_WORKER + 1) * COUNT))
+_OURS = [FIRST + _WORKER * COUNT + (os.getpid() * 37 + n) % COUNT for n in range(COUNT)]
+_LEFT = itertools.cycle(_OURS)
 
 
 def free_port() -> int:

@@ -28,6 +28,24 @@ def unmeasured() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 
+def held_after(count: int) -> str:
+    """Return Python that runs `kitgen` and waits, once so many kits are in place, for Ctrl-C."""
+    return f"""
+import signal, sys
+from kitgen.cli.app import main
+from kitgen.publishing.publish import Output
+signal.signal(signal.SIGINT, signal.default_int_handler)  # of which a shell may have said: ignore
+real, made = Output.publish, []
+def publish(*given):
+    made.append(real(*given))
+    if len(made) == {count}:
+        sys.stdin.read()
+    return made[-1]
+Output.publish = publish
+main()
+"""
+
+
 def records(output: str) -> list[dict[str, Any]]:
     """Return the lines of JSON that a command printed."""
     return [json.loads(line) for line in output.splitlines() if line.startswith("{")]
