@@ -20,6 +20,7 @@ from kitgen.commands.invitation import change, invited, marks
 from kitgen.commands.new import NewFile
 from kitgen.commands.noted import note_file, noted_interview
 from kitgen.dictation import AskBack, NoAnswer, understand
+from kitgen.editing.pasting import join, people_besides
 from kitgen.editing.scaffold import KnownFields
 from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.errors import InputError
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 
 STDIN = Path("-")
+NUMBER = re.compile(r"(?i)^(?:no?[, ]+)?(?:not |line |number )?-?(?P<row>\d{1,2})\b")
+BEGINS = re.compile(r"(?i)^(?:yes|y|no|n|right|ok)\b[,. ]*")
+FEWEST_KEPT = 3  # words of what is kept as a note
 UNKNOWN_NOTE = "This is no invitation that can be read. Shall it be kept as your own note?"
 CALLED_OFF = "The interview was called off, and no file here came from its invitation."
 ADDED = {"company": '"COMPANY"', "role": '--role "ROLE"', "day": "--date DAY"}
@@ -332,10 +336,16 @@ def _confirmed(place: InterviewFolder, answers: KnownFields, asked: Terminal) ->
         rows = _rows(answers)
         if not typed or typed.lower() in ("y", "yes", "right", "ok"):
             return answers
-        if not re.fullmatch(r"\d+", typed) or not 1 <= int(typed) <= len(rows):
+        if named := people_besides(BEGINS.sub("", typed), place.reader()):
+            join(named, answers)
+        elif (told := NUMBER.match(typed)) and 1 <= int(told["row"]) <= len(rows):
+            _put_right(place, answers, rows[int(told["row"]) - 1], asked)
+        elif len(typed.split()) < FEWEST_KEPT:
             click.echo(f"Write a number from 1 to {len(rows)}.")
             continue
-        _put_right(place, answers, rows[int(typed) - 1], asked)
+        else:
+            answers.note(typed)
+            click.echo(f"  For you alone: “{typed}”. Its number puts a line right.")
         for number, row in enumerate(_rows(answers), 1):
             click.echo(f"{number:>3}  {row.key:<12} {row.value}")
 

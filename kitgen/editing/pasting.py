@@ -19,7 +19,7 @@ from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import AnswerShaper
 from kitgen.editing.sorting import NOTE as ALONE
 from kitgen.importing.note_filling import FIELDS
-from kitgen.importing.note_lines import note_lines
+from kitgen.importing.note_lines import RUN_ON, note_lines
 from kitgen.importing.note_pieces import PieceKind
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
@@ -79,7 +79,8 @@ class PastedReader:
         if key in INTRODUCED:
             return len(lines) >= LEAST_LINES and self._is_noted(typed, lines)
         sentences = note_lines(typed, self.mails.words)
-        if max(len(lines), len(sentences)) < LEAST_LINES:
+        dictated = len(sentences) > 1 and len(typed.split()) > RUN_ON
+        if max(len(lines), len(sentences)) < LEAST_LINES and not dictated:
             return False
         pieces = reading(self.mails.notes, answers, index).pieces(typed)
         loose = LOOSE | OF_FIELD.get(key, set())
@@ -124,26 +125,21 @@ class PastedReader:
             return found
         off = chosen_off(dialogue.unread or "", form.take_without, items)
         if not off:
-            return None
+            return found if self._joined(found) else None
         dialogue.unread = ""
         without(before, found, off)
         dialogue.tell(form.noted.replace("{text}", "”, “".join(one.text for one in off)))
         return found
 
-    def _joined(self, found: KnownFields) -> None:
-        """Add whom a yes names besides: y and Tam Little, head saw doctor."""
-        said = line_of(self.shaper.dialogue.unread or "").strip(" ,.;")
-        try:
-            named = people(said, self.shaper.setting) if len(said.split()) <= LONGEST else ()
-        except (ValueError, WrongValueError):
-            return
-        if not named or not all(_is_named(one, said) for one in named):
-            return
-        known = {str(one.get("name")) for one in found.people}
-        met = [one for one in found.people if one.get("name") != UNKNOWN]
-        fresh: list[dict[str, FilledValue]] = [{**o.facts} for o in named if o.name not in known]
-        found.people = [*met, *fresh]
+    def _joined(self, found: KnownFields) -> bool:
+        """Add whom an answer names besides: y and Tam Little; n, Tam Little was there too."""
+        said = self.shaper.dialogue.unread or ""
+        named = people_besides(said, self.mails) if self.mails else ()
+        if not named:
+            return False
+        join(named, found)
         self.shaper.dialogue.unread = ""
+        return True
 
     def kept(self, key: str, typed: str) -> str:
         """Return what is kept of a pasted text as it is: one's own note, and no mail."""
@@ -198,6 +194,24 @@ def _take(answers: KnownFields, found: Proposal) -> None:
     met = [one for one in found.people if one.name and not one.organiser and one.name not in there]
     fresh: list[dict[str, FilledValue]] = [{**one.told} for one in met]
     answers.people = [*named, *fresh]
+
+
+def people_besides(said: str, reader: InvitationReader) -> tuple[Named, ...]:
+    """Return whom words surely name, and nothing else: and Tam Little; Tam Little was there too."""
+    bare = reader.words.notes.kinds["besides"].sub("", line_of(said)).strip(" ,.;")
+    try:
+        named = people(bare, reader.setting) if len(bare.split()) <= LONGEST else ()
+    except (ValueError, WrongValueError):
+        return ()
+    return named if all(_is_named(one, bare) for one in named) else ()
+
+
+def join(named: Sequence[Named], found: KnownFields) -> None:
+    """Add people to the answers who are not there yet."""
+    known = {str(one.get("name")) for one in found.people}
+    met = [one for one in found.people if one.get("name") != UNKNOWN]
+    fresh: list[dict[str, FilledValue]] = [{**o.facts} for o in named if o.name not in known]
+    found.people = [*met, *fresh]
 
 
 def _is_named(one: Named, said: str) -> bool:

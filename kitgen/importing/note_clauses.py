@@ -38,7 +38,10 @@ class NotedClauses:
             return ""
         if answer.form is not AnswerForm.SENTENCE:
             return text if _does(answer) else ""
-        first = answer.clauses[0]
+        first, head = answer.clauses[0], answer.tokens[0]
+        named = head.word[:1].isupper() and readings(head.word.lower()) == {"NP0"}
+        if named and (first.subject, first.verb) == (0, 1):
+            return ""  # of somebody: Lynn does the books
         subject = answer.tokens[first.subject].small
         if subject in PERSONAL or self._is_verdict(answer, first) or _runs_on(answer, first):
             return ""

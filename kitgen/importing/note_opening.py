@@ -129,6 +129,8 @@ class OpeningReader:
             name = match["name"]
             if self.words["no_person"].match(name) or self.words["no_company"].match(name):
                 continue
+            if self.words.is_house(name, text[match.end() :]):
+                continue
             rank = (match["rank"] or "").capitalize().strip()
             if not rank and " " not in name and not is_given(name):
                 continue

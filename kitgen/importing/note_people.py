@@ -42,7 +42,8 @@ class NotedPeople:
                         found.append((place, match.start("name"), one))
         people: list[Invited] = []
         for _, _, one in sorted(found, key=lambda each: each[:2]):
-            self._take(one, people)
+            if not self.words.is_house(one.name, text.partition(one.name)[2]):
+                self._take(one, people)
         return tuple(people)
 
     def aliases(

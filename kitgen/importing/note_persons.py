@@ -67,6 +67,14 @@ class NotedPersons:
         met = tuple(one for one in sound if one.name.casefold() != own)
         return NamedPeople(met, company) if met else None
 
+    def may_be_house(self, one: Named) -> bool:
+        """Say whether a first line's name beside a job may be a house's: Elm Baths, teacher."""
+        if one.honorific or self._is_known(one.name) or is_given(one.name.split()[0], surely=True):
+            return False
+        trade, leads = self.words["job"], self.words.kinds["boss"]
+        other = one.title and not leads.search(one.title) and trade.search(one.title)
+        return bool(trade.search(one.name) or other)
+
     def _tells(self, text: str) -> bool:
         """Say whether a text tells something, and names nobody alone."""
         plain = re.sub(r"\([^()]*\)", "", text)

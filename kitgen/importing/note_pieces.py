@@ -27,6 +27,7 @@ ENDS = NOUN | {"PNI", "PNP", "VVG", "CRD", "DT0"}  # of what a thing may end in
 ACTS = frozenset(("VVG", "VVN", "VBG", "VHG"))
 HOUR = re.compile(r"[\d.:, –—-]*(?:[ap]\.?m\.?)?(?: interview)?")
 PLUS = re.compile(r"(?<=\w) \+ (?=\w)")
+THEIRS = ("his", "her")
 THEY, THEY_ARE = "they", "they’re"
 
 
@@ -130,6 +131,8 @@ class PieceReader:
             for text in self._parts(line.text):
                 alone = not number and len(lines) > 1 and reader.heads(text)
                 pieces = [replace(one, line=number) for one in alone or reader.of(text)]
+                if not number and any(reader.persons.may_be_house(o) for o in _people(pieces)):
+                    pieces = [NotePiece(PieceKind.HEAD, text, 0)]
                 if not number and self.words.kinds["head_ends"].search(text):
                     pieces = [_as_head(one) for one in pieces]
                 found += pieces
@@ -210,6 +213,8 @@ class PieceReader:
     def _private(self, text: str) -> NotePiece | None:
         """Return a piece that no letter tells: pay, a need, what went wrong, the way there."""
         kinds = self.words.kinds
+        if kinds["own_label"].match(text):
+            return NotePiece(PieceKind.ALONE, text, 0)
         if kinds["pay"].search(text):
             return NotePiece(PieceKind.PAY, text, 0)
         if kinds["need"].search(text) or any(
@@ -298,6 +303,8 @@ class PieceReader:
             return NotePiece(PieceKind.REMARK, text, 0)
         if kinds["verdict"].match(text):
             return NotePiece(PieceKind.REMARK, text, 0)
+        if answer.tokens[0].small in THEIRS:
+            return None  # his knees, her wife's scones
         if answer.form not in THING:
             return None
         if answer.form is AnswerForm.THING and ("?" in text or not all(map(self._is_thing, parts))):
@@ -377,6 +384,10 @@ class PieceReader:
         present = tags & {"VVB", "VVI"} and not first.endswith("ed")
         irregular = first in ("did", "had", "was") or bool(tags & {"VVD"})
         return irregular and not present and len(text.split()) > 1
+
+
+def _people(pieces: Sequence[NotePiece]) -> tuple[Named, ...]:
+    return tuple(one for piece in pieces for one in piece.people)
 
 
 def _as_head(piece: NotePiece) -> NotePiece:

@@ -100,6 +100,14 @@ class NoteWords:
         named = named or self.kinds["thing"].search(name) is not None
         return not named and any(self[key].search(title) for key in ("title", "job"))
 
+    def is_house(self, name: str, behind: str) -> bool:
+        """Say whether a name is of a firm that has a job in brackets behind it."""
+        job = re.match(r" \(([^()]*)\)", behind)
+        leads = job and self.kinds["boss"].search(job[1])
+        return bool(
+            job and not leads and self["job"].search(job[1]) and self["of_firms"].search(name)
+        )
+
     def is_nobody(self, name: str, *, sure: bool = False) -> bool:
         """Say whether a name is none; `sure` by a job beside it, it may be a word: May Little."""
         return self["no_person"].match(name) is not None and not (sure and self.is_also_name(name))

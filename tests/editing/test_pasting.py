@@ -221,3 +221,10 @@ def test_whom_a_yes_names_besides_was_met_too(more: str, names: list[str]) -> No
     ]
     told = found.notes
     assert (more in told) == (more.split()[1] in ("they", "my"))
+
+
+@pytest.mark.parametrize("said", ["Tam Little was there too", "and Tam Little", "Tam Little also"])
+def test_a_no_that_names_somebody_besides_takes_the_note_and_them(said: str) -> None:
+    answers, _ = pasted("With Marcus Bell", UPSET, said)
+    assert [one["name"] for one in answers.people] == ["Marcus Bell", "Priya Nair", "Tam Little"]
+    assert "self service machines" in str(answers.people[0]["talked_about"])

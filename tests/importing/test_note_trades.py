@@ -37,6 +37,8 @@ def read(text: str) -> Proposal:
         ("Anna: we are moving to Power BI in May", "said", "we are moving to Power BI in May"),
         ("cold room broke in august lost all the roses", "unknown", ""),
         ("the office is cold", "remark", ""),
+        ("his knees gone so he needs someone", "unknown", ""),
+        ("Lynn does the books in the back", "unknown", ""),
         ("he gave me a vest to try", "unknown", ""),
         ("I labelled 300 cables at my church", "deed", "labelled 300 cables at my church"),
         ("told Anna about the nest i cleared at my nans", "deed", "cleared the nest at my nans"),
@@ -106,3 +108,22 @@ def test_a_note_that_goes_on_of_whom_one_was_asked_is_theirs() -> None:
     anna, tom = found.people
     assert (tom.talked_about, tom.said) == (("the ovens",), "staff leave after a year")
     assert anna.said == "we have two vans left"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Interview with Kettering Pool (swim teacher)",
+        "Bingo caller at Palace Bingo Rhyl",
+        "HMP Fosse Way library assistant",
+    ],
+)
+def test_a_house_beside_a_job_is_nobody_met(line: str) -> None:
+    found = read(f"{line}\nPat O'Dowd, duty manager\n40 on the waiting list")
+    assert [one.name for one in found.people] == ["Pat O'Dowd"]
+
+
+def test_a_label_is_nobody_and_ones_own_thoughts_are_ones_own() -> None:
+    found = read("Elm Baths\nManager: Mr Costa\nthe lift\nmy thoughts: smell")
+    assert [one.name for one in found.people] == ["Costa"]
+    assert found.people[0].talked_about == ("the lift",)
