@@ -7,11 +7,15 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from kitgen.calendar.lines import before_line, plain_line, text_line, time_line
+from kitgen.calendar.texts import calendar_text
 from kitgen.model.direction import names_apart
 from kitgen.model.step import Side, State, Step
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
 
 PRODUCT = "-//kitgen//follow-up kit//EN"
 NAMESPACE = UUID("6f1d6f0e-53b6-5d0c-9a55-0c1f6d8a7c11")
@@ -195,13 +199,17 @@ def join_events(components: Iterable[bytes], name: str = "") -> bytes:
     return b"".join([_head(name if len(inside) > 1 else ""), *inside, ENDING])
 
 
+@lru_cache(maxsize=16)
 def _head(name: str) -> bytes:
-    head = (
-        plain_line("BEGIN", "VCALENDAR")
-        + plain_line("VERSION", "2.0")
-        + plain_line("PRODID", PRODUCT)
-    )
-    return head + text_line("X-WR-CALNAME", without_line_ends(name)) if name else head
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    if name:
+        calendar.add("x-wr-calname", calendar_text(without_line_ends(name)))
+    head: bytes = calendar.to_ical(sorted=False).removesuffix(ENDING)
+    return head
 
 
 def _order(event: Event) -> tuple[str, str]:
@@ -211,29 +219,36 @@ def _order(event: Event) -> tuple[str, str]:
 @lru_cache(maxsize=256)
 def _component(event: Event) -> bytes:
     """Return an event's lines; the same event goes into several files."""
-    return b"".join(_lines(event))
+    from icalendar import Event as Component
 
-
-def _lines(event: Event) -> Iterator[bytes]:
-    yield plain_line("BEGIN", "VEVENT")
-    yield plain_line("UID", event.uid)
-    yield time_line("DTSTAMP", event.modified)
-    yield time_line("LAST-MODIFIED", event.modified)
-    yield plain_line("SEQUENCE", str(event.sequence))
-    yield time_line("DTSTART", event.start)
-    yield time_line("DTEND", event.end)
-    yield text_line("SUMMARY", event.title)
+    lines = Component()
+    lines.add("uid", event.uid)
+    lines.add("dtstamp", event.modified)
+    lines.add("last-modified", event.modified)
+    lines.add("sequence", event.sequence)
+    lines.add("dtstart", event.start)
+    lines.add("dtend", event.end)
+    lines.add("summary", calendar_text(event.title))
     if event.description:
-        yield text_line("DESCRIPTION", event.description)
-    yield text_line("CATEGORIES", event.category)
-    yield plain_line("STATUS", "CANCELLED" if event.cancelled else "CONFIRMED")
-    yield plain_line("TRANSP", "TRANSPARENT")  # nobody is busy because a letter is due
-    yield plain_line("CLASS", "PRIVATE")  # a calendar shared at work shows when, not what
+        lines.add("description", calendar_text(event.description))
+    lines.add("categories", [event.category])
+    lines.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    lines.add("transp", "TRANSPARENT")  # nobody is busy because a letter is due
+    lines.add("class", "PRIVATE")  # a calendar shared at work shows when, not what
     if event.url:
-        yield plain_line("URL", event.url)
-    yield text_line("X-KITGEN-STEP", event.step)
+        lines.add("url", event.url)
+    lines.add("x-kitgen-step", calendar_text(event.step))
     if event.alarm is not None:
-        yield plain_line("BEGIN", "VALARM") + plain_line("ACTION", "DISPLAY")
-        yield text_line("DESCRIPTION", event.summary)
-        yield before_line("TRIGGER", event.alarm) + plain_line("END", "VALARM")
-    yield plain_line("END", "VEVENT")
+        lines.add_component(_alarm(event.summary, event.alarm))
+    rendered: bytes = lines.to_ical(sorted=False)
+    return rendered
+
+
+def _alarm(summary: str, minutes: int) -> Alarm:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", calendar_text(summary))
+    alarm.add("trigger", dt.timedelta(minutes=-minutes))
+    return alarm
