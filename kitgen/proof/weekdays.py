@@ -155,12 +155,12 @@ def _days(interview: Interview, others: Sequence[Interview], sent: dt.date) -> s
 def _is_quoted(word: Word, found: Sequence[Word], texts: Sequence[Passage]) -> bool:
     """Tell whether a word stands beside the same neighbour in one of the user's texts."""
     at = found.index(word)
-    pairs = {tuple(w.text for w in found[n : n + 2]) for n in (at - 1, at) if n >= 0}
+    beside = (found[n : n + 2] for n in (at - 1, at) if n >= 0)
+    pairs = {tuple(w.text.casefold() for w in pair) for pair in beside}
     for text in texts:
-        if word.text in text.text:
-            theirs = words_in(text.text)
-            alone = len(theirs) == 1
-            if alone or any((a.text, b.text) in pairs for a, b in pairwise(theirs)):
+        if word.text.casefold() in text.text.casefold():
+            theirs = [w.text.casefold() for w in words_in(text.text)]
+            if len(theirs) == 1 or any(pair in pairs for pair in pairwise(theirs)):
                 return True
     return False
 

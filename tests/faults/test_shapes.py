@@ -254,3 +254,9 @@ def test_other_letters_go_without_it(bench: Bench) -> None:
     notes = bench.letters("status-note")
     assert "Subject: " in notes
     assert "showing" not in notes and "Not ready" not in notes
+
+
+def test_a_day_typed_small_is_one_of_ours_in_the_letter(bench: Bench) -> None:
+    bench.put("x.yaml", yaml_of(one("promised: my card by hand on monday")))
+    ran = bench.build("x.yaml")
+    assert "on Monday" in bench.letters("thank-you") and "weekday" not in ran.rules()

@@ -31,6 +31,14 @@ def letter(folder: Path, promised: str) -> str:
     return f"{message.body}\n{message.enclosure}\n{message.needs}"
 
 
+@pytest.mark.parametrize("promised", ["my card by hand on monday", "my card by monday"])
+def test_a_day_typed_small_is_large_in_the_letter_and_is_theirs(
+    promised: str, tmp_path: Path
+) -> None:
+    text = letter(tmp_path, promised)
+    assert "Monday" in text and "monday" not in text
+
+
 @pytest.mark.parametrize(
     ("text", "promise"),
     [
