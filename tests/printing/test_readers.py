@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from support.others import READERS, bring_modules, by_nu, java, lacking, need
+from support.running import kitgen
 
 from kitgen.files.project import Layers
 from kitgen.pages.theme import theme_names
@@ -30,12 +31,13 @@ JAXB = ("api", "runtime", "core", "impl")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Build one kit in every theme, on both papers in turn; nothing may be warned of in print."""
     folders = {}
+    alone = tmp_path_factory.mktemp("alone")  # another worker may be building the same
+    file = shutil.copy(SAMPLE, alone)
     for number, theme in enumerate(THEMES):
         folder = tmp_path_factory.mktemp(theme)
         paper = ("a4", "letter")[number % 2]
-        command = [sys.executable, "-m", "kitgen", "build", SAMPLE, "--today", "2026-11-19"]
-        options = ["--theme", theme, "--paper", paper, "-o", folder, "--json"]
-        result = subprocess.run([*command, *options], capture_output=True, check=True, cwd=ROOT)
+        options = ["--theme", theme, "--paper", paper, "-o", folder, "--json", "--jobs", "1"]
+        result = kitgen(alone, "build", file, "--today", "2026-11-19", *options)
         rules = {p["rule"] for kit in json.loads(result.stdout)["kits"] for p in kit["problems"]}
         assert not rules & {"glyph", "font", "theme"}
         folders[theme] = folder
