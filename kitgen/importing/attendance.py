@@ -29,6 +29,7 @@ class Attendance:
     said: InvitationText
     words: InvitationWords
     owner: str  # the applicant's name
+    hosts: tuple[str, ...] = ()  # of whoever wrote
 
     def with_slots(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
         """Give people their own time: from events of their own, or the plan in the text."""
@@ -44,11 +45,23 @@ class Attendance:
         for named in MetReader(self.words).people(self.said.text):
             if len(named.name.split()) > 1 or named.honorific or not self.events:
                 self._take_named(named, found, listed=False, met=True)
+        hosts = [one.email.rpartition("@")[2] for one in people if one.email]
+        for named, sure in MetReader(self.words).joining(self.said.text, [*hosts, *self.hosts]):
+            self._take_named(named, found, listed=not sure)
         if self.said.asks_to_meet_writer() or self.words.met["writer"].search(self.said.text):
             writer = next((key for key, person in found.items() if person.organiser), "")
             if writer:
                 found[writer] = replace(found[writer], organiser=False)
-        return tuple(found.values())
+        return tuple(map(self._with_title, found.values()))
+
+    def _with_title(self, one: Invited) -> Invited:
+        """Give somebody the job that stands in brackets behind their name in the text."""
+        if one.title or " " not in one.name:
+            return one
+        behind = re.search(rf"\b{re.escape(one.name)} \(([^()\n\d@]{{2,60}})\)", self.said.text)
+        notes = self.words.notes
+        job = behind and any(notes[key].search(behind[1]) for key in ("title", "job"))
+        return replace(one, title=behind[1]) if behind and job else one
 
     def _take_slot(self, event: Invitation, found: dict[str, Invited]) -> None:
         _, start, end = self.clock.local(event)

@@ -131,6 +131,13 @@ class Gathering:
         known = owner.name or owner.email
         return owner if known else invitee(self.events, self.letters, self.text, self.words)
 
+    @property
+    def _hosts(self) -> tuple[str, ...]:
+        """The hosts of whoever wrote or organised it."""
+        senders = [one.sender.email for one in self.letters if one.sender]
+        senders += [event.organiser.email for event in self.events if event.organiser]
+        return tuple(one.rpartition("@")[2] for one in senders if "@" in one)
+
     def _told(self, people: tuple[Invited, ...]) -> subjects.SubjectFacts:
         everybody = [one for group in self._invited() for one in group]
         names = [person.name for person in people if person.name]

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
-from kitgen.dictation.person import Named
+from kitgen.dictation.person import Named, is_given
 from kitgen.dictation.person_words import may_begin_name
 from kitgen.importing.panels import PanelReader
+from kitgen.importing.plain import unwrapped
 from kitgen.importing.words import InvitationWords
 
+SAINT = re.compile(r"\bSt\. (?=[A-Z])")  # of St. Clair, whose stop ends no sentence
 ENOUGH = 400  # characters behind a sentence's beginning in which its people stand
+
+
+def _ranked(match: re.Match[str]) -> str:
+    """Put a job behind a name with its form of address: Fleet Director Dr. Lorraine Teague."""
+    return f"{' '.join(match['name'].split())} ({match['before']})"
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,32 @@ class MetReader:
 
     def people(self, text: str) -> Iterator[Named]:
         """Yield everybody that one will meet, with what they do."""
+        text = self.words.met["ranked_dr"].sub(_ranked, text)
+        for one in self._people(SAINT.sub("St-", text)):
+            yield replace(one, name=one.name.replace("St-", "St. "))
+
+    def joining(self, text: str, hosts: Collection[str]) -> Iterator[tuple[Named, bool]]:
+        """Yield whom sentences say to call, join or be met, and whether that is somebody for sure.
+
+        `hosts` are those of the mails, after whose owner nobody is called.
+        """
+        plain = SAINT.sub("St-", unwrapped(text))
+        labels = ["".join(filter(str.isalnum, host.casefold())) for host in hosts]
+        for key in ("joins", "with_whom"):
+            for match in self.words.met[key].finditer(plain):
+                name = self._parted(match["name"].strip(" ."))[1].replace("St-", "St. ")
+                first, *others = name.split()
+                letters = "".join(filter(str.isalnum, name.casefold()))
+                firm = any(label.startswith(letters) for label in labels)
+                if not others or firm or self.words.is_nobody(name):
+                    continue
+                if one := self._named(match, listed=True):
+                    yield replace(one, name=name), key == "joins" or bool(one.title)
+                else:
+                    sure = key == "joins" or bool(labels)
+                    yield Named(name), sure and is_given(first)
+
+    def _people(self, text: str) -> Iterator[Named]:
         for begin in self.words.met["begins"].finditer(text):
             yield from self._listed(text[begin.end() : begin.end() + ENOUGH])
         yield from PanelReader(self.words).people(text)
@@ -85,5 +118,8 @@ class MetReader:
         return Named(name, honorific=honorific, title=title)
 
     def _parted(self, told: str) -> tuple[str, str]:
+        told = re.sub(r"^Chef (?=\S+ \S)", "", told)
+        if match := re.match(r"(?:Revd|Cllr|Canon)\.? ", told):
+            return match[0].strip(), told[match.end() :]
         match = re.match(self.words.notes["honorific"].pattern + " ", told)
         return (match[0].strip(), told[match.end() :]) if match else ("", told)

@@ -13,10 +13,10 @@ from kitgen.importing.words import InvitationWords
 LONGEST_TITLE = 9  # words
 BULLET = re.compile(r"^(?:[•*·▪◦–-]|\d{1,2}[.)])\s{0,9}(?=\S)")
 RANK = (
-    r"(?:(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev|Herr|Frau|M|Mme|Mlle|Monsieur|Madame"
+    r"(?:(?:Dr|Prof(?:essor)?|med|rer|nat|phil|jur|Dipl|Ing|Revd|Chef|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev|Herr|Frau|M|Mme|Mlle|Monsieur|Madame"
     r"|Mag|Sister|Captain|Father|Canon|Cllr)\.? )*"
 )
-CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]\.?|[A-Z]\.)"
+CAPITAL = r"(?:St\. (?=[A-Z])|)(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]\.?|[A-Z]\.|[ÁÉÍÓÚ](?= ))"
 NAME = rf"{CAPITAL}(?:(?: (?:van|von|de|der|den|di|da|del|la|le|bin|al|el))* {CAPITAL}){{0,3}}"
 LINE = re.compile(
     rf"(?P<rank>{RANK})(?P<name>{NAME})(?:,? (?:PhD|MD|RN|MBA|FRCS|BSc|MSc)\b\.?)*"
@@ -24,7 +24,8 @@ LINE = re.compile(
     r"(?:(?:(?:,| ?[–—|:\t]| -){1,3} ?|\s{2,9})(?P<behind>[^\n|]{2,90}?))?(?: ?\|[^\n]*)?"
 )
 BEFORE = re.compile(
-    rf"(?P<before>[^:|\n]{{3,60}}?)(?: ?[:|]| [–—-]) (?P<rank>{RANK})(?P<name>{NAME})"
+    rf"(?P<before>[^:|\n]{{3,60}}?)(?: ?[:|]| [–—-])\s{{1,9}}(?P<rank>{RANK})(?P<name>{NAME})"
+    r"(?:, (?P<behind>[^\n|]{2,90}))?"
 )
 TIMED = re.compile(r" ?\([^()]*\d[^()]*\)$")  # 11:30 - 12:15, technical
 REACHED = re.compile(r"\S+@\S+|[(+]?\d[\d()-]{2,}|\((?:he|she|they)/\w+\)?")  # an address, a number
@@ -73,8 +74,11 @@ class PanelReader:
         if self.words["farewell"].fullmatch(who) or self.words.met["columns"].fullmatch(who):
             return None
         before, line = BEFORE.fullmatch(who), LINE.fullmatch(who)
-        if before and self._is_title(before["before"]) and not self._is_title(before["name"]):
-            return self._named(before, before["before"], sure=True)
+        told = before["before"] if before else ""
+        seated = self.words.met["on_board"].match(told) is not None
+        if before and (seated or self._is_title(told)) and not self._is_title(before["name"]):
+            title = before["behind"] or told
+            return self._named(before, title.strip(" ,."), sure=True)
         if line is None:
             return None
         title = TIMED.sub("", line["behind"] or line["within"] or "").strip(" ,.–-")

@@ -25,7 +25,12 @@ from kitgen.model.values.texts import WrongValueError, line_of
 LINK = re.compile(r"https?://\S+")
 SOURCE = "the text of the mail"
 TURNED = re.compile(
-    r"^(?P<surname>(?:[a-z]{1,9} ){0,3}[^\s,;()]+), (?P<given>[^,;()]{1,40})(?P<behind> \([^)]*\))"
+    r"^(?P<surname>(?:[a-z]{1,9} ){0,3}[^\s,;()]+), (?P<given>[^,;()]{1,40})"
+    r"(?P<behind>(?: \([^)]*\))?)$"
+)
+LETTERS = re.compile(  # of degrees and licences behind a name
+    r",? (?:RGN|RN|MSN|BSN|MBA|PhD|MD|DO|NP|LPN|CPA|PMP|MRCVS|FRCS|MRCP|SHRM-S?CP|PHR|Esq)\b"
+    r"\.?(?=[,;(]|\s*$| and\b| \()"
 )
 DISPLAYED = re.compile(r"\((?:UTC|GMT)[+-]\d\d:\d\d\) [^\n(|]*(?:\([^()\n]*\))?")
 
@@ -55,9 +60,9 @@ def _whole_titles(found: Iterable[Named], text: str) -> list[Named]:
 
 
 def _turned(text: str) -> str:
-    """Turn names round that stop at semicolons: Okafor, Grace (Pharmacy Ops); Lindqvist, Per."""
+    """Turn names round that stop at semicolons: Okafor, Grace (Pharmacy Ops); Hsu, Kevin."""
     parts = [part.strip(" |.") for part in text.split(";") if part.strip()]
-    if len(parts) < 2 or not all(map(TURNED.fullmatch, parts)):
+    if len(parts) < 2:
         return text
     return ", ".join(TURNED.sub(r"\g<given> \g<surname>\g<behind>", part) for part in parts)
 
@@ -176,7 +181,8 @@ class InvitationText:
     def people(self) -> Iterator[Named]:
         """Find whom one will meet, where a line or a sentence says so: full names only."""
         for match in self.words.labels["people"].finditer(self.text):
-            yield from self._named(self._titles_behind(_turned(match["value"])))
+            value = LETTERS.sub("", match["value"])
+            yield from self._named(self._titles_behind(_turned(value)))
 
     def _titles_behind(self, text: str) -> str:
         """Put what somebody does behind the name: our head housekeeper, Janine Petty."""
@@ -186,8 +192,13 @@ class InvitationText:
 
         day = self.words["bare_day"].search(text)
         text = re.sub(r" (?:on|at|for)$", "", text[: day.start()].rstrip()) if day else text
-        text = self.words.met["ranked"].sub(r"\g<name> (\g<before>)", text)
+        text = self.words.met["ranked"].sub(self._ranked, text)
         return self.words["first_title"].sub(turned, re.sub(r"\band (?:by|with) ", "and ", text))
+
+    def _ranked(self, match: re.Match[str]) -> str:
+        """Put a job behind the name that it stands before; Nurse Manager ICU is a job alone."""
+        job = self.words.notes["title"].search(match["name"])
+        return match[0] if job else f"{match['name']} ({match['before']})"
 
     def plan(self) -> Iterator[tuple[str, Named]]:
         """Find the lines of a plan: a span of time, and who it is with."""

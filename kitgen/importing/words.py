@@ -204,6 +204,7 @@ def _met(
 ) -> dict[str, re.Pattern[str]]:
     """Compile the patterns of sentences, with the names and titles of notes in them."""
     parts = {f"{{{part}}}": str(notes[part]) for part in ("name", "title", "job")}
+    parts["{name}"] = parts["{name}"].replace("[A-Z]", "[A-ZÀ-ÖØ-Þ]")
     found = {}
     for key, pattern in data.items():
         for part, said in parts.items():
