@@ -16,6 +16,12 @@ from kitgen.yaml.source import CONTROL
 
 YEARS = range(1970, 2200)  # in which somebody may have been invited
 MOST = 50  # events of one file; a whole calendar is no invitation
+MEETING = re.compile(  # a link behind words, which alone says that one meets there
+    r"<a\b[^<>]{0,200}?href=[\"']?(?P<link>https?://[^\"'\s<>]{0,80}(?:teams\.microsoft|teams\.live|zoom\.us"
+    r"|zoomgov|meet\.google|webex|whereby|gotomeet)[^\"'\s<>]*)[\"']?[^<>]{0,200}>"
+    r"(?P<text>(?:(?!</a>|https?:).){0,200})</a>",
+    re.IGNORECASE | re.DOTALL,
+)
 MARKUP = re.compile(r"<(?:p|br|div|b|ul|li|span|html|table)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -142,7 +148,8 @@ def text_of_html(markup: str) -> str:
 
     import nh3
 
-    parted = re.sub(r"(?i)</t[dh]>", " | ", markup)
+    linked = MEETING.sub(r"\g<text> \g<link>", markup)
+    parted = re.sub(r"(?i)</t[dh]>", " | ", linked)
     broken = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d|ul|ol|hr)\b[^>]*>", "\n", parted)
     return html.unescape(
         nh3.clean(broken, tags=set(), clean_content_tags={"script", "style", "head"})

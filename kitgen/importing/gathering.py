@@ -72,6 +72,8 @@ class Gathering:
             fields.append(ProposedField("place", place, "the invitation"))
         if self._plain:
             fields = list(self._plainly(fields, people))
+        elif not any(one.field == "company" for one in fields) and (name := self._sender_company()):
+            fields.append(ProposedField("company", name, "who sent the mail"))
         if name := subjects.round_of(self.subject, self.words):
             fields.append(ProposedField("round", name, "the subject"))
         elif name := subjects.round_in(self.text, self.words):
@@ -211,6 +213,9 @@ class Gathering:
             if said := self.words.met["office_of"].search(one.name):
                 name = said["company"] or said["company2"]
                 return subjects.plain_name(name.strip(" ,.-–|"), self.words)
+            made = self.words.of_maker(one.email.rpartition("@")[2])
+            if made and not self._plain and speaks_for_employer(one, self.words):
+                return subjects.plain_name(one.name, self.words)
         return ""
 
     @cached_property

@@ -140,7 +140,8 @@ class SignerReader:
 
     def _is_title(self, text: str) -> bool:
         titles = self.setting.words.people["titles"]
-        return bool(titles & set(re.findall(r"[a-z]+", text.lower())))
+        signed = self.words.met["signed_title"].search(text) is not None
+        return signed or bool(titles & set(re.findall(r"[a-z]+", text.lower())))
 
     def _employer(self, text: str) -> str:
         """Return a line as an employer's name, if it can be one."""

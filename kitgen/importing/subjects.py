@@ -20,6 +20,7 @@ ENDINGS = re.compile(
     r"com|org|net|edu|gov|nsw|vic|qld|tas|jobs|careers|co|uk|ac|sch|de|fr|eu|io|us|ca|au|nz|jp|in|ie|ch|at|app|ai|dev|example"
 )
 HOUR = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b|(?:12 )?(?:noon|midday)\b", re.IGNORECASE)
+SAINT = ("St", "Ste", "Mt")  # at whose stop a name was cut
 EDGES = ' .,-–:;*/"“”'
 
 
@@ -51,6 +52,10 @@ def company_and_role(
     by_host = _by_host(told, f"{subject}\n{text}\n{told.places}", words)
     if by_host and (known is None or _near(by_host.value, known.value) or known.guess):
         found["company"] = _longer(known, by_host)
+    if "role" in found and "company" in found:  # Sous Chef at Hotel Aldmere
+        role, name = found["role"], re.escape(found["company"].value)
+        bare = re.sub(rf"(?i) (?:at|with|for|@) (?:the )?{name}$", "", role.value)
+        found["role"] = replace(role, value=bare)
     yield from found.values()
 
 
@@ -278,7 +283,9 @@ def _may_be(one: ProposedField, told: SubjectFacts, words: InvitationWords) -> b
     text = one.value
     if not 1 < len(text) <= LONGEST or words["kinds"].fullmatch(text) or "@" in text:
         return False
-    if HOUR.match(text) or words["bare_day"].match(text):
+    if HOUR.match(text) or words["bare_day"].match(text) or text in SAINT:
+        return False
+    if one.field == "company" and words.met["a_room"].search(text):
         return False
     parts = {_letters(part) for name in told.names for part in (name, *name.split())}
     if _letters(text) in parts or "http" in text:
