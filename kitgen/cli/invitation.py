@@ -49,6 +49,7 @@ TALK = {  # as it is shown
     "said": "said",
     "i_did": "I did",
     "promised": "I promised",
+    "last_line": "at the end",
 }
 
 

@@ -139,7 +139,13 @@ class _Looking:
         own = ways(text, self.shapes)
         if own and NAME not in own and not one and (topic := topic_of(text, self.shapes)):
             return Leftover(text, (TOPIC,), topic)
-        if one and one.kind in FIELDS and NAME not in own and own:
+        if (
+            one
+            and one.kind in FIELDS
+            and one.kind is not PieceKind.START
+            and NAME not in own
+            and own
+        ):
             fields = (FIELDS[one.kind], *(key for key in own if key == "drawn_to"))
             return Leftover(text, fields, one.value)
         return Leftover(text, own)

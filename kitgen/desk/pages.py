@@ -386,7 +386,7 @@ def _groups(owed: Iterable[DueItem], today: dt.date) -> list[tuple[str, list[Due
 def _talk(one: Invited) -> dict[str, str]:
     """Return what a note tells of the talk with somebody, by field; things on a line each."""
     told = {"talked_about": "\n".join(one.talked_about), "said": one.said}
-    told |= {"i_did": one.i_did, "promised": one.promised}
+    told |= {"i_did": one.i_did, "promised": one.promised, "last_line": one.last_line}
     return {key: text for key, text in told.items() if text}
 
 

@@ -120,6 +120,7 @@ class InvitedPerson(_Request):
     said: Line = ""
     i_did: Line = ""
     promised: Line = ""
+    last_line: Line = ""
 
 
 class InvitedRequest(NewInterviewRequest):

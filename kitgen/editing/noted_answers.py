@@ -79,6 +79,8 @@ class NotedAnswers:
                 topics.append(text)
             else:
                 self.left.append(topic)
+        if one.last_line:
+            found.people[at].setdefault("last_line", one.last_line)
         if topics:
             found.people[at][TOPIC] = list(dict.fromkeys(topics))
 

@@ -17,9 +17,10 @@ FIELDS = {
     PieceKind.PRAISED: "said",
     PieceKind.DEED: "i_did",
     PieceKind.PROMISE: "promised",
+    PieceKind.START: "last_line",
 }
 LOOSE = (PieceKind.UNKNOWN, PieceKind.REMARK, PieceKind.TOPIC, PieceKind.SAID)
-ONE_EACH = ("said", "i_did", "promised")
+ONE_EACH = ("said", "i_did", "promised", "last_line")
 
 
 @dataclass(frozen=True)

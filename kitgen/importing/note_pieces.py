@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -27,6 +28,7 @@ ENDS = NOUN | {"PNI", "PNP", "VVG", "CRD", "DT0"}  # of what a thing may end in
 ACTS = frozenset(("VVG", "VVN", "VBG", "VHG"))
 HOUR = re.compile(r"[\d.:, –—-]*(?:[ap]\.?m\.?)?(?: interview)?")
 PLUS = re.compile(r"(?<=\w) \+ (?=\w)")
+DAYS = re.compile(rf"(?i)\b(?:{'|'.join(filter(None, (*day_name, *month_name)))})\b")
 THEIRS = ("his", "her")
 THEY, THEY_ARE = "they", "they’re"
 
@@ -42,6 +44,7 @@ class PieceKind(StrEnum):
     PRAISED = "praised"  # what was said of the writer
     DEED = "deed"
     PROMISE = "promise"
+    START = "start"  # from when its writer can work
     DECIDES = "decides"
     PAY = "pay"
     LOGISTICS = "logistics"
@@ -189,6 +192,11 @@ class PieceReader:
         bare = kinds["to_reader"].sub("", kinds["ends"].sub("", text)) or text
         if kinds["arrow"].match(text):
             return NotePiece(PieceKind.ANSWER, kinds["arrow"].sub("", text).strip(), 0)
+        if found := kinds["start"].fullmatch(bare):
+            day = DAYS.sub(lambda day: day[0].capitalize(), found["rest"].strip(" ."))
+            return NotePiece(PieceKind.START, bare, 0, value=f"I {day[:1].lower()}{day[1:]}.")
+        if kinds["start_noted"].match(bare):
+            return NotePiece(PieceKind.UNKNOWN, bare, 0, sure=False)
         if kinds["own_answer"].match(bare):
             return NotePiece(PieceKind.ANSWER, bare, 0)
         if day := NotedDecision(self.words, self.setting).of_piece(bare, self.known.held):

@@ -295,5 +295,6 @@ def _with(one: Invited, told: Sequence[Told]) -> Invited:
         said=once.get("said", ""),
         promised=once.get("promised", ""),
         i_did=once.get("i_did", ""),
+        last_line=once.get("last_line", ""),
         sources=(*one.sources, *((key, each.line.source) for key, each in firsts.items())),
     )

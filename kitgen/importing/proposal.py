@@ -50,6 +50,7 @@ class Invited:
     said: str = ""
     promised: str = ""
     i_did: str = ""
+    last_line: str = ""
     sources: tuple[tuple[str, str], ...] = ()  # by the field, the line of the note it stands in
 
     @property
@@ -72,6 +73,7 @@ class Invited:
             "said": self.said,
             "promised": self.promised,
             "i_did": self.i_did,
+            "last_line": self.last_line,
         }
         return {**self.facts, **{key: value for key, value in talk.items() if value}}
 

@@ -127,3 +127,27 @@ def test_a_label_is_nobody_and_ones_own_thoughts_are_ones_own() -> None:
     found = read("Elm Baths\nManager: Mr Costa\nthe lift\nmy thoughts: smell")
     assert [one.name for one in found.people] == ["Costa"]
     assert found.people[0].talked_about == ("the lift",)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("i said i could start 11 january", "I could start 11 January."),
+        ("can start in two weeks", "I can start in two weeks."),
+        ("told Anna I can start on monday", "I can start on Monday."),
+    ],
+)
+def test_when_one_can_start_is_the_last_sentence_of_the_letter(line: str, said: str) -> None:
+    found = read(f"met Anna Kowalska (manager)\nasked about the ovens\n{line}")
+    assert found.people[0].told["last_line"] == said
+    assert line not in found.unused
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["start date prob 4 jan", "free from january", "could start 11 jan", "my notice is 4 weeks"],
+)
+def test_a_start_noted_in_short_is_left_to_be_placed(line: str) -> None:
+    found = read(f"met Anna Kowalska (manager)\nasked about the ovens\n{line}")
+    assert [one.name for one in found.people] == ["Anna Kowalska"]
+    assert found.people[0].talked_about == ("the ovens",) and line in " ".join(found.unused)
