@@ -53,6 +53,7 @@ class DebriefForm:
     absent: str  # said of an answer that says nothing
     guessed: str  # said of a day of decision that is only guessed, and how that is noted
     guessed_note: str
+    to_program: str  # a pattern of what is remarked behind an answer, and no part of it
     not_used: str  # shown with what of a pasted note stands in no answer yet
     mail_says: str  # said above what a pasted mail says, if it says anything; else the next
     whole_mail: str

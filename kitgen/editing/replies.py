@@ -80,6 +80,9 @@ class ReplyReader:
             typed = self.shaper.put_right(typed)
             typed = calmed(typed, (answers.company, answers.role, *met_names), FEWEST_LOUD)
         lines = statements(typed, self.form.joins)
+        if self.shaper.takes_words(key):
+            bare = (re.sub(self.form.to_program, "", one, flags=re.IGNORECASE) for one in lines)
+            lines = [one for one in bare if one]
         if key == "date" and (several := talks(" ".join(lines), self.setting)):
             lines = [self._one_talk(several, answers)]
         if self.shaper.takes_words(key) and lines:

@@ -18,6 +18,7 @@ from kitgen.parsing.tagging import readings
 MOST_WORDS = 24  # of a piece that names people
 LONGEST_NAME = 3  # words
 SLASH = re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_]{2})")
+ACTS = frozenset(("VVG", "AVP"))  # of words that are no part of a name
 COLON = re.compile(r"(?<=[^\W\d_])\s?[:=]\s")
 
 
@@ -193,6 +194,9 @@ class NotedPersons:
             return False
         if self.words["of_firms"].search(one.name):
             return False
+        acts = any(readings(part.lower()) & ACTS for part in parts[1:])
+        if acts and not one.title and not is_given(first, surely=True):
+            return False  # leather perishing in the bellows
         if one.title or one.department or one.part:
             return may_begin_name(first) or vouched
         return is_given(first, surely=not anchored) or (led and may_begin_name(first))

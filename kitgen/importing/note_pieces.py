@@ -157,6 +157,7 @@ class PieceReader:
 
     def of(self, text: str) -> tuple[NotePiece, ...]:
         """Return what a part of a line is: one piece, or one of each thing of a list."""
+        text = self.words.kinds["to_reader"].sub("", text) or text
         whole = self._piece(text)
         loose = (*LISTED, PieceKind.UNKNOWN)
         several = [one.strip() for one in re.split(r",(?=\s)", text) if one.strip()]
@@ -189,7 +190,9 @@ class PieceReader:
 
     def _piece(self, text: str) -> NotePiece:
         kinds = self.words.kinds
-        bare = kinds["to_reader"].sub("", kinds["ends"].sub("", text)) or text
+        bare = kinds["to_reader"].sub("", kinds["ends"].sub("", text))
+        if not bare:  # keen; lol
+            return NotePiece(PieceKind.REMARK, text, 0)
         if kinds["arrow"].match(text):
             return NotePiece(PieceKind.ANSWER, kinds["arrow"].sub("", text).strip(), 0)
         if found := kinds["start"].fullmatch(bare):

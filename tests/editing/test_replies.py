@@ -664,3 +664,7 @@ def test_nobody_is_told_that_we_talked_about_them() -> None:
     answers = debriefed(talker, begun(Maya_Chen="maya@x.example"))
     assert "talked_about" not in answers.people[0]
     assert not [asked for asked, _ in talker.offered if "about you" in asked]
+
+
+def test_a_remark_to_the_program_is_no_part_of_a_topic() -> None:
+    assert told("we talked about", "the roof, nothing more").people[0]["talked_about"] == "the roof"

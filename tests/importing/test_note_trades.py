@@ -37,6 +37,8 @@ def read(text: str) -> Proposal:
         ("Anna: we are moving to Power BI in May", "said", "we are moving to Power BI in May"),
         ("cold room broke in august lost all the roses", "unknown", ""),
         ("the office is cold", "remark", ""),
+        ("leather perishing in the bellows", "topic", "leather perishing in the bellows"),
+        ("keen", "remark", ""),
         ("his knees gone so he needs someone", "unknown", ""),
         ("Lynn does the books in the back", "unknown", ""),
         ("he gave me a vest to try", "unknown", ""),
