@@ -285,10 +285,12 @@ class PieceReader:
             return NotePiece(PieceKind.SAID, text, 0, value=told, whom=who)
         if who and any(kinds[one].fullmatch(rest) for one in ("they_tell", "named_tells")):
             return NotePiece(PieceKind.SAID, text, 0, value=rest, whom=who)
+        if kinds["house_they"].match(text):
+            return NotePiece(PieceKind.SAID, text, 0, value=text)
         if kinds["they_tell"].fullmatch(text):
             bare = kinds["they_begin"].sub("", text)  # who may be others: they lose their keys
             house = kinds["house_does"].match(bare) or kinds["house_is"].match(bare)
-            sure = bool(house) or bare == text or kinds["house_they"].match(text) is not None
+            sure = bool(house) or bare == text
             return NotePiece(PieceKind.SAID, text, 0, sure=sure, value=text)
         return None
 
