@@ -579,7 +579,7 @@ family(
             not any(SECRET in t for m in mine(c) for t in texts(m))
         ),
         "no note tells what is private": lambda c: (
-            not any(SECRET in n for m in mine(c) for n in m.notes)
+            not any(SECRET in n.text for m in mine(c) for n in m.notes)
         ),
         "no step tells what is private": lambda c: (
             not any(SECRET in f"{s.title}{s.why}" for s in c.kit.steps)

@@ -414,9 +414,10 @@ def test_the_desk_asks_whom_a_pronoun_means(server: Server) -> None:
     body = filled(server, interviewers__0__said=(SEEN, "They are always late"))
     offered = wish(server, "save", **body)["offers"]["interviewers.0.said"]
     assert offered["ask"] == "You wrote “they are always late”. Who is “they” there?"
-    others, readers = offered["choices"]
+    others, readers, somebody = offered["choices"]
     assert others[1] == "the temps are always late"
     assert readers[1] == "you told me that you are always late"
+    assert somebody[1] == "“They are always late”"  # in their words, about nobody by name
     body = filled(server, interviewers__0__said=("They are always late", "he never answers"))
     somebody, _ = wish(server, "save", **body)["offers"]["interviewers.0.said"]["choices"]
     assert somebody[1] == "", "nobody is told of somebody else as of themselves"

@@ -247,7 +247,7 @@ def test_what_only_sounds_like_a_secret_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "field", "typed"),
     [
-        ("talked about", "talked_about", "60 bikes a week come back with broken locks"),
+        ("talked about", "talked_about", "if the vans are late"),
         ("talked about", "talked_about", "because the vans are late"),
     ],
 )
