@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kitgen.model.applicant import Applicant
 from kitgen.model.interview import Interview
 from kitgen.model.values.texts import folded, slips_between
+from kitgen.proof import speller
 from kitgen.proof.findings import Finding, fact_finding
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.names import Roster, identity_text, is_near
@@ -211,6 +212,8 @@ def _is_misspelt(text: str, word: str, roster: Roster) -> bool:
         return False
     if roster.lexicon.is_ordinary(text):
         return text[0].isupper() and word[0].isupper()
+    if text.islower() and speller.is_related(text, word, roster.lexicon):
+        return False
     return text[0].isupper() or word[0].islower() or not roster.lexicon.among("proper", text)
 
 

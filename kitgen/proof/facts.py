@@ -23,6 +23,7 @@ from kitgen.proof.passage import (
     parts,
     words_in,
 )
+from kitgen.proof.speller import is_word
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,8 @@ def _small_letters(at: int, found: tuple[Word, ...], case: FactCheck) -> str | N
         return None
     near = next((known for known in case.roster.names if known.casefold() == name), None)
     a_thing = at and not found[at].opens and lexicon.among("before_things", found[at - 1].text)
-    return None if a_thing and near not in case.roster.companions else near
+    a_name = near in case.roster.companions and not (a_thing and is_word(name, lexicon.lang))
+    return None if a_thing and not a_name else near
 
 
 def _in_pieces(name: str, case: FactCheck) -> str | None:

@@ -96,6 +96,28 @@ def misspelt(text: str, lang: str, known: Iterable[str]) -> Iterator[tuple[str, 
             yield lint.problem_text, offers
 
 
+def is_word(text: str, lang: str) -> bool:
+    """Tell whether the dictionary has a word; where there is no dictionary, it has none."""
+    if not lang.startswith("en") or not is_available() or LONGEST_WORD.search(text):
+        return False
+    return not list(misspelt(text, lang, ()))
+
+
+def is_related(text: str, trade: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word is one of its own beside a trade: scaffold, scaffolded.
+
+    Either the dictionary has it, or it is what the trade is made of with an ending of its own.
+    """
+    if is_word(text, lexicon.lang):
+        return True
+    name, ends = trade.casefold(), lexicon.words.get("trade_ends", frozenset())
+    stems = {name.removesuffix(end) for end in ends if name.endswith(end)} - {name}
+    rest = {text[len(stem) :] for stem in stems if len(stem) >= SHORT and text.startswith(stem)}
+    if rest & lexicon.words.get("deed_ends", frozenset()):
+        return True
+    return "s" in rest and is_word(text.removesuffix("s"), lexicon.lang)
+
+
 def _read(
     text: str, dialect: int, known: tuple[str, ...], off: frozenset[str] = frozenset()
 ) -> list[Lint]:

@@ -204,3 +204,46 @@ def test_somebody_called_like_a_day_is_none_of_the_wrong_days(greeting: str) -> 
     rules = [rule for rule, *_ in found(greeting=greeting, interview=interview, to="al-monday")]
     assert rules == []
     assert found("It was good to talk on Monday.", interview=interview, to="al-monday")
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        ("Scaffolder", "how I tie a scaffold to an old wall"),
+        ("Scaffolder", "how the hall was scaffolded"),
+        ("Printer", "how I print a sleeve"),
+        ("Teacher", "how I teach fractions"),
+        ("Accountant", "ten years in accountancy"),
+        ("Manager", "how I manage a rota"),
+        ("Nurse", "how I began in nursing"),
+        ("Welder", "how I weld a flange"),
+        ("Joiner", "your joinery"),
+        ("Invigilator", "how I invigilate on the first day"),
+        ("Upholsterer", "the upholstery"),
+        ("Electroplater", "how we electroplate the hinges"),
+    ],
+)
+def test_a_word_of_its_own_is_no_slip_of_the_trade_that_is_made_of_it(role, text):
+    pytest.importorskip("harper")
+    assert found(f"We talked about {text}.", interview=told_by(role=role)) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "slip"),
+    [("Scaffolder", "scafolder"), ("Scaffolder", "scaffoldr"), ("Teacher", "teache")],
+)
+def test_a_word_that_is_none_is_a_slip_of_the_trade(role, slip):
+    (one,) = found(f"I have been a {slip} for years.", interview=told_by(role=role))
+    assert one[:2] == ("role-spelling", slip)
+
+
+@pytest.mark.parametrize("text", ["the weir", "an old sexton", "the marsh"])
+def test_an_ordinary_thing_is_no_name_in_small_letters(text):
+    pytest.importorskip("harper")
+    people = [{"name": name} for name in ("Priya Raghunathan", "Bill Weir", "Ann Sexton")]
+    assert near(f"We talked about {text}.", told_by(interviewers=people)) == []
+
+
+def test_a_name_in_small_letters_is_still_one():
+    people = [{"name": name} for name in ("Priya Raghunathan", "Bill Weir")]
+    assert near("I was glad that weir could come.", told_by(interviewers=people)) == ["weir"]
