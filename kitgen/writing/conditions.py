@@ -110,6 +110,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("topic_past", "the topic tells of something past"),
     Condition("topic_marked", "the topic has a comma in it"),
     Condition("topic_two_question", "the second topic is a question"),
+    Condition("topic_two_bare", "the second topic is a lone word or a count: children, 40 people"),
     Condition("topic_two_dangling", "the second topic points back at the first: its, them"),
     Condition("topic_two_thing", "the second topic is a thing"),
     Condition("topic_two_marked", "the second topic has a comma in it"),

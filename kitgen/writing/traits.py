@@ -52,7 +52,7 @@ def traits(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
     flags |= {"did_marked"} if re.search(r"[,;:](?!\d)", slots.get("did", "")) else set()
     flags |= of_promise(prose, slots.get("promised", ""))
     topic = grammar.words(slots.get("topic", ""))
-    flags |= {"topic_mine"} if {"my", "mine", "i"} & set(topic) else set()
+    flags |= {"topic_mine"} if _is_mine(topic) else set()
     flags |= {"topic_past"} if set(topic) & set(prose.words("past-forms")) else set()
     troubled = set(topic) & set(prose.words("trouble")) and "who" not in topic
     flags |= {"topic_bad"} if set(topic) & set(prose.words("losses")) else set()
@@ -118,16 +118,37 @@ def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Se
     found: list[str] = []
     for name in ("topic", "topic_two", "need", "drawn", "personal"):
         if name in slots:
-            shape = shapes.shape(slots[name])
+            shape = _shape(shapes, slots[name])
             if name == "need":
                 found += _needed(shapes, prose, slots[name], shape)
             else:
                 found.append(f"{name}_{shape.value}")
             found += [f"{name}_marked"] if _is_marked(slots[name]) else []
             found += [f"{name}_many"] if shapes.is_many(slots[name]) else []
+            found += (
+                [f"{name}_bare"] if name == "topic_two" and _is_bare(shapes, slots[name]) else []
+            )
             back = set(prose.words("pointing-things")) & set(grammar.words(slots[name]))
             found += [f"{name}_dangling"] if back else []
     return found
+
+
+def _is_mine(words: Sequence[str]) -> bool:
+    """Tell whether the words speak of the writer: `my last job`, `how I'd handle it`."""
+    return any(word in ("my", "mine", "i") or word.startswith("i'") for word in words)
+
+
+def _shape(shapes: Shapes, text: str) -> Shape:
+    """Return the shape of a text; how the writer does something is no question they answered."""
+    shape = shapes.shape(text)
+    asked = shape is Shape.QUESTION and _is_mine(grammar.words(text))
+    return Shape.PLAIN if asked else shape
+
+
+def _is_bare(shapes: Shapes, text: str) -> bool:
+    """Tell whether nothing is said of a thing but its name or number: `children`, `40 people`."""
+    words = grammar.words(text)
+    return len(words) == 1 or shapes.number("".join(words[:1])) is not None
 
 
 def _needed(shapes: Shapes, prose: Prose, need: str, shape: Shape) -> Sequence[str]:
