@@ -28,6 +28,10 @@ class AsideReader:
         around = self.patterns.get(key, "")
         return re.sub(around, "", typed, flags=re.IGNORECASE).strip(" ,") if around else typed
 
+    def opened(self, typed: str) -> str:
+        """Return an answer without the words that only open it as people talk: well, she said."""
+        return re.sub(self.patterns["opens"], "", typed, flags=re.IGNORECASE)
+
     def real(self, typed: str) -> str:
         """Return what an answer names after all: nothing really, just my references."""
         for around in (self.patterns["nothing_but"], self.patterns["greeting"]):

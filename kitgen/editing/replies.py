@@ -94,6 +94,7 @@ class ReplyReader:
             if not lines:
                 return ""
             lines = [self.offers.without_answer(line, answers, index) for line in lines]
+            lines = [self.asides.opened(line) for line in lines]
             lines = self._without_deeds(lines, answers, index)
             found = self.router.route(lines, answers, index or 0) if lines else []
             if found is not None:

@@ -128,6 +128,7 @@ def _clauses(text: str, words: NoteWords) -> Iterator[str]:
 
     What is quoted stays in one.
     """
+    text = words["discourse"].sub("", text)
     long = len(text.split()) > RUN_ON and not re.search(r"[.!?;:,] ", text)
     ends = [match.start() for match in words["own_clause"].finditer(text)]
     if long:
