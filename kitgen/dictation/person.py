@@ -97,6 +97,9 @@ class PersonReader:
             details.append(place)
         found = office or self._named(name, text)
         for detail in self._single(details):
+            if found == Named(UNKNOWN) and is_given(detail):  # some man (lee)
+                found = Named(self.words.spelled(detail))
+                continue
             if self._is_whole_name(found, detail):
                 found = replace(found, name=detail, address_as=found.name)
                 continue
@@ -306,9 +309,8 @@ class PersonReader:
     def _without_name(self, rest: str, text: str) -> Named:
         """Somebody told by what they are: the head nurse, someone from HR."""
         words = rest.split()
-        name = " ".join(words[1:])
-        if name.istitle() and words[0].lower() in self.words.lists["anybody"]:
-            return Named(name)  # another girl Bex
+        if named := self._beside_anybody(words):
+            return named
         while words and words[-1].lower() in self.words.lists["anybody"]:
             words.pop()
         rest = " ".join(words)
@@ -319,6 +321,18 @@ class PersonReader:
         if self.words.is_title(rest):
             return Named(UNKNOWN, title=rest)
         raise self.words.no_name(text)
+
+    def _beside_anybody(self, words: list[str]) -> Named | None:
+        """Read a name right behind a word for anybody: another girl Bex, some tall man lee."""
+        anybody = self.words.lists["anybody"]
+        at = next((n for n, word in enumerate(words[:2], 1) if word.lower() in anybody), 0)
+        honorific, name = self.words.without_honorific(" ".join(words[at:]))
+        if not at or not name or self.words.is_title(name) or self.words.is_department(name):
+            return None
+        given = is_given(name.split()[0]) and len(name.split()) <= LONGEST_TYPED
+        if not (honorific or given or (at == 1 and name.istitle())):
+            return None
+        return Named(self.words.spelled(name), honorific) if texts.is_name(name) else None
 
     def as_detail(self, person: Named, text: str) -> Named | None:
         """Add a title, department or address to a person; None if the text is neither."""

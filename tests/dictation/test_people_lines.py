@@ -161,3 +161,26 @@ LINES = [
 @pytest.mark.parametrize(("typed", "found"), LINES)
 def test_people_are_told_apart_as_they_are_named(typed: str, found: list[dict[str, str]]) -> None:
     assert [one.facts for one in people(typed, setting("en-GB"))] == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("some man lee", "Lee"),
+        ("some woman called sarah", "Sarah"),
+        ("a guy, dave", "Dave"),
+        ("a guy dave", "Dave"),
+        ("a guy - dave", "Dave"),
+        ("some man (lee)", "Lee"),
+        ("some tall guy marek", "Marek"),
+        ("some fella steve hughes", "Steve Hughes"),
+        ("some lady ms patel", "Patel"),
+        ("a guy dave from hr", "Dave"),
+        ("some man", "unknown"),
+        ("a nice lady", "unknown"),
+        ("some man leaving", "unknown"),
+        ("some woman supervisor", "unknown"),
+    ],
+)
+def test_a_name_behind_a_word_for_anybody_is_theirs(typed: str, name: str) -> None:
+    assert [one.name for one in people(typed, setting("en-GB"))] == [name]
