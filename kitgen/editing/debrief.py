@@ -111,7 +111,8 @@ class DebriefSession:
                     break
                 continue
             self.asked.add(item)
-            self.history.append(AnsweredStep(item, before, deepcopy(self.answers)))
+            noted = self.answers.kept != before.kept
+            self.history.append(AnsweredStep(item, before, deepcopy(self.answers), noted))
             self.keep(self.answers)
         return self.answers
 
@@ -227,7 +228,7 @@ class DebriefSession:
             self.dialogue.tell(self.debrief.now.replace("{answer}", shown))
         step = next((one for one in self.history if one.item == item), None)
         step = step or AnsweredStep(item, before, before)
-        gone = step.retract(self.answers)
+        gone = step.retract(self.answers, alone=stage == REACH)
         bare = deepcopy(self.answers)
         try:
             self._put(item)

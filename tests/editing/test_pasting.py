@@ -130,6 +130,35 @@ def test_the_day_they_decide_is_reckoned_anew_from_another_interview_day() -> No
     assert any("decide" in one for one in talker.told)
 
 
+def test_what_a_note_gave_stays_when_another_of_its_answers_is_put_right() -> None:
+    words = load_import_words(Layers.of(None).text("importing/en.yaml"))
+    new = "quiet tuesday and thursday nights"
+    talker = Talker(("With Karen Utting", HALL), ("With Karen Utting", new))
+    met = [{"name": "Karen Utting"}]
+    answers = KnownFields("Golden Mile", "Caller", dt.date(2026, 11, 25), people=list(met))
+    session = DebriefSession(
+        DEBRIEF, answers, setting(), talker, shapes=judging_shapes(), prose=shipped_prose(),
+        mails=InvitationReader(words, setting(), Owner()),
+    )  # fmt: skip
+    session.run(FIRST)
+    decision = session.answers.facts["decision_by"]
+    (talked,) = (one for one, _, _ in session.given() if one[0].key == "talked_about")
+    session.change(talked)
+    assert session.answers.people[0]["talked_about"] == "quiet Tuesday and Thursday nights"
+    assert session.answers.facts["decision_by"] == decision == "2026-12-02"
+    (by_when,) = (one for one, _, _ in session.given() if one[0].key == "decision_by")
+    talker.replies.append(("By when", "4 December"))
+    session.change(by_when)
+    assert session.answers.facts["decision_by"] == "2026-12-04"
+
+
+HALL = """Karen Utting mgr golden mile
+tues + thurs nights dead, 40 ppl in a 300 hall
+asked how id handle false claim - said stop, check numbers out loud, no shaming
+new screens going in feb
+hear by weds"""
+
+
 def test_how_one_got_there_and_home_is_no_topic_of_a_note() -> None:
     note = (
         "new self service machines\nbus routes for the over sixties\n"
