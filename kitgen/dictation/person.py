@@ -97,7 +97,9 @@ class PersonReader:
             details.append(place)
         found = office or self._named(name, text)
         for detail in self._single(details):
-            if found == Named(UNKNOWN) and is_given(detail):  # some man (lee)
+            if (
+                found == Named(UNKNOWN) and not at and " " not in detail and is_given(detail)
+            ):  # some man (lee)
                 found = Named(self.words.spelled(detail))
                 continue
             if self._is_whole_name(found, detail):
