@@ -63,6 +63,13 @@ def test_nothing_is_folded_away_without_a_word(tmp_path: Path) -> None:
     assert any("Their job, e-mail and phone" in one for one in folds) and not bare
 
 
+def test_the_lines_of_a_note_are_no_fields_of_the_form() -> None:
+    theme = Path(__file__).parents[2] / "themes/base/desk"
+    assert '<details name="line"' in (theme / "interview.html").read_text("utf-8")
+    fields = (theme / "fields.js").read_text("utf-8")
+    assert 'form.querySelectorAll("[name]:not(details)")' in fields
+
+
 @pytest.mark.browser
 def test_one_press_puts_a_line_of_the_note_under_a_question(empty: Server, page: Page) -> None:
     text = """\

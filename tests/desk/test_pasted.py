@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.at_desk import come_in, hold_on, text_of, until
+from support.at_desk import Late, come_in, hold_on, text_of, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -175,3 +175,19 @@ def test_a_text_that_is_known_for_nothing_is_kept_as_ones_own_note(
     (path,) = (empty.root / "content/interviews").glob("*.md")
     assert PUZZLE in path.read_text("utf-8")
     assert "zzz" not in page.locator("#letters").inner_text()
+
+
+def test_a_note_that_is_still_being_read_goes_along_when_one_begins(
+    empty: Server, page: Page
+) -> None:
+    come_in(page, empty, "/-/new")
+    page.get_by_label("The employer").fill("Brightwire Electrical")
+    page.get_by_label("The job").fill("improver")
+    page.get_by_label("Your name").fill("Kyle Hendry")
+    late = Late(page, "invitation")
+    paste(page, "paste", NOTE)
+    page.get_by_role("button", name="Begin").click()
+    late.let_go()
+    page.wait_for_url("**/-/interview/**")
+    (path,) = (empty.root / "content/interviews").glob("*.md")
+    assert NOTE.strip() in path.read_text("utf-8")

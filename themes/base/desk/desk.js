@@ -67,6 +67,13 @@ const refused = (error, other) => {
   }
   reach(document.getElementById(wrong[0].field || other));
 };
+// What was pasted is read before anything begins without it; a second press meanwhile begins nothing.
+const heard = async (button) => {
+  button.disabled = true;
+  await invitation.heard();
+  button.disabled = false;
+  return invitation.confirmed();
+};
 let unsigned = false; // whether it was said already that letters would lack a name
 begun?.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -78,9 +85,9 @@ begun?.addEventListener("submit", async (event) => {
     own.focus();
     return;
   }
+  const more = await heard(begun.querySelector("[type=submit]"));
   const asked = ["company", "role", "date", "name", "place", "email", "phone"].filter((id) => document.getElementById(id));
   const three = Object.fromEntries(asked.map((id) => [id, document.getElementById(id).value]));
-  const more = invitation.confirmed();
   const go = (file) => `/-/interview/${encodeURIComponent(file)}`;
   try {
     const answer = await ask(more ? "invited" : "new", { ...three, ...more });

@@ -21,7 +21,7 @@ export const set = (control, text) => {
   grow(control);
 };
 export const settle = (control) => { if (control.dataset.typed === control.value) set(control, saved(control)); };
-export const controls = () => [...form.querySelectorAll("[name]")];
+export const controls = () => [...form.querySelectorAll("[name]:not(details)")]; // lines of a note share a name
 export const differs = (control) => fold(value(control)) !== fold(saved(control));
 export const people = () => controls().filter((one) => /^interviewers\.\d+\.name$/.test(one.name)).map(saved);
 

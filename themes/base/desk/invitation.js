@@ -10,6 +10,7 @@ let marks = null; // what the file remembers its invitation by; null where none 
 let note = ""; // one's own, which is kept whole
 let sent = null;
 let takes = 0;
+let reading = Promise.resolve(); // of what was brought last
 let known = {}; // employer, job and day of the interview that a text is of
 
 const read = (file) => new Promise((done, failed) => {
@@ -121,7 +122,12 @@ const pasted = (text) => {
   if (!text.trim() || text === last) return;
   last = text;
   const name = /^\s*BEGIN:VCALENDAR/i.test(text) ? "pasted.ics" : "pasted.txt";
-  take([new File([text], name, { type: "text/plain" })]);
+  reading = take([new File([text], name, { type: "text/plain" })]);
+};
+// Whoever goes on waits for what is still being read.
+export const heard = () => {
+  pasted(document.getElementById("paste")?.value ?? "");
+  return reading;
 };
 
 // What was put into a field of an interview goes into that one, each thing in its place.
@@ -148,7 +154,7 @@ const move = async () => {
 
 export const begin = () => {
   if (!drop) return;
-  document.getElementById("files").addEventListener("change", (event) => take(event.target.files));
+  document.getElementById("files").addEventListener("change", (event) => { reading = take(event.target.files); });
   const paste = document.getElementById("paste");
   paste.addEventListener("change", () => pasted(paste.value));
   paste.addEventListener("input", () => { if (!paste.value.trim()) done(); });
@@ -175,6 +181,6 @@ export const begin = () => {
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("over");
-    take(event.dataTransfer.files);
+    reading = take(event.dataTransfer.files);
   });
 };
