@@ -20,6 +20,7 @@ from kitgen.reading.identity import kit_of
 from kitgen.reading.untold import LEFT_OUT, same_words
 from kitgen.writing import grammar
 from kitgen.writing.drafts import is_told
+from kitgen.writing.wording import THANKS
 from kitgen.yaml.source import read_source
 
 if TYPE_CHECKING:
@@ -91,8 +92,21 @@ class AnswersBehind:
                     facts[question.key] = with_other(several, old, new)
                     session.keep(session.answers)
                     self.letters.forget()
-                    return True
+                    if not self._lost_its_thanks(at):
+                        return True
+                    facts[question.key] = (
+                        several  # else the sentence of thanks repeats it, and goes
+                    )
+                    session.keep(session.answers)
+                    self.letters.forget()
         return False
+
+    def _lost_its_thanks(self, at: SentencePlace) -> bool:
+        """Say whether another sentence than the one changed was the only thanks, and is gone."""
+        before = [one.text for row in at.message.paragraphs for one in row if one.text != at.text]
+        now = (view.message for view in self.letters.due() if view.message.key == at.message.key)
+        after = [one.text for message in now for row in message.paragraphs for one in row]
+        return any(map(THANKS.search, before)) and not any(map(THANKS.search, after))
 
     def _agreed_for(self, others: Sequence[Message], old: str, new: str) -> bool:
         """Say whether other letters are to tell a new answer; asked only where one is shown, too.

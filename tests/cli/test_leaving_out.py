@@ -180,3 +180,18 @@ def test_a_wish_that_went_with_a_sentence_is_told(
     said = talked(monkeypatch, *met, *[""] * 3, mine, "")
     assert re.search(r"That went with it: “I[^”]+ at Avon Gas”\.", said)
     assert "Long ago I timed 300 calls in my head and I’m quick." in made(project)
+
+
+@pytest.mark.slow
+def test_the_only_thanks_stay_when_the_sentence_behind_them_is_put_otherwise(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met = ("yesterday 2pm", "Jade Sims", "quiet tuesday and thursday nights")
+    told = ("tues and thurs nights are dead", "did a 2 for 1 student night at the pier")
+    listed = talked(monkeypatch, *met, *told, *[""] * 3, "w", "", "")
+    number = row_of("nights are dead", listed)
+    mine = "you said tuesday and thursday nights are quiet"
+    talked(monkeypatch, "w", f"{number} {mine}", "", go_on=True)
+    letter = next(project.glob("output/*/letters/thank-you-jade-sims.txt")).read_text()
+    assert "thursday nights are quiet" in letter
+    assert re.search(r"thank you|grateful|thanks", letter.split("Dear")[1], re.IGNORECASE), letter
