@@ -58,7 +58,7 @@ class NoteFilling:
             yield one
 
     def _fresh(self) -> Iterator[tuple[PieceKind, Told]]:
-        for piece in self.pieces:
+        for piece in sorted(self.pieces, key=lambda one: not one.whom):  # who is named said it
             field, name = FIELDS.get(piece.kind, ""), self.whose[piece.line]
             whom = piece.kind is PieceKind.PROMISE and " to " in piece.value  # it names
             placed = self.lines[piece.line].source in self.placed
@@ -106,6 +106,8 @@ class NoteFilling:
             pieces = of_line.get(number, [])
             if line.source not in used:
                 yield line, ""
+            elif line not in talk and [one.kind for one in pieces if one.whom] == [PieceKind.SAID]:
+                yield line, pieces[0].text
             elif len(pieces) > 1 and (line not in talk or any(p.value for p in pieces)):
                 for one in pieces:
                     known = one.kind in PRIVATE or bool(one.people)

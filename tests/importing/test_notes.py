@@ -244,3 +244,16 @@ def test_a_note_in_the_present_tense_is_known_and_its_job_stands_without_day_and
     assert found.value("date") == "2026-11-24"
     assert [one.name for one in found.people] == ["Beth Hargreaves"]
     assert "driving licence" in found.kept
+
+
+def test_what_somebody_is_named_for_is_theirs_before_what_nobody_said() -> None:
+    """A remark beside a name goes first, and the other one waits; neither is lost."""
+    note = "Gordon the gaffer\nsocial housing rewires mostly\n{}\nhear back monday\n"
+    named = "Gordon said they lose time when the tenant is out"
+    found = read(note.format(named))
+    assert found.people[0].said == "they lose time when the tenant is out"
+    assert "social housing rewires mostly" in found.unused
+    twice = read(note.format(f"{named}\nGordon said the vans are old"))
+    kept = (twice.people[0].said, *twice.unused)
+    for words in ("they lose time when the tenant is out", "the vans are old"):
+        assert any(words in one for one in kept), words
