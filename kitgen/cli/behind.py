@@ -94,9 +94,8 @@ class AnswersBehind:
                     self.letters.forget()
                     if not self._lost_its_thanks(at):
                         return True
-                    facts[question.key] = (
-                        several  # else the sentence of thanks repeats it, and goes
-                    )
+                    # Else the sentence of thanks would repeat it, and go.
+                    facts[question.key] = several
                     session.keep(session.answers)
                     self.letters.forget()
         return False
