@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from kitgen.model.values.texts import slips_between
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
+DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # its end before “er”: bet, better
+
 
 class Saying(NamedTuple):
     """How a rule is told: what is wrong, what to do; `{gaps}` are filled in."""
@@ -49,6 +51,16 @@ class Lexicon:
         """Tell whether a word is drawn together of two common ones: bathroom."""
         parts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
         return any(self.is_ordinary(one) and self.is_ordinary(other) for one, other in parts)
+
+    def is_trade(self, word: str) -> bool:
+        """Tell whether a word names who does something: stacker, dockers, plater."""
+        one = word.casefold()
+        if any(self.among("trades", name) for name in (one, one.removesuffix("s"))):
+            return True
+        stem = one.removesuffix("s").removesuffix("er")
+        if stem == one.removesuffix("s") or stem.endswith("e") or DOUBLES.fullmatch(stem):
+            return False
+        return self.is_ordinary(stem)
 
     def nearest(self, word: str, offers: Iterable[str]) -> list[str]:
         """Return what a misspelt word may be, likeliest first: with its own letters, if any is.

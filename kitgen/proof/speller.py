@@ -158,7 +158,7 @@ def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
     if len(word) <= SHORT or not word.replace("’", "").replace("'", "").isalpha():
         return False
     alone = len(offers) == 1 and len(word) >= LONG  # nothing else is near a long word: maintanance
-    return not lexicon.is_ordinary(word) and any(
+    return not (lexicon.is_ordinary(word) or lexicon.is_trade(word)) and any(
         _is_near(one, word, lexicon, alone) for one in offers
     )
 

@@ -59,6 +59,10 @@ def test_what_is_offered_is_certain():
         ("SENCO and year 4 teacher", []),
         ("barista", []),
         ("electrical improver", []),
+        ("shelf stacker, fish filleter or docker", []),
+        ("car valeters and a plater", []),
+        ("beter wheter cook", [("beter", "better"), ("wheter", "whether")]),
+        ("civil enginer", [("enginer", "engineer")]),
         ("Sr. Firmware Engineer, AUTOSAR", []),
     ],
 )
@@ -78,6 +82,7 @@ def test_a_jobs_name_is_spelled_right(role, meant):
         ("acutally", ["actually"]),
         ("recieve", ["receive"]),
         ("mangaer", ["manager"]),
+        ("beter", ["better"]),
     ],
 )
 def test_a_word_with_the_same_letters_is_the_likeliest(word, offers):
