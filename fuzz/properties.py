@@ -694,7 +694,7 @@ def values(interview: Interview) -> Iterator[str]:
     yield from filter(None, (getattr(interview, name) for name in names))
     yield from interview.they_liked
     for person in interview.interviewers:
-        names = ("name", "title", "said", "my_reaction", "need", "i_did", "promised")
+        names = ("name", "title", "said", "my_reaction", "need", "i_did", "promised", "kindness")
         yield from filter(None, (getattr(person, name) for name in names))
         yield from person.talked_about
 

@@ -26,7 +26,9 @@ from kitgen.model.values.texts import folded
 from kitgen.model.values.times import TimeSpan
 
 UNKNOWN = "unknown"  # stands for a name that nobody knows yet
-EXCHANGED = ("talked_about", "said", "need", "i_did", "promised", "praised", "personal")
+EXCHANGED = (
+    *("talked_about", "said", "need", "i_did", "promised", "praised", "kindness", "personal"),
+)
 
 
 class Interviewer(Frozen):
@@ -104,6 +106,11 @@ class Interviewer(Frozen):
         'Ends "They told me that they liked …".',
         audience=Audience.COACH,
         example="how I traced the brown-out bug",
+    )
+    kindness: Text | None = field(
+        'Ends "They were kind enough to …".',
+        audience=Audience.COACH,
+        example="show me the new hoists",
     )
     personal: Text | None = field("A shared interest.", example="repairing old radios")
     first_step: Text | None = field(

@@ -29,6 +29,7 @@ SYNONYMS: dict[RecordType, dict[str, tuple[str, ...]]] = {
         "need": ("needs", "problem", "challenge", "looking_for", "wants"),
         "i_did": ("proof", "experience", "my_experience", "evidence", "example"),
         "praised": ("praise", "kind_word", "compliment", "they_praised", "liked_about_me"),
+        "kindness": ("kind", "kind_enough", "was_kind", "did_for_me", "showed_me"),
         "personal": ("hobby", "hobbies", "small_talk", "smalltalk", "in_common"),
         "promised": ("promise", "to_send", "follow_up", "i_promised"),
     },

@@ -381,3 +381,11 @@ def forms(prose: Prose, slots: Mapping[str, str]) -> dict[str, str]:
         if head := short(slots.get(name, "")):
             found[f"{name}_short"] = head
     return found
+
+
+def is_done(prose: Prose, text: str) -> bool:
+    """Tell whether the text begins with what somebody did: `led`, `trained`."""
+    first = "".join(grammar.words(text)[:1])
+    done = prose.words("done")
+    endings = tuple(word[1:] for word in done if word.startswith("-"))
+    return first in done or (len(first) > 3 and first.endswith(endings))

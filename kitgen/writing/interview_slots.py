@@ -14,11 +14,13 @@ from kitgen.writing.forms import (
     admitted,
     answers_back,
     is_confession,
+    is_done,
     is_list,
     is_self_reproach,
     stands,
     without_clause,
 )
+from kitgen.writing.kindness import kindness_slots
 
 LEAST_REASON_WORDS = 3
 
@@ -69,8 +71,7 @@ def interview_slots(ctx: LetterContext) -> dict[str, str]:
         slots |= _clause(fit, "forgot", interview.forgot)
     if "liked" in share:
         slots |= _liked(fit, interview.they_liked)
-    if "kindness" in share:
-        slots |= kindness_slots(ctx, fit)
+    slots |= kindness_slots(ctx, fit)
     if "met" in share:
         slots["met"] = grammar.join_list(interview.also_met, ctx.word("and"))
     for number, name in enumerate(n for n in sorted(share) if n.startswith("concern-")):
@@ -104,33 +105,6 @@ def can_be_taken_up(liked: str) -> bool:
     return "".join(grammar.words(liked)[:1]) not in ("that", "i", "my")
 
 
-def kindness_slots(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
-    """Return a kindness as an infinitive, in the past and as a doing, as far as is certain."""
-    first, _, rest = (ctx.interview.kindness or "").strip().partition(" ")
-    if first.lower() in ctx.prose.words("givers"):  # they showed me round
-        done = fit.slot("kindness", rest)
-        return {"kindness_did": done["kindness"]} if "kindness" in done else done
-    slots = fit.slot("kindness", ctx.interview.kindness)
-    if "kindness" not in slots:
-        return slots
-    verbs, sure = ctx.prose.verbs, ctx.prose.words("sure-verbs")
-    if is_done(ctx, slots["kindness"]) and slots["kindness"].split()[0] not in sure:
-        return {"kindness_did": slots["kindness"]}
-    parts = re.split(r"(\band (?:then )?)(?=\w+ me\b)", slots["kindness"])
-    if any(re.search(r"\band\b|,", part) for part in parts[::2]):
-        return {"kindness": slots["kindness"]}
-
-    def each(change: str) -> str:
-        done = []
-        for at, part in enumerate(parts):
-            verb, _, rest = part.partition(" ")
-            turned = verbs.past(verb) if change == "did" else verbs.doing(verb)
-            done.append(part if at % 2 else f"{turned} {rest}".strip() + " " * part.endswith(" "))
-        return "".join(done)
-
-    return slots | {"kindness_did": each("did"), "kindness_doing": each("doing")}
-
-
 def _concern(ctx: LetterContext, fit: Fitter, at: int, suffix: str) -> dict[str, str]:
     """Return one doubt with its answer; a doubt without an answer is left alone."""
     concern = ctx.interview.concern[at]
@@ -156,19 +130,11 @@ def _strength(ctx: LetterContext, at: int) -> dict[str, str]:
     if at >= len(ctx.applicant.strengths):
         return {}
     told = Fitter(ctx.prose).slot("did", ctx.applicant.strengths[at]).get("did", "")
-    if is_done(ctx, told):
+    if is_done(ctx.prose, told):
         return {"strength": told}
     first = grammar.words(told)[:1]
     counted = first and first[0] in {*ctx.prose.words("numbers"), "a", "an"}
     return {"strength_thing": told} if counted else {}
-
-
-def is_done(ctx: LetterContext, text: str) -> bool:
-    """Tell whether the text begins with what somebody did: `led`, `trained`."""
-    first = "".join(grammar.words(text)[:1])
-    done = ctx.prose.words("done")
-    endings = tuple(word[1:] for word in done if word.startswith("-"))
-    return first in done or (len(first) > 3 and first.endswith(endings))
 
 
 def told_strengths(ctx: LetterContext, applicant: Applicant) -> Sequence[int]:

@@ -28,6 +28,7 @@ from kitgen.writing.drafts import digest
 from kitgen.writing.facts import gather
 from kitgen.writing.greeting import honorific
 from kitgen.writing.items import has_item
+from kitgen.writing.kindness import untold_kindness
 from kitgen.writing.memory import first_key
 from kitgen.writing.notes import (
     THANK_YOU,
@@ -118,6 +119,10 @@ class Letter:
         """Between how many words it should be."""
         return _band(self.ctx, self.facts, self.kind)
 
+    @property
+    def _slotless(self) -> tuple[str, ...]:
+        return (*unsaid_praise(self.ctx, self.facts), *untold_kindness(self.ctx))
+
     def _search(self, told: SaidSoFar, greeting: str = "") -> Search:
         prose, kind = self.ctx.prose, self.kind
         applicant, kit = self.ctx.applicant, self.ctx.interview.kit
@@ -185,7 +190,7 @@ class Letter:
                 message.noting(*asked, *notes),
                 enclosure=enclosure(ctx, message),
                 unfounded=unfounded(ctx, message),
-                left_out=left_out_of(message, self.facts, unsaid_praise(ctx, self.facts)),
+                left_out=left_out_of(message, self.facts, self._slotless),
                 needs=needs,
                 held_back=held,
             )

@@ -173,18 +173,16 @@ def enclosure(ctx: LetterContext, message: Message) -> str:
     return ctx.word("enclosure") if told & {"promised", IDEAS} and message.channel.is_mail else ""
 
 
-def left_out_of(
-    message: Message, facts: Facts, unsaid_praise: Sequence[str] = ()
-) -> tuple[str, ...]:
+def left_out_of(message: Message, facts: Facts, slotless: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the facts that a letter of thanks could have told and did not, for its length.
 
-    `unsaid_praise` is what they liked and no sentence of ours can take up.
+    `slotless` is what no slot of the letter holds, and might be told in it all the same.
     """
     if message.kind != THANK_YOU:
         return ()
     told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
     texts = [facts.slots[name] for name in sorted(OURS & facts.slots.keys() - told)]
-    return tuple(dict.fromkeys(text.rstrip(".") for text in (*texts, *unsaid_praise)))
+    return tuple(dict.fromkeys(text.rstrip(".") for text in (*texts, *slotless)))
 
 
 def unsaid_praise(ctx: LetterContext, facts: Facts) -> tuple[str, ...]:

@@ -10,7 +10,10 @@ from kitgen.model.interview import Interview
 from kitgen.model.misfit import Misfit
 from kitgen.writing.prose import Prose
 
-TOLD = ("said", "my_reaction", "need", "i_did", "promised", "praised", "personal", "first_step")
+TOLD = (
+    *("said", "my_reaction", "need", "i_did", "promised", "praised", "kindness", "personal"),
+    *("first_step", "last_line"),
+)
 BETWEEN = r"(?:[\w'’-]+ ){0,3}?"  # my own, my mother’s
 
 
@@ -32,7 +35,7 @@ def _told(interview: Interview) -> Iterator[Misfit]:
     for at, person in enumerate(interview.interviewers):
         for number, topic in enumerate(person.talked_about):
             yield Misfit(("interviewers", at, "talked_about", number), topic)
-        for name in (*TOLD, "last_line"):
+        for name in TOLD:
             if text := getattr(person, name):
                 yield Misfit(("interviewers", at, name), text)
 

@@ -249,8 +249,8 @@ SLOTS: tuple[Slot, ...] = (
         ("about_two", "what the second doubt is about"),
     ),
     *_told(
-        "kindness",
-        ("kindness", "what they were kind enough to"),
+        "interviewers.kindness kindness",
+        ("kindness", "what the reader, or all of them, were kind enough to"),
         ("kindness_did", "the same in the past: let me hold"),
         ("kindness_doing", "the same as a doing: letting me hold"),
     ),

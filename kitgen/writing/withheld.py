@@ -83,7 +83,7 @@ def _as_in(record: BaseModel, whole: BaseModel, own: Mapping[str, str]) -> dict[
 
 
 CONVERSATION = frozenset(
-    ("talked_about", "said", "my_reaction", "need", "i_did", "praised", "personal")
+    ("talked_about", "said", "my_reaction", "need", "i_did", "praised", "kindness", "personal")
 )
 TELLABLE = frozenset(name.rpartition(".")[2] for slot in SLOTS for name in slot.fields)
 

@@ -165,7 +165,9 @@ FAULTY = [
     "Friday", "the team at Northwind", "a [name] b", "XXX", "Paul (Lena", "50% of it",
     "the 31th of June", "me, too!!!",
 ]  # fmt: skip
-FIELDS = ["said", "my_reaction", "need", "i_did", "promised", "personal", "talked_about"]
+FIELDS = [
+    *("said", "my_reaction", "need", "i_did", "promised", "kindness", "personal", "talked_about"),
+]
 WIDER = [
     "drawn_to",
     "forgot",

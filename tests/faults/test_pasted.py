@@ -217,7 +217,7 @@ EVERY_FIELD = [
 OF_A_PERSON = [
     *("address_as", "title", "department", "part", "lead", "email", "phone", "address"),
     *("linkedin", "prefers", "register", "slot", "talked_about", "said", "my_reaction", "need"),
-    *("i_did", "promised", "personal", "first_step", "last_line"),
+    *("i_did", "promised", "kindness", "personal", "first_step", "last_line"),
 ]
 
 

@@ -512,7 +512,7 @@ SCALARS = [
 PERSON_SCALARS = [
     "name", "department", "honorific", "address_as", "title", "part", "lead", "email", "phone",
     "address", "linkedin", "prefers", "register", "slot", "talked_about", "said", "my_reaction",
-    "need", "i_did", "promised", "personal",
+    "need", "i_did", "promised", "kindness", "personal",
 ]  # fmt: skip
 
 

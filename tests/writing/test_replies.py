@@ -104,6 +104,26 @@ def test_a_reply_to_a_no_stands_on_what_was_kept_from_the_interview(facts, kept)
     assert kept in letter("rejection-response", **facts)
 
 
+def test_everybody_is_thanked_for_their_own_kindness_and_who_led_for_the_one_of_all() -> None:
+    own = {"name": "Tom Ode", "part": "peer", "kindness": "show me the new hoists"}
+    people: list[dict[str, object]] = [{"name": "Ann Bell", "lead": True}, own]
+    facts = {"company": "Northwind", "role": "Carer", "date": DAY, "kindness": "let me steer"}
+
+    def thanks() -> dict[str, Message]:
+        interview = make_interview("k", {**facts, "interviewers": people})
+        today = DAY + dt.timedelta(1)
+        given = Assignment.of(interview, ME, shipped_prose(), today)
+        made = compose(given, plan(interview, ME, CADENCE, today)).messages
+        return {m.to[0].name: m for m in made if m.kind == "thank-you"}
+
+    found = thanks()
+    assert "steer" in found["Ann Bell"].body and "hoists" not in found["Ann Bell"].body
+    assert "hoists" in found["Tom Ode"].body and "steer" not in found["Tom Ode"].body
+    people[0]["kindness"] = "wait for me"
+    led = thanks()["Ann Bell"]
+    assert "for me" in led.body and "steer" not in led.body and "let me steer" in led.left_out
+
+
 def test_the_door_is_open_for_somebody_who_did_what_one_did() -> None:
     text = letter("rejection-response", i_did="ran the ferry alone for three winters")
     assert "ran the ferry alone for three winters" in text
