@@ -41,7 +41,7 @@ def forked(workers: int) -> Executor:
     from multiprocessing import get_context
 
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_stopping)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_serve_parent)
 
 
 def each(
@@ -77,8 +77,20 @@ def stop(workers: Executor) -> None:
         process.terminate()
 
 
-def _leave_stopping() -> None:
-    """Let the first process decide what Ctrl-C means."""
+def _serve_parent() -> None:
+    """Let the first process decide what Ctrl-C means, and do not outlive it if it is killed."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

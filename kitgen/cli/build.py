@@ -30,6 +30,7 @@ from kitgen.cli.options import (
     today_or,
 )
 from kitgen.cli.refusal import RefusedError
+from kitgen.cli.stopping import stopped_once
 from kitgen.library import library_of
 from kitgen.model.errors import Problem, Severity
 from kitgen.model.problems import as_json, show_all
@@ -130,7 +131,7 @@ def build(files: tuple[Path, ...], output: Path | None, **asked: Unpack[BuildOpt
         raise RefusedError("--shards goes with --all.")
     listener = ProgressLine() if sys.stderr.isatty() and not as_json else Listener()
     outcomes = []
-    with closing(listener), _cluster(asked) as pool:
+    with stopped_once(), closing(listener), _cluster(asked) as pool:
         for project, paths, everything in groups(files_named(files, "build"), none=True):
             place = output or project.output
             if not paths and not read_records(place):  # else their kits are to go, too

@@ -88,7 +88,8 @@ def test_ctrl_c_on_two_processes_keeps_finished_kits_with_their_pdfs(tmp_path: P
     )
     while len(done()) < 2 and process.poll() is None:
         time.sleep(0.02)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all of them
+    for _ in range(3):  # by somebody who is impatient
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to all of them
     out, err = process.communicate()
     kept = len(done())
     assert kept == 2

@@ -34,6 +34,7 @@ from kitgen.yaml.source import Source, read_source
 
 SAVED = (".md", ".markdown")  # what a page's button saves; mail programs call it otherwise
 MAILS = (".eml", ".msg", ".mbox")
+STOPPED = "Stopped; what was brought home stays. Run it again for the others."
 ANY = "CLIENT, as their folder is called"  # where several may be meant
 
 
@@ -72,26 +73,30 @@ def absorb_for_clients(places: Sequence[Path], *, dry_run: bool, json: bool) -> 
     """
     clients = KnownClients({client.key: client for client in clients_of(())})
     summary = Summary(as_json=json)
-    for path in _files(places):
-        try:
-            source = _text_of(path)
-            if source is None:
-                _pass_over(path, summary)
-            elif calls_itself_feedback(source):
-                client = _client_of(source, clients)
-                _kept(client, route_feedback(client.project, source, dry_run=dry_run), summary)
-            elif is_saved(source):
-                _take_answers(_answered_by(source, clients), source, summary, dry_run=dry_run)
-            else:
-                _pass_over(path, summary)
-        except Exception as error:  # the others are brought home all the same
-            summary.fail_file(path, error)
+    with summary.stoppable(STOPPED):
+        for path in _files(places):
+            try:
+                _bring_home(path, clients, summary, dry_run=dry_run)
+            except Exception as error:  # the others are brought home all the same
+                summary.fail_file(path, error)
     counts = summary.counts
     told = [f"{counted(counts['kept'], 'file')} {'would be ' * dry_run}brought home"]
     told += [f"{counts['known']} had been before"] if counts["known"] else []
     told += [f"{counts['passed over']} passed over"] if counts["passed over"] else []
     told += [f"{counts['failed']} could not be"] if counts["failed"] else []
     return summary.tell(f"{', '.join(told)}.")
+
+
+def _bring_home(path: Path, clients: KnownClients, summary: Summary, *, dry_run: bool) -> None:
+    """Bring one file home, or pass it over."""
+    source = _text_of(path)
+    if source is not None and calls_itself_feedback(source):
+        client = _client_of(source, clients)
+        _kept(client, route_feedback(client.project, source, dry_run=dry_run), summary)
+    elif source is not None and is_saved(source):
+        _take_answers(_answered_by(source, clients), source, summary, dry_run=dry_run)
+    else:
+        _pass_over(path, summary)
 
 
 def _files(places: Sequence[Path]) -> Iterator[Path]:

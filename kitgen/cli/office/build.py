@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.building.office import BuildOrder, ClientResult, build_clients, is_ready
 from kitgen.building.request import KitResult, Listener
-from kitgen.cli.app import INTERRUPTED
-from kitgen.cli.counting import counted
 from kitgen.cli.findings import mild, tally
 from kitgen.cli.office.copied import copies_of, copy_problem, doubts_told
 from kitgen.cli.office.progress import ProgressBar
@@ -137,21 +135,19 @@ class BuildReport:
         """Count what was built for clients under way, too, when all of it has to end."""
         self.summary.counts["built"] = max(self.summary.counts["built"], bar.built)
 
-    def tell(self, total: int, *, stopped: bool = False, lost: BlockedError | None = None) -> int:
+    def tell(self, total: int, lost: BlockedError | None = None) -> int:
         """Say it all; the exit code."""
-        why = STOPPED if stopped else str(lost or "")
-        counts, clients = self.summary.counts, self.summary.clients
+        self.summary.stopped = self.summary.stopped or str(lost or "")
+        counts, where = self.summary.counts, self.summary.whose(total)
         states = ("built", "unchanged", "withdrawn", "failed", "not ready")
         held = [f"{n} by {place or 'what is shared'}" for place, n in self.summary.held.items()]
         more = {"failed": f" ({', '.join(held)})"} if held else {}
         shown = [f"{counts[state]} {state}{more.get(state, '')}" for state in states]
-        where = f"{clients} of {total} clients" if why else counted(clients, "client")
         line = f"{where}: {', '.join(shown)}."
         line += doubts_told(counts["in doubt"])
         if milder := mild(counts):
             line += f" In them at least {milder}; see all with: kitgen check --all"
-        code = self.summary.tell(line, stopped=why)
-        return INTERRUPTED if stopped else code
+        return self.summary.tell(line)
 
 
 def _identity(interviews: Interviews, path: Path) -> tuple[str, str]:
@@ -163,21 +159,18 @@ def build_all(
 ) -> int:
     """Build for all clients and tell what became of them; the exit code."""
     bar = Bar(clients, shown=sys.stderr.isatty() and not report.summary.as_json)
-    building = build_clients(clients, order, pool, bar)
-    try:
-        with closing(building):
-            for ended in building:
-                report.take(ended, pool.lost)
-                bar.ended(ended)
-    except KeyboardInterrupt:
+    with report.summary.stoppable(STOPPED):
+        try:
+            with closing(build_clients(clients, order, pool, bar)) as building:
+                for ended in building:
+                    report.take(ended, pool.lost)
+                    bar.ended(ended)
+        finally:
+            bar.close()
+        if not pool.lost:
+            report.doubt(clients)
+    if report.summary.stopped:
         pool.close(now=True)
-        bar.close()
+    if report.summary.stopped or pool.lost:
         report.count(bar)
-        return report.tell(len(clients), stopped=True)
-    finally:
-        bar.close()
-    if pool.lost:
-        report.count(bar)
-    else:
-        report.doubt(clients)
-    return report.tell(len(clients), lost=pool.lost)
+    return report.tell(len(clients), pool.lost)

@@ -61,21 +61,23 @@ def check_clients(clients: tuple[Client, ...], today: dt.date, *, strict: bool, 
     copies = {one.file.path: copy_problem(one) for one in copies_of(clients)}
     workers = min(processors(), len(clients))
     checking = each(partial(check_client, today=today), one_by_one(clients, quiet=json), workers)
-    with closing(checking):
-        for client, checked in checking:
-            summary.clients += 1
-            try:
-                files = checked.result()
-            except Exception as error:  # the others are checked all the same
-                summary.fail(client, error)
-                continue
-            for file in files:
-                _take(summary, client, file.doubted(copies.get(file.path)), strict=strict)
-    for client, told in doubled_clients(clients):
-        summary.note("in doubt", client, told_path(client.root, client), told, FINDINGS * strict)
+    with summary.stoppable("Stopped; the others were not checked."):
+        with closing(checking):
+            for client, checked in checking:
+                try:
+                    files = checked.result()
+                except Exception as error:  # the others are checked all the same
+                    summary.fail(client, error)
+                    files = ()
+                for file in files:
+                    _take(summary, client, file.doubted(copies.get(file.path)), strict=strict)
+                summary.clients += 1
+        for client, told in doubled_clients(clients):
+            place = told_path(client.root, client)
+            summary.note("in doubt", client, place, told, FINDINGS * strict)
     counts = summary.counts
     files_told = counted(counts["checked"], "file")
-    whose = counted(summary.clients, "client")
+    whose = summary.whose(len(clients))
     found = f"{findings_counted(counts, 'kitgen agenda --all')}{doubts_told(counts[RULE])}"
     return summary.tell(f"Checked {files_told} of {whose}: {found}")
 

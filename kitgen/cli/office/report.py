@@ -116,8 +116,7 @@ def report_clients(clients: tuple[Client, ...], reporting: Reporting, *, json: b
     library = library_of(Layers.of(clients[0].root))
     words = office_words(clients[0].root, library)
     finish = partial(whole.write, library, words, json=json)
-    quiet = json or reporting.one
-    return written_for(todo, "reported", json=json, quiet=quiet, finish=finish)
+    return written_for(todo, "reported", json=json, quiet=reporting.one, finish=finish)
 
 
 def _as_json(total: Total) -> dict[str, Any]:

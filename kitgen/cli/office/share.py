@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.counting import counted
 from kitgen.cli.lines import from_here
 from kitgen.cli.office.progress import one_by_one
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from kitgen.pages.shared import Seal
 
 COACH = "coach"  # for whom it is shared
+STOPPED = "Stopped; every file that was written stays. Run it again for the others."
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def share_clients(clients: tuple[Client, ...], sharing: Sharing, *, json: bool) 
     places: set[Path] = set()
     todo = [(client, partial(_share_client, client, sharing, places)) for client in clients]
     code = written_for(todo, "shared", json=json)
-    for place in _left_behind(clients, sharing, places) if not json else ():
+    for place in () if json or code == INTERRUPTED else _left_behind(clients, sharing, places):
         click.echo(
             f"{place} is of no client here any more; delete it if it is not wanted", err=True
         )
@@ -201,35 +204,44 @@ def written_for(
     *,
     json: bool,
     what: str = "client",
-    quiet: bool = False,
+    quiet: bool = False,  # as where the one file of all is written by `finish`
     finish: Callable[[], None] | None = None,
 ) -> int:
     """Write the files of every client, whatever becomes of the others; the exit code.
 
-    `finish` is done in the end, such as to write one file of all; if `quiet`, no file is told.
+    `finish` is done in the end; if `quiet`, no file is told.
     """
     summary = Summary(as_json=json)
     clients = one_by_one([client for client, _ in todo], quiet=json)
-    for client, (_, write) in zip(clients, todo, strict=True):
-        summary.clients += 1
-        try:
-            found = write()
-        except Exception as error:  # the others are written all the same
-            summary.fail(client, error)
-            continue
-        for one in found:
-            _note(summary, client, one, done, quiet=json or quiet)
-        wrote, lacks = any(one.place for one in found), any(one.lacking for one in found)
-        summary.counts[done] += wrote
-        summary.counts["empty"] += not wrote and not lacks
+    with nullcontext() if quiet else summary.stoppable(STOPPED):  # one file of all is there or not
+        for client, (_, write) in zip(clients, todo, strict=True):
+            try:
+                found = write()
+            except Exception as error:  # the others are written all the same
+                summary.fail(client, error)
+            else:
+                _note_all(summary, client, found, done, quiet=json or quiet)
+            summary.clients += 1
+        if finish:
+            finish()
     counts = summary.counts
-    if finish:
-        finish()
-    told = [f"{counted(counts[done], what)} {done}"]
+    whose = f"{counts[done]} of {len(todo)} {what}s" if summary.stopped else ""
+    told = [f"{whose or counted(counts[done], what)} {done}"]
     told += [f"{counts['in part']} of them in part"] if counts["in part"] else []
     told += [f"{counts['empty']} without an interview"] if counts["empty"] else []
     told += [f"{counts['failed']} failed"] if counts["failed"] else []
     return summary.tell(f"{', '.join(told)}.")
+
+
+def _note_all(
+    summary: Summary, client: Client, found: Sequence[Written], done: str, *, quiet: bool
+) -> None:
+    """Tell and count what was written for one client."""
+    for one in found:
+        _note(summary, client, one, done, quiet=quiet)
+    wrote, lacks = any(one.place for one in found), any(one.lacking for one in found)
+    summary.counts[done] += wrote
+    summary.counts["empty"] += not wrote and not lacks
 
 
 def _note(summary: Summary, client: Client, found: Written, done: str, *, quiet: bool) -> None:

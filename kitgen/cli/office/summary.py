@@ -6,24 +6,33 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kitgen.cli.app import BLOCKED, DEFECT
+from kitgen.cli.app import BLOCKED, DEFECT, INTERRUPTED
 from kitgen.cli.counting import counted
 from kitgen.cli.lines import from_here
 from kitgen.cli.options import FINDINGS, mark_of
 from kitgen.cli.refusal import RefusedError
+from kitgen.cli.stopping import stopped_once
 from kitgen.files.atomic import write_own
 from kitgen.files.clients import Client, clients_in, holds_clients, office_root
 from kitgen.files.project import CLIENTS, OFFICE
 from kitgen.files.room import disk_of, ran_full
 from kitgen.model.errors import InputError, KitgenError, Problem, Severity
 
-GRAVEST = (DEFECT, BLOCKED, InputError.exit_code, 3, FINDINGS)  # the first of them counts
+GRAVEST = (
+    INTERRUPTED,
+    DEFECT,
+    BLOCKED,
+    InputError.exit_code,
+    3,
+    FINDINGS,
+)  # the first of them counts
 MOST = 40  # so many lines of what went wrong; a script reads the rest as JSON
 
 
@@ -86,6 +95,7 @@ class Summary:
         self.notices: list[Notice] = []
         self.codes: set[int] = set()
         self.clients = 0
+        self.stopped = ""  # why it ended before its time
         self._shared: set[Problem] = set()
 
     @property
@@ -175,10 +185,24 @@ class Summary:
         self._shared.add(problem)
         return new
 
-    def tell(self, line: str, *, stopped: str = "") -> int:
+    @contextmanager
+    def stoppable(self, told: str) -> Iterator[None]:
+        """End what is under way at the first Ctrl-C, and go on to say how far it came."""
+        with stopped_once():
+            try:
+                yield
+            except KeyboardInterrupt:
+                self.stopped = told
+                self.codes.add(INTERRUPTED)
+
+    def whose(self, total: int) -> str:
+        """Say how many clients it was done for, and of how many if it ended before its time."""
+        return f"{self.clients} of {total} clients" if self.stopped else counted(total, "client")
+
+    def tell(self, line: str) -> int:
         """Say what became of it all, and return the exit code."""
         if self.as_json:
-            counts = {"clients": self.clients, **self.counts, "stopped": bool(stopped)}
+            counts = {"clients": self.clients, **self.counts, "stopped": bool(self.stopped)}
             nobody = {"client": None, "applicant": None, "kit": None}
             click.echo(json.dumps({**nobody, "summary": counts, "exit_code": self.code}))
             return self.code
@@ -191,8 +215,8 @@ class Summary:
         if len(notices) > MOST:
             click.echo(f"and {len(notices) - MOST} more; see all with --json", err=True)
         click.echo(line)
-        if stopped:
-            click.echo(stopped, err=True)
+        if self.stopped:
+            click.echo(self.stopped, err=True)
         return self.code
 
 
