@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from kitgen.interviews import Interviews, read
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.kit import Kit
+from kitgen.model.step import Lack
 from kitgen.planning.history import same_employer, taken_on
+from kitgen.planning.kept_back import Lacking, kept_back
 from kitgen.planning.planner import plan
 from kitgen.proof import Submission, check_facts
 from kitgen.reading.attachments import read_attachments
@@ -158,10 +160,11 @@ def write(
     found = (_placed(problem, reading, project) for problem in written.problems)
     unused = _unused(project, interview.kit, planned.due)
     questions = interviews.library.questions(planned.given.ctx.prose.lang)
+    lacking = {m.key: Lacking(Lack.LINE, m.needs) for m in written.messages if not m.is_ready}
     return Kit(
         interview,
         applicant,
-        planned.steps,
+        kept_back(planned.steps, lacking, interviews.library.cadence_for(applicant.locale).letters),
         attached(written.messages, files, planned.given.ctx),
         build_worksheet(interview, questions),
         today,
@@ -207,8 +210,20 @@ def judge(
         else problem
         for problem in found
     )
-    messages = tuple(m for m in kit.messages if force or m.key not in blocked)
-    return replace(kit, messages=messages, warnings=(*wrong, *kit.warnings))
+    warnings = (*wrong, *kit.warnings)
+    if force:
+        return replace(kit, warnings=warnings)
+    titles = library.cadence_for(kit.applicant.locale).letters
+    told = {key: Lacking(Lack.FACT, _wrong_in(key, found)) for key in blocked}
+    steps = kept_back(kit.steps, told, titles)
+    messages = tuple(message for message in kit.messages if message.key not in blocked)
+    return replace(kit, steps=steps, messages=messages, warnings=warnings)
+
+
+def _wrong_in(key: str, problems: Iterable[Problem]) -> str:
+    """Return the first thing that is wrong in a message, as a sentence."""
+    of_it = (one for one in problems if key in {place.partition(":")[0] for place in one.places})
+    return next((f"{one.message.rstrip('.')}." for one in of_it), "")
 
 
 def submission(

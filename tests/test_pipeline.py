@@ -67,7 +67,16 @@ def test_a_message_with_a_wrong_name_is_left_out(project, capsys):
     out = capsys.readouterr()
     assert "almost “Bob”" in out.err
     assert "build --force" in out.err
-    assert built() == 1  # an unchanged build says so too
+    assert built("--formats=ics") == 1  # an unchanged build says so too
+    waits = "Thank Maya Chen: the letter waits until a mistake in it is put right"
+    calendar = (project / "output/northwind/follow-up.ics").read_text("utf-8").replace("\n ", "")
+    assert f"SUMMARY:{waits} (Northwind Robotics)" in calendar
+    assert "SUMMARY:Thank Bob Ito (Northwind Robotics)" in calendar
+    capsys.readouterr()
+    assert run(["agenda", TODAY, "--json"]) == 0
+    owed = {one["what"]: one for one in json.loads(capsys.readouterr().out)["owed"]}
+    assert "almost “Bob”" in owed[waits]["needs"] and not owed[waits]["messages"]
+    assert owed["Thank Bob Ito"]["messages"] == ["thank-you-bob-ito"]
 
 
 @pytest.mark.thorough

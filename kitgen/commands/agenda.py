@@ -13,12 +13,13 @@ from kitgen.library import Library
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.message import HELD_KINDS
 from kitgen.model.season import SeasonEntry
-from kitgen.model.step import State, Step
+from kitgen.model.step import Lack, State, Step
 from kitgen.pages.agenda import AgendaItem, agenda_page, day_off
 from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.pages.words import Words
-from kitgen.pipeline import write
-from kitgen.planning.agenda import Action, Rank, actions, rank
+from kitgen.pipeline import judge, write
+from kitgen.planning.agenda import OPEN, Rank, actions, due_locally, rank
+from kitgen.planning.kept_back import Lacking, kept_back
 from kitgen.planning.planner import plan
 from kitgen.planning.reminding import one_reminder_a_week
 from kitgen.planning.rules import WAIVED
@@ -122,8 +123,8 @@ def agenda_of(
     """Plan every interview and gather what is open, as the season's page does.
 
     With a `coach`'s words, only what a coach may see, in these; days and states are the same.
-    Letters of thanks that are due until `ready_by` are written, and what lacks a line asks for
-    it; a coach is told that one is lacking, and nothing of what it is about.
+    Letters that are due until `ready_by` are written, and what lacks a line asks for it; those for
+    today are judged, and one that is kept back says so. A coach is told no more than that.
     """
     readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
@@ -140,15 +141,15 @@ def agenda_of(
     for entry, (path, reading) in zip(entries, readings.items(), strict=True):
         words = coach or interviews.library.words(reading.applicant.locale)
         teller = StepFormatter(words, today, entry.clock)
-        found = actions(entry.steps, today, entry.clock)
-        lines = _lines(interviews, reading, found, today, ready_by)
-        for action, needs in _apart(found, lines):
-            doing = teller.doing(action)
-            place = path if needs else _file(entry, doing, output, path)
-            if needs:
-                needs = words("share.needs-line") if coach else needs
-                told = "office.needs-line" if coach else "agenda.needs-line"
-                doing = replace(doing, what=words(told, what=doing.what), why=needs)
+        needed = _needed(interviews, reading, entry, today, ready_by)
+        cadence = interviews.library.cadence_for(reading.applicant.locale)
+        told = _told_to_coach(coach) if coach else cadence.letters
+        for action in actions(kept_back(entry.steps, needed, told), today, entry.clock):
+            doing, lack = teller.doing(action), action.first.lacks
+            if lack and coach:
+                doing = replace(doing, why=words(f"share.needs-{lack}"))
+            needs = doing.why if lack else ""
+            place = path if lack else _file(entry, doing, output, path)
             day = action.first.all_day
             owed.append(DueItem(entry, doing, action.due, day, place, rank(action, today), needs))
     doubts = (doubt for one in readings.values() for doubt in doubtful_days(one, today))
@@ -182,31 +183,44 @@ def _entry(
     return replace(entry, whose=interviews.applicant(reading.source.path))
 
 
-def _lines(
+def _needed(
     interviews: Interviews,
     reading: Reading,
-    found: Iterable[Action],
+    entry: SeasonEntry,
     today: dt.date,
     ready_by: dt.date | None,
-) -> Mapping[str, str]:
-    """Return what letters that are due must ask of their writer before they go, by their keys."""
-    due = (one for one in found if ready_by and one.due.date() <= ready_by)
-    if not any(step.message_kind in HELD_KINDS for action in due for step in action.steps):
+) -> Mapping[str, Lacking]:
+    """Return what keeps letters back, and how it is put right, by their keys.
+
+    Letters that are due until `ready_by` may lack a line; those for today may be wrong in fact.
+    """
+    due = [step for step in entry.steps if _is_due(step, entry, ready_by)]
+    now = [step for step in due if _is_due(step, entry, today)]
+    if not (now or any(step.message_kind in HELD_KINDS for step in due)):
         return {}
-    related = interviews.read_all(interviews.related(reading.source.path))
+    path = reading.source.path
+    related = interviews.read_all(interviews.related(path))
     kit = write(reading, related, interviews, today)
-    return {message.key: message.needs for message in kit.messages if not message.is_ready}
+    if now:
+        others = interviews.read_all(interviews.mentioned(path))
+        kit = judge(kit, reading, (*related, *others), interviews)
+    kept = ((step.message, step.lacks, step.why) for step in kit.steps)
+    return {message: Lacking(lack, why) for message, lack, why in kept if message and lack}
 
 
-def _apart(found: Iterable[Action], lines: Mapping[str, str]) -> Iterator[tuple[Action, str]]:
-    """Yield actions with the question that each waits for: letters that lack a line one by one."""
-    for action in found:
-        lacking = [step for step in action.steps if step.message in lines]
-        ready = tuple(step for step in action.steps if step not in lacking)
-        if ready:
-            yield replace(action, steps=ready), ""
-        for step in lacking:
-            yield replace(action, steps=(step,)), lines[step.message or ""]
+def _told_to_coach(words: Words) -> Mapping[str, str]:
+    return {lack.value: words(f"office.needs-{lack}", what="{title}") for lack in Lack}
+
+
+def _is_due(step: Step, entry: SeasonEntry, until: dt.date | None) -> bool:
+    dated = step.message and step.due and step.state in OPEN and not step.waits
+    return bool(until and dated and due_locally(step, entry.clock).date() <= until)
+
+
+def _wrong_in(key: str, problems: Iterable[Problem]) -> str:
+    """Return the first thing that is wrong in a letter."""
+    of_it = (one for one in problems if key in {place.partition(":")[0] for place in one.places})
+    return next((one.message for one in of_it), "")
 
 
 def _file(entry: SeasonEntry, doing: ActionText, output: Path, source: Path) -> Path:

@@ -225,7 +225,8 @@ def has_letter_due(file: Path, today: dt.date) -> bool:
 def next_thing_of(file: Path, today: dt.date) -> str:
     """Return what is to be done next for an interview, in words; nothing where all is done."""
     project = Project.around(file)
-    found = agenda_of(interviews_of(project, [file]), [file], project.output, today)
+    interviews = interviews_of(project, [file])
+    found = agenda_of(interviews, [file], project.output, today, ready_by=today)
     return f"{found.owed[0].doing.what}, {found.owed[0].doing.when}" if found.owed else ""
 
 

@@ -110,7 +110,7 @@ class Desk:
         """What is due over all interviews."""
         project = self.project
         interviews = self.readings.current(project)
-        outlook = agenda_of(interviews, interviews, project.output, self.today)
+        outlook = agenda_of(interviews, interviews, project.output, self.today, ready_by=self.today)
         readings = dict(self.readings.all(project))
         rows = [
             {

@@ -29,6 +29,13 @@ class Side(StrEnum):
     ME = "For me"
 
 
+class Lack(StrEnum):
+    """What keeps a letter back on the day on which it is due."""
+
+    LINE = "line"  # of its writer's, without which it would do harm
+    FACT = "fact"  # that is wrong in it, until it is put right
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One dated step of one kit.
@@ -68,6 +75,7 @@ class Step:
     promised_on: dt.date | None = None  # the day by which something was promised its person
     waits: bool = False  # until what is owed to the same person before it has gone
     goes_on: dt.date | None = None  # of a late message on a day off: the next on which both work
+    lacks: Lack | None = None  # what its letter waits for, as its title says then
 
     @property
     def week(self) -> str:

@@ -353,13 +353,14 @@ def _step_events(steps: Iterable[Step], teller: StepFormatter) -> Iterable[Timel
 
     Of a reminder for oneself that comes back, the first to come stands for the rest.
     """
-    gathered: dict[tuple[dt.date | None, str, State], list[Step]] = {}
+    gathered: dict[tuple[dt.date | None, str, State, str], list[Step]] = {}
     coming: dict[str, list[Step]] = {}
     for step in steps:
         if step.side is Side.ME and step.state is State.WAITING and step.repeat:
             coming.setdefault(step.id, []).append(step)
         else:
-            gathered.setdefault((teller.day_of(step), step.id, step.state), []).append(step)
+            alone = step.key if step.lacks else ""
+            gathered.setdefault((teller.day_of(step), step.id, step.state, alone), []).append(step)
     for group in gathered.values():
         dated = group[0].due and not group[0].waits
         plain = dated and group[0].state in (State.WAITING, State.DUE)  # its date says it

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kitgen.model.season import SeasonEntry
-from kitgen.model.step import Side, State, Step
+from kitgen.model.step import Lack, Side, State, Step
 from kitgen.pages.words import Words
 from kitgen.planning.agenda import OPEN, Action, Horizon, actions, due_locally, horizon
 
+FACT = Lack.FACT  # as long as one is wrong in it, a letter is not there
 NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
@@ -79,7 +80,7 @@ class StepFormatter:
             horizon=horizon(action, self.today),
             mine=first.side is Side.ME,
             steps=tuple(step.key for step in action.steps),
-            messages=tuple(step.message for step in action.steps if step.message),
+            messages=tuple(s.message for s in action.steps if s.message and s.lacks is not FACT),
             document=first.document,
             command=self.command(first),
             due=f"{action.due.date()} {'' if first.all_day else action.due.time()}",

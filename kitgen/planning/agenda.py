@@ -43,12 +43,13 @@ class Action:
 
 def actions(steps: Iterable[Step], today: dt.date, zone: dt.tzinfo | None) -> tuple[Action, ...]:
     """Gather the open, dated steps; what is owed to an employer today or before comes first."""
-    gathered: dict[tuple[str, str, dt.date, bool], list[Step]] = {}
+    gathered: dict[tuple[str, str, dt.date, bool, str], list[Step]] = {}
     for step in steps:
         if step.state in OPEN and step.due and not step.waits:
             day = due_locally(step, zone).date()
             late = step.state is State.LATE
-            gathered.setdefault((step.kit, step.id, day, late), []).append(step)
+            alone = step.key if step.lacks else ""  # each waits for something of its own
+            gathered.setdefault((step.kit, step.id, day, late, alone), []).append(step)
     found = (Action(tuple(group), _earliest(group, zone)) for group in gathered.values())
     return tuple(sorted(found, key=lambda action: rank(action, today)))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from kitgen.files.project import shipped_root
 from kitgen.model.errors import InputError, Problem
+from kitgen.model.step import Lack
 from kitgen.model.values.texts import nearest
 from kitgen.places.closures import NAME as CLOSURES
 from kitgen.places.closures import load_closures
@@ -318,6 +319,7 @@ WORDS: dict[str, Reads] = {
         name: (name, values.single)
         for name in (*OUTCOMES, "superseded", "taken", "waived", "ended")
     },
+    "letters": {name.value: (name.value, values.template("title")) for name in Lack},
     "calendar": {
         "kit": ("kit", values.template("company")),
         "season": ("season", values.template()),

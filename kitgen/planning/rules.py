@@ -220,6 +220,7 @@ class Cadence:
     awake: DaySpan
     office: DaySpan
     reasons: Mapping[str, str]  # why something is over, by outcome
+    letters: Mapping[str, str]  # how a step is called whose letter lacks something, by what
     calendar: Mapping[str, str]  # names of the calendars, with {company} and {page}
     someone: str
     closures: Closures
