@@ -228,9 +228,8 @@ class PieceReader:
             return NotePiece(PieceKind.ALONE, text, 0)
         if kinds["pay"].search(text):
             return NotePiece(PieceKind.PAY, text, 0)
-        if kinds["need"].search(text) or any(
-            self.words[one].search(text) for one in ("wrong", "forgot")
-        ):
+        doubted = any(self.words[one].search(text) for one in ("wrong", "forgot"))
+        if doubted or kinds["need"].search(text) or self.words["confessed"].match(text):
             return NotePiece(PieceKind.ALONE, text, 0)
         if kinds["logistics"].search(text):
             return NotePiece(PieceKind.LOGISTICS, text, 0)

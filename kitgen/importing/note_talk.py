@@ -80,6 +80,7 @@ class NoteTalk:
         """Yield each line with whom it is about, and what stands behind a name that heads it."""
         alone = self.voices.alone
         about, of_line, place, section = alone, alone, -1, False
+        before: NoteLine | None = None
         for line in lines:
             if line.place != place:  # the next line goes on of whom the last one began with
                 about, place, of_line = self.about or of_line, line.place, ""
@@ -97,7 +98,20 @@ class NoteTalk:
                 about, section, of_line = "", False, ""
                 place = line.place
             of_line = of_line or about
-            yield line, about, rest if head else line.text if section else ""
+            whom = about if head or first or section else self._heard(line, before, about)
+            before = line
+            yield line, whom, rest if head else line.text if section else ""
+
+    def _heard(self, line: NoteLine, before: NoteLine | None, about: str) -> str:
+        """Return who heard what the writer tells of themselves, naming nobody: of several, the first.
+
+        What answers a question is of whoever asked it.
+        """
+        if len(self.people) < 2 or self.about or not self.words["of_nobody"].match(line.text):
+            return about
+        answers = before and self.words["asks_me"].search(before.text)
+        mine = self.words["told_all"].search(line.text) is None
+        return about if answers and mine else self.people[0].name
 
     def _is_panel(self, lines: Sequence[NoteLine], present: Container[int]) -> bool:
         """Say whether several were there at once: named first, and nobody of them later."""
@@ -214,7 +228,7 @@ class NoteTalk:
                 if not self.words["not_asked"].search(before):
                     whom, listed = self.voices.speaker(before, about), ": " in match[0][:20]
                     if not whom and self.words["by_all"].fullmatch(before):
-                        whom = (self.words["we"].match(before) and about) or together
+                        whom = together or (self.words["we"].match(before) and about) or ""
                     who, text = self.voices.label(match["rest"].replace(" - ", ": ", 1))
                     named = self.voices.named(who)  # asked: Ana - allergens
                     rest = text if named else match["rest"]
