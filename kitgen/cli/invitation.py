@@ -47,6 +47,7 @@ GUESSED = "no day in the note: today is taken; put it right with --date"
 TALK = {  # as it is shown
     "talked_about": "talked about",
     "said": "said",
+    "need": "need",
     "i_did": "I did",
     "promised": "I promised",
     "last_line": "at the end",

@@ -130,7 +130,12 @@ def _clauses(text: str, words: NoteWords) -> Iterator[str]:
     """
     text = words["discourse"].sub("", text)
     long = len(text.split()) > RUN_ON and not re.search(r"[.!?;:,] ", text)
-    ends = [match.start() for match in words["own_clause"].finditer(text)]
+    tells = words["telling"].match(text)  # all that is behind it, but of whom it names anew
+    ends = [
+        match.start()
+        for match in words["own_clause"].finditer(text)
+        if not (tells and words["thing_clause"].match(text, match.start()))
+    ]
     if long:
         for match in words["run_on"].finditer(text):
             word = text[: match.start()].rpartition(" ")[2]

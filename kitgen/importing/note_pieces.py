@@ -161,8 +161,8 @@ class PieceReader:
         whole = self._piece(text)
         loose = (*LISTED, PieceKind.UNKNOWN)
         several = [one.strip() for one in re.split(r",(?=\s)", text) if one.strip()]
-        if len(several) < 2 or whole.kind not in loose:
-            return (whole,)
+        if len(several) < 2 or whole.kind not in loose or self.words.kinds["mine_told"].match(text):
+            return (whole,)  # whose speaker tells all of it
         if max(len(one.split()) for one in several) > MOST_OF_PART:
             return (whole,)
         pieces = [self._piece(one) for one in several]
@@ -276,8 +276,10 @@ class PieceReader:
         who, rest = self._unnamed(text)
         if said := kinds["says"].match(rest):
             value = said["rest"].strip(" “”\"‘’'")
-            mine = kinds["of_writer"].search(value)
-            return NotePiece(PieceKind.SAID, text, 0, sure=not mine, value=value, whom=who)
+            if kinds["explains"].match(rest) and not _is_told(value):  # the rota
+                return NotePiece(PieceKind.TOPIC, text, 0, sure=bool(who), value=value, whom=who)
+            sure = not (kinds["of_writer"].search(value) or kinds["mine_told"].match(text))
+            return NotePiece(PieceKind.SAID, text, 0, sure=sure, value=value, whom=who)
         if kinds["their_thing"].match(text) and kinds["of_writer"].search(text):
             return None  # he gave me a vest to try
         if told := self.clauses.of_house(rest):
@@ -297,6 +299,9 @@ class PieceReader:
         """Return what one told them about: a deed of one's own, or a thing."""
         if deed := self.clauses.deed(rest) or self.clauses.deed(f"the {rest}"):
             return NotePiece(PieceKind.DEED, text, 0, value=deed)
+        thing, _, behind = self.clauses.trimmed(rest).partition(", ")
+        told = _is_told(self.words["clause_opens"].sub("", behind))  # mislabels went from 11 to 2
+        rest = f"{thing}, {behind}" if behind and not told else thing
         if len(rest.split()) > MOST_WORDS or self.words["private"].search(rest):
             return None
         return NotePiece(PieceKind.TOPIC, text, 0, value=rest)
@@ -396,6 +401,12 @@ class PieceReader:
         present = tags & {"VVB", "VVI"} and not first.endswith("ed")
         irregular = first in ("did", "had", "was") or bool(tags & {"VVD"})
         return irregular and not present and len(text.split()) > 1
+
+
+def _is_told(text: str) -> bool:
+    """Say whether words tell something, and are no thing."""
+    found = parsed(text)
+    return found is not None and found.form in (AnswerForm.SENTENCE, AnswerForm.THAT)
 
 
 def _people(pieces: Sequence[NotePiece]) -> tuple[Named, ...]:

@@ -13,6 +13,7 @@ from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.note_voices import NoteVoices
 from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
+from kitgen.parsing.clauses import AnswerForm, parsed
 
 HEAD = 3  # lines in which those are named who were there
 MOST_WORDS = 10  # of one thing that was spoken of
@@ -54,7 +55,10 @@ class NoteTalk:
             yield from (Told("i_did", who, deed, line) for who, deed in deeds.read(line, about))
             if self.words["asked_back"].match(line.text):
                 continue
-            yield from self._said(line, about, rest)
+            said = list(self._said(line, about, rest))
+            yield from said
+            if not said:
+                yield from self._needs(line, about)
             yield from self._topics(line, about, rest, together)
 
     def whose(self, lines: Sequence[NoteLine], present: Container[int]) -> tuple[str, ...]:
@@ -221,8 +225,22 @@ class NoteTalk:
         if name and len(text.split()) > 2 and not (mine or words["of_them"].match(text)):
             yield Told("said", name, text, line)
 
+    def _needs(self, line: NoteLine, about: str) -> Iterator[Told]:
+        """Yield whom or what they want, as “They need …” goes on; what all want, of the first."""
+        if self.words["telling"].match(line.text):
+            return  # which is what they said
+        for match in self.words["needs"].finditer(line.text):
+            before = line.text[: match.start()]
+            whom = self.voices.speaker(before, about)
+            if not whom and self.words["by_all"].fullmatch(f"{before} ".lstrip()):
+                whom = self.people[0].name if self.people else ""
+            text = match["rest"].strip(" .,;–—-")
+            if whom and not self._is_private(line.text) and len(text.split()) <= MOST_ASKED:
+                yield Told("need", whom, text, line)
+                return
+
     def _topics(self, line: NoteLine, about: str, rest: str, together: str) -> Iterator[Told]:
-        for name in ("asked", "spoke"):
+        for name in ("asked", "spoke", "told_of"):
             for match in self.words[name].finditer(line.text):
                 before = line.text[: match.start()]
                 if not self.words["not_asked"].search(before):
@@ -240,12 +258,12 @@ class NoteTalk:
             asked = self.words["whole_question"].match(first)
             bare = self.words["asides"].sub("", first)
             if ("," in first or asked) and not self.words["mine"].search(bare):
-                yield from self._listed(first, about, line)
+                yield from self._listed(first, about, line, headed=True)
 
     def _listed(
-        self, text: str, whom: str, line: NoteLine, *, listed: bool = False
+        self, text: str, whom: str, line: NoteLine, *, listed: bool = False, headed: bool = False
     ) -> Iterator[Told]:
-        """Yield the things of a list, without remarks on them."""
+        """Yield the things of a list, without remarks on them; what is `headed` is short for one."""
         bare = re.split(r"[“\"]", self.words["asides"].sub("", text))[0]
         bare = self.words["thing_ends"].split(bare)[0]
         asked = not listed and self.words["whole_question"].match(bare) is not None  # with commas
@@ -255,6 +273,7 @@ class NoteTalk:
             whole = asked or self.words["whole_question"].match(thing)
             few = len(thing) > 2 and len(thing.split()) <= (MOST_ASKED if whole else MOST_WORDS)
             few = few and not self.words["answered"].search(line.text)
+            few = few and (whole or headed or not _is_sentence(thing))
             if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
                 yield Told("talked_about", whom, thing, line)
 
@@ -289,6 +308,12 @@ class NoteTalk:
         text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
         if whom and len(text) > 2 and not self._is_private(text):
             yield Told("promised", whom, text, line)
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether words tell something, and name no thing: nobody drinks it here."""
+    found = parsed(text)
+    return found is not None and found.form is AnswerForm.SENTENCE
 
 
 def _before_quotation(text: str) -> str:

@@ -293,6 +293,7 @@ def _with(one: Invited, told: Sequence[Told]) -> Invited:
         one,
         talked_about=topics,
         said=once.get("said", ""),
+        need=once.get("need", ""),
         promised=once.get("promised", ""),
         i_did=once.get("i_did", ""),
         last_line=once.get("last_line", ""),

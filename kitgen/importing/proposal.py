@@ -48,6 +48,7 @@ class Invited:
     source: str = ""
     talked_about: tuple[str, ...] = ()  # of one's own notes, as are those below
     said: str = ""
+    need: str = ""
     promised: str = ""
     i_did: str = ""
     last_line: str = ""
@@ -71,6 +72,7 @@ class Invited:
         talk: dict[str, str | list[str]] = {
             "talked_about": list(self.talked_about),
             "said": self.said,
+            "need": self.need,
             "promised": self.promised,
             "i_did": self.i_did,
             "last_line": self.last_line,
