@@ -40,6 +40,7 @@ class _LineReader:
 
     def line(self, text: str) -> Iterator[Named]:
         """Take one line apart, at commas and `and` outside of brackets."""
+        text = self.words.spoken.looks.sub(r"\g<who>", text)
         chunks = self._whole_places(list(self._chunks(self.words.bare(text))))
         plain = [chunk.text for chunk in chunks]
         if len(chunks) == 2 and chunks[1].comma and self._may_be_turned(plain):

@@ -97,9 +97,8 @@ class PersonReader:
             details.append(place)
         found = office or self._named(name, text)
         for detail in self._single(details):
-            if (
-                found == Named(UNKNOWN) and not at and " " not in detail and is_given(detail)
-            ):  # some man (lee)
+            loose = found == Named(UNKNOWN) and not at and " " not in detail
+            if loose and is_given(detail):  # some man (lee)
                 found = Named(self.words.spelled(detail))
                 continue
             if self._is_whole_name(found, detail):
@@ -297,12 +296,8 @@ class PersonReader:
         """A title alone, or one before a surname: Principal Jones."""
         unknown = Named(UNKNOWN, title=text)
         first, _, rest = text.partition(" ")
-        if (
-            not rest.istitle()
-            or " " in rest
-            or not self.words.is_title(first)
-            or self.words.is_title(rest)
-        ):
+        named = rest.istitle() and " " not in rest and not self.words.is_title(rest)
+        if not (named and self.words.is_title(first)):
             return unknown
         question = f"Is {rest} their name?"
         called = first if first.lower() in self.words.lists["called_by"] else ""
@@ -331,7 +326,9 @@ class PersonReader:
         honorific, name = self.words.without_honorific(" ".join(words[at:]))
         if not at or not name or self.words.is_title(name) or self.words.is_department(name):
             return None
-        given = is_given(name.split()[0]) and len(name.split()) <= LONGEST_TYPED
+        first, *more = name.split()
+        given = is_given(first) if more else may_begin_name(first)  # a lady rose
+        given = given and len(more) < LONGEST_TYPED
         if not (honorific or given or (at == 1 and name.istitle())):
             return None
         return Named(self.words.spelled(name), honorific) if texts.is_name(name) else None

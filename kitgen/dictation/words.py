@@ -24,6 +24,7 @@ PATTERNS = (
     "behind",
     "before_title",
     "does",
+    "looks",
     "called",
     "through",
     "before_employer",
@@ -147,6 +148,7 @@ class DictationWords:
     before_name: re.Pattern[str]  # what stands in speech before names, behind them, before a title
     behind_name: re.Pattern[str]
     before_title: re.Pattern[str]
+    looks: re.Pattern[str]  # `who` is without them: a guy with glasses
     does: re.Pattern[str]  # a name, and what somebody does: Bill who runs sales
     called: re.Pattern[str]  # a name behind what somebody is: a lad called Josh
     absent_people: re.Pattern[str]  # with one group that holds the names
@@ -206,9 +208,8 @@ class DictationWords:
         found = (self.yes if agrees else self.no).match(plain)
         assert found
         rest = plain[found.end() :].strip(" ,.;:!–-")
-        if self.begins_sentence.match(plain) and len(rest.split()) > LONGEST_NOD:
-            return None, plain
-        return agrees, rest
+        goes_on = self.begins_sentence.match(plain) and len(rest.split()) > LONGEST_NOD
+        return (None, plain) if goes_on else (agrees, rest)
 
     def corrected(self, text: str) -> str:
         """Return what is meant by words that put something right: it was about the late shifts."""
@@ -354,6 +355,7 @@ def _people(data: Mapping[str, Any], name: str) -> dict[str, Any]:
         "behind_name": compiled(rf"(?:{data['behind']})[ .!?]*$", name, "behind"),
         "before_title": compiled(data["before_title"], name, "before_title"),
         "does": compiled(data["does"], name, "does"),
+        "looks": compiled(data["looks"], name, "looks"),
         "called": compiled(data["called"], name, "called"),
         "absent_people": compiled(data["absent"], name, "absent"),
         "colleague": str(data["colleague"]),

@@ -14,7 +14,14 @@ from kitgen.model.interviewer import UNKNOWN
 
 DATE = "date"
 NAME = "name"
-TALK = ("talked_about", "said", "need", "promised", "i_did", "last_line")  # what a note tells of somebody
+TALK = (
+    "talked_about",
+    "said",
+    "need",
+    "promised",
+    "i_did",
+    "last_line",
+)  # what a note tells of somebody
 NUMBER = re.compile(r"\d+")
 
 

@@ -69,11 +69,13 @@ class NotedClauses:
         """Return what “I” did in a text: I redid the count; or the count that I redid."""
         then = self.words["when_i_did"].match(told)
         if then and self.is_done(then["verb"].lower(), then["have"]):
-            deed = self.trimmed(f"{then['verb']}{then['rest']} when {then['clause']}")
+            did = self.trimmed(f"{then['verb']}{then['rest']}")
+            mine = self.words["of_me"].match(then["clause"])
+            deed = f"{did} when {then['clause']}" if mine else f"When {then['clause']}, I {did}"
             return deed if self.may_be_told(deed) else ""
         for name in ("i_did", "which_i_did"):
             match = self.words[name].match(told)
-            if match is None or not self.is_done(match["verb"].lower(), match["have"]):
+            if match is None or not self._is_deed(match):
                 continue
             thing = match.groupdict().get("thing")
             have = "have " if (match["have"] or "").lower().endswith("ve") else ""
@@ -95,6 +97,11 @@ class NotedClauses:
         tags = readings(bare) | readings(bare.removeprefix("re"))  # redid
         would = have and have.lower().endswith("d") and len(have) < len("had") and tags & PRESENT
         return bool(tags & PAST) and not would
+
+    def _is_deed(self, match: re.Match[str]) -> bool:
+        """Say whether a verb with what is behind it tells of a deed: did, only with how long."""
+        worked = match["verb"].lower() == "did" and self.words["did_work"].match(match["rest"])
+        return bool(worked) or self.is_done(match["verb"].lower(), match["have"])
 
     def trimmed(self, text: str) -> str:
         """Return a deed without how it was liked, and other remarks behind it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,7 +58,8 @@ class NoteIntroductions:
             if address and len(found) == 1:
                 one = replace(one, email=address[0])
             typed = one.name.lower() in told or all(part in told for part in one.name.split())
-            if not (typed and self._is_introduced(one, behind=behind)):
+            called = behind and self._is_called(one, told)
+            if not (typed and (called or self._is_introduced(one, behind=behind))):
                 return
             at = told.lower().find(one.name.split()[0].lower())
             yield MetOne(one, number, start + max(at, 0))
@@ -67,6 +69,13 @@ class NoteIntroductions:
             return people(text, self.setting)
         except WrongValueError:
             return ()
+
+    def _is_called(self, one: Named, told: str) -> bool:
+        """Say whether a name stands right behind a word for anybody: some man lee."""
+        pattern = self.words["anybody_named"].pattern
+        first = re.escape(one.name.split()[0])
+        named = re.search(pattern.replace("(?-i:NAME)", first), told)
+        return named is not None and is_given(one.name.split()[0])
 
     def _trimmed(self, one: Named) -> Named:
         """Return somebody with a trade and an office, and without remarks behind them."""

@@ -36,6 +36,7 @@ def spelled_out(
     for full, pattern in words.short.items():
         text = pattern.sub(full, text)
     text = words["large"].sub(lambda match: match[0].upper(), text)
+    text = words["rank"].sub(lambda match: match[0].title(), text)
     said = text.split("\n")
     return tuple(replace(line, text=one) for line, one in zip(lines, said, strict=True))
 

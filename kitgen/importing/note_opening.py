@@ -15,6 +15,7 @@ from kitgen.importing.words import NoteWords
 
 HEAD = 3  # sentences in which one says where one was
 LONGEST_JOB = 5  # words
+WITH = ("with", "w/", "by")  # before people
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,7 @@ class OpeningReader:
             for field, value in self._told(parts):
                 fields.setdefault(field, ProposedField(field, value, line.source))
             for marker, at, text in parts:
-                if marker in ("with", "by") and self._is_somebody(
-                    text, bool(fields.get("company"))
-                ):
+                if marker in WITH and self._is_somebody(text, bool(fields.get("company"))):
                     people += self._people(text, at, number)
         return NoteOpening(tuple(fields.values()), tuple(people))
 

@@ -110,6 +110,7 @@ class NotedPersons:
             if match is None:
                 return ()
             name, title = match["name"], match["title"].strip(" ,:–—-")
+            title = self.words["called_ends"].sub("", title)
             rank, name = words.without_honorific(name)
             first = name.split()[0]
             cased = bool(rank) or (name[:1].isupper() and not title[:1].isupper())
@@ -137,9 +138,13 @@ class NotedPersons:
 
     def _agreed(self, one: Named) -> Named:
         """Return somebody without a question that the note itself answers."""
-        title = one.title.strip(" .")
+        one = self._unnumbered(one)
+        title = self.words["called_ends"].sub("", one.title.strip(" ."))
+        title = self.words["title_trim"].sub("", title)
         first = one.name.split()[0]
         likely = is_given(first) or bool(one.honorific)
+        if self.words["workplace"].fullmatch(one.department):
+            one = replace(one, department="")
         shouted = one.department.upper() if len(one.department) == 2 else one.department  # hr
         rank = one.honorific.rstrip(".")
         ranks = PersonWords(self.setting).lists["honorifics"]
@@ -154,6 +159,14 @@ class NotedPersons:
         if title and len(firsts) > 1 and last.lower() in known:  # priya nair ops lead
             tidied = replace(tidied, name=" ".join(firsts), title=f"{last.lower()} {title}".strip())
         return replace(tidied, asked="", instead=()) if one.asked and likely else tidied
+
+    def _unnumbered(self, one: Named) -> Named:
+        """Return somebody whose class or floor beside the name goes with the job: y4 teacher."""
+        at = next((n for n, part in enumerate(one.name.split()) if re.search(r"\d", part)), 0)
+        if not at:
+            return one
+        name, number, _ = _cut(one.name, at)
+        return replace(one, name=name, title=f"{number} {one.title}".strip())
 
     def _is_praise(self, one: Named, text: str) -> bool:
         """Say whether a word behind a comma is no name: Marcus Bell – head of data, nice."""

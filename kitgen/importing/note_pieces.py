@@ -201,6 +201,9 @@ class PieceReader:
         if kinds["start_noted"].match(bare):
             return NotePiece(PieceKind.UNKNOWN, bare, 0, sure=False)
         if kinds["own_answer"].match(bare):
+            told = self.words["told_deed"].search(bare)
+            if deed := self.clauses.deed(told["rest"]) if told else "":
+                return NotePiece(PieceKind.DEED, bare, 0, value=deed)
             return NotePiece(PieceKind.ANSWER, bare, 0)
         if day := NotedDecision(self.words, self.setting).of_piece(bare, self.known.held):
             return NotePiece(PieceKind.DECIDES, bare, 0, value=day)

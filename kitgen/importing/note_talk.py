@@ -107,7 +107,7 @@ class NoteTalk:
             yield line, whom, rest if head else line.text if section else ""
 
     def _heard(self, line: NoteLine, before: NoteLine | None, about: str) -> str:
-        """Return who heard what the writer tells of themselves, naming nobody: of several, the first.
+        """Return who heard what the writer tells and names nobody by: of several, the first.
 
         What answers a question is of whoever asked it.
         """
@@ -263,7 +263,7 @@ class NoteTalk:
     def _listed(
         self, text: str, whom: str, line: NoteLine, *, listed: bool = False, headed: bool = False
     ) -> Iterator[Told]:
-        """Yield the things of a list, without remarks on them; what is `headed` is short for one."""
+        """Yield the things of a list, without remarks; what is `headed` may be a short clause."""
         bare = re.split(r"[“\"]", self.words["asides"].sub("", text))[0]
         bare = self.words["thing_ends"].split(bare)[0]
         asked = not listed and self.words["whole_question"].match(bare) is not None  # with commas

@@ -180,6 +180,10 @@ def test_people_are_told_apart_as_they_are_named(typed: str, found: list[dict[st
         ("a nice lady", "unknown"),
         ("some man leaving", "unknown"),
         ("some woman supervisor", "unknown"),
+        ("a lady rose", "Rose"),
+        ("a guy frank", "Frank"),
+        ("a guy with glasses", "unknown"),
+        ("some lady with long grey hair", "unknown"),
     ],
 )
 def test_a_name_behind_a_word_for_anybody_is_theirs(typed: str, name: str) -> None:

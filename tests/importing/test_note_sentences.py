@@ -196,3 +196,54 @@ def test_a_table_and_a_mail_to_oneself_are_notes() -> None:
 def test_a_decision_that_is_taken_back_or_is_mine_is_none(line: str, day: str) -> None:
     found = read(f"11/12\nMet Ana Sole (manager)\nasked about shelves\n{line}\n")
     assert found.value("decision_by") == day
+
+
+SHIFT = (
+    "interview today 2pm at Brightwater Care Home, night care assistant. met with Janet Oyelaran "
+)
+SHIFT += "the manager and a guy called Pete who does the rotas. pete told me about the new hoists. "
+
+
+@pytest.mark.parametrize(
+    ("told", "janet", "pete"),
+    [
+        ("i was asked about lifting and i mumbled a bit.", {}, {}),
+        ("i was asked about nights.", {"talked_about": ["nights"]}, {}),
+        (
+            "i told them about when mrs D had a fall and i stayed with her till help came.",
+            {"i_did": "When Mrs D had a fall, I stayed with her till help came"},
+            {},
+        ),
+        ("i told him i cut the rota to 1 hour.", {}, {"i_did": "cut the rota to 1 hour"}),
+        ("pete asked about nights. i said i did 18 months of nights at Elm House.", {}, {
+            "talked_about": ["the new hoists", "nights"],
+            "i_did": "did 18 months of nights at Elm House",
+        }),
+        ("i told them about the labelling, mislabels went from 11 to 2.", {}, {}),
+        ("janet wants someone who stays.", {"need": "someone who stays"}, {}),
+        ("janet told me they lost 3 staff and they want someone who stays.", {
+            "said": "they lost 3 staff and they want someone who stays"}, {}),
+    ],
+)  # fmt: skip
+def test_what_names_nobody_is_of_the_first_and_a_private_clause_gives_no_topic(
+    told: str, janet: dict[str, str], pete: dict[str, str]
+) -> None:
+    first, second = (one.told for one in read(SHIFT + told).people)
+    assert first == {"name": "Janet Oyelaran", "title": "manager", **janet}
+    assert second == {"name": "Pete", "talked_about": ["the new hoists"], **pete}
+
+
+@pytest.mark.parametrize(
+    ("line", "met"),
+    [
+        ("met with Dr Amira Hussain and her nurse called bev.", ["Amira Hussain", "Bev (nurse)"]),
+        ("manager called Jas, so nice.", ["Jas (manager)"]),
+        ("Mrs Patel (head) n miss okafor y4 teacher.", ["Patel (head)", "Okafor (y4 teacher)"]),
+        ("met Tom (foreman) and some man lee.", ["Tom (foreman)", "Lee"]),
+        ("w/ a guy with glasses and Marta from the office.", ["Marta"]),
+        ("met with Ann Lee. told her when mrs dalton fell i stayed with her.", ["Ann Lee"]),
+    ],
+)
+def test_who_was_met_is_told_without_words_around_the_name(line: str, met: list[str]) -> None:
+    found = read(f"Interview today at Elm House. {line} I said thanks.").people
+    assert [f"{one.name} ({one.title})" if one.title else one.name for one in found] == met
