@@ -48,6 +48,7 @@ TALK = {  # as it is shown
     "talked_about": "talked about",
     "said": "said",
     "need": "need",
+    "kindness": "kindly",
     "i_did": "I did",
     "promised": "I promised",
     "last_line": "at the end",

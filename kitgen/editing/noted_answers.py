@@ -19,7 +19,7 @@ from kitgen.model.values.texts import WrongValueError
 from kitgen.writing.telling import told_to_reader
 
 TOPIC = "talked_about"
-ONCE = ("said", "need", "i_did", "promised")  # of each person
+ONCE = ("said", "need", "kindness", "i_did", "promised")  # of each person
 TALK = (TOPIC, *ONCE)
 SINGLE = ("he", "she")  # who is the one person that a note is of
 

@@ -82,7 +82,7 @@ class NotedClauses:
             verb, behind = match["verb"].lower(), match["rest"]
             if thing and (up := self.words["particle"].match(behind)):  # the shop that I set up
                 verb, behind = f"{verb} {up['particle']}", behind[up.end() :]
-            rest = self.trimmed(" ".join(filter(None, (thing, behind.strip()))))
+            rest = self.trimmed(" ".join(filter(None, (thing, behind.strip()))).replace(" ,", ","))
             for past, pattern in self.words.simple_past.items() if not have else ():
                 verb = pattern.sub(past, verb)
             deed = f"{have}{verb} {rest}"

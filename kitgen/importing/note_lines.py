@@ -136,6 +136,8 @@ def _clauses(text: str, words: NoteWords) -> Iterator[str]:
         for match in words["own_clause"].finditer(text)
         if not (tells and words["thing_clause"].match(text, match.start()))
     ]
+    if kind := words["kind_act"].search(text):
+        ends += [match.start() for match in words["kind_said"].finditer(text, kind.end())]
     if long:
         for match in words["run_on"].finditer(text):
             word = text[: match.start()].rpartition(" ")[2]

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kitgen.importing.note_deeds import NoteDeeds
+from kitgen.importing.note_kindness import NoteKindness
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.note_voices import NoteVoices
 from kitgen.importing.proposal import Invited
@@ -50,9 +51,11 @@ class NoteTalk:
         """Yield what is told, line by line."""
         alone = self.voices.alone
         deeds, together = NoteDeeds(self.words, self.voices), self._together(lines)
+        kind = NoteKindness(self.words, self.voices)
         for line, about, rest in self._voiced(lines):
             yield from self._promises(line, alone and about)
             yield from (Told("i_did", who, deed, line) for who, deed in deeds.read(line, about))
+            yield from (Told("kindness", who, act, line) for who, act in kind.read(line, about))
             if self.words["asked_back"].match(line.text):
                 continue
             said = list(self._said(line, about, rest))
@@ -135,7 +138,9 @@ class NoteTalk:
                 taken[before.place] = self.voices.named(match["who"])
         for told in self.read(lines):
             name = taken.get(told.line.place, told.name)
-            if name and not self.words["corrected"].match(told.line.text):
+            if (name or told.field == "kindness") and not self.words["corrected"].match(
+                told.line.text
+            ):
                 yield replace(told, name=name)
 
     def of_others(self, lines: Sequence[NoteLine]) -> Iterator[tuple[str, NoteLine]]:
@@ -218,7 +223,11 @@ class NoteTalk:
         if loose is None or self._is_private(loose["rest"]):
             return
         before = line.text[: loose.start()]
-        sure = not before.strip() or words["pronoun"].search(before)
+        sure = (
+            not before.strip()
+            or words["pronoun"].search(before)
+            or words["goes_on_as"].match(before)
+        )
         name = self.voices.speaker(before, about if sure else "")
         text = words["said_ends"].sub("", re.split(r"(?<=\w)[.!?]", loose["rest"])[0]).strip(" .,")
         mine = not before.strip() and words["my_own"].match(text)  # said my licence is clean
@@ -270,6 +279,8 @@ class NoteTalk:
         between = self.words["between_questions" if asked else "between_things"]
         for part in between.split(bare):
             thing = part.strip(" .,-–—?!:")
+            if self.words["kind_act"].match(thing):
+                return  # gave me a tour
             whole = asked or self.words["whole_question"].match(thing)
             few = len(thing) > 2 and len(thing.split()) <= (MOST_ASKED if whole else MOST_WORDS)
             few = few and not self.words["answered"].search(line.text)

@@ -110,6 +110,11 @@ class NoteReader:
         told = list(filling.told(list(talk.corrected(lines))))
         alone = tuple(filling.alone(tuple(self._alone(lines))))
         others = talk.of_others(lines)
+        fields |= {
+            one.field: ProposedField(one.field, one.text, one.line.source)
+            for one in reversed(told)
+            if not one.name
+        }  # what all of them did
         used = {one.source for one in (*fields.values(), *alone)}
         used |= {one.line.source for one in told} | filling.private
         used |= {source for one in people for _, source in one.sources}
@@ -294,6 +299,7 @@ def _with(one: Invited, told: Sequence[Told]) -> Invited:
         talked_about=topics,
         said=once.get("said", ""),
         need=once.get("need", ""),
+        kindness=once.get("kindness", ""),
         promised=once.get("promised", ""),
         i_did=once.get("i_did", ""),
         last_line=once.get("last_line", ""),

@@ -49,6 +49,7 @@ class Invited:
     talked_about: tuple[str, ...] = ()  # of one's own notes, as are those below
     said: str = ""
     need: str = ""
+    kindness: str = ""
     promised: str = ""
     i_did: str = ""
     last_line: str = ""
@@ -73,6 +74,7 @@ class Invited:
             "talked_about": list(self.talked_about),
             "said": self.said,
             "need": self.need,
+            "kindness": self.kindness,
             "promised": self.promised,
             "i_did": self.i_did,
             "last_line": self.last_line,

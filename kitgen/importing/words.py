@@ -71,6 +71,7 @@ BY_WORD = (
     "short",
     "answers",
     "simple_past",
+    "kind_acts",
     "kinds",
 )  # of notes: a pattern by what is put in its place
 
@@ -85,6 +86,7 @@ class NoteWords:
     trades: Mapping[str, re.Pattern[str]]  # by the word that is meant, as others misspell it
     short: Mapping[str, re.Pattern[str]]  # by the whole word that they stand for
     simple_past: Mapping[str, re.Pattern[str]]  # by the past of a verb that was put otherwise
+    kind_acts: Mapping[str, re.Pattern[str]]  # by the verb of a kindness, how it was put
     answers: Mapping[str, re.Pattern[str]]  # questions of a friend, by the label of what answers
     kinds: Mapping[str, re.Pattern[str]]  # of pieces, by what they are
 

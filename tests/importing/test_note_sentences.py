@@ -56,7 +56,11 @@ def test_a_paragraph_is_taken_apart_and_its_apology_alone_is_private() -> None:
         ],
         "i_did": "built the drying racks for our allotment",
     }
-    assert owen.told == {"name": "Owen Prosser", "honorific": "Mr"}
+    assert owen.told == {
+        "name": "Owen Prosser",
+        "honorific": "Mr",
+        "kindness": "show me the cold store",
+    }
     alone = [one.source for one in found.alone]
     assert alone == [
         "line 1: “I am afraid I called their register ORCHID when it is SYLVA”",
@@ -220,6 +224,11 @@ SHIFT += "the manager and a guy called Pete who does the rotas. pete told me abo
             "i_did": "did 18 months of nights at Elm House",
         }),
         ("i told them about the labelling, mislabels went from 11 to 2.", {}, {}),
+        ("janet walked me round the ward and made me a coffee.", {
+            "kindness": "walk me round the ward and make me a coffee"}, {}),
+        ("pete kindly lent me boots and let me try the hoist, and said they lost 3 staff.", {}, {
+            "kindness": "lend me boots and let me try the hoist", "said": "they lost 3 staff"}),
+        ("janet let me know about parking and gave me a form.", {}, {}),
         ("janet wants someone who stays.", {"need": "someone who stays"}, {}),
         ("janet told me they lost 3 staff and they want someone who stays.", {
             "said": "they lost 3 staff and they want someone who stays"}, {}),
