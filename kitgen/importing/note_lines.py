@@ -137,7 +137,7 @@ def _clauses(text: str, words: NoteWords) -> Iterator[str]:
         if not (tells and words["thing_clause"].match(text, match.start()))
     ]
     if kind := words["kind_act"].search(text):
-        ends += [match.start() for match in words["kind_said"].finditer(text, kind.end())]
+        ends += [match.start() for match in words["kind_said"].finditer(text, kind.end("verb"))]
     if long:
         for match in words["run_on"].finditer(text):
             word = text[: match.start()].rpartition(" ")[2]

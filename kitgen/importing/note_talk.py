@@ -74,9 +74,14 @@ class NoteTalk:
         return tuple(
             ""
             if self._is_of_other(line)
-            else (self._begins(line.text) if several else about) or panel
+            else (self._begins(line.text) if several and not self._goes_on(line) else about)
+            or panel
             for line, about, _ in self._voiced(lines)
         )
+
+    def _goes_on(self, line: NoteLine) -> bool:
+        """Say whether a clause has no subject of its own: and said they lost three."""
+        return self.words["no_subject"].match(line.text) is not None
 
     def _is_of_other(self, line: NoteLine) -> bool:
         """Say whether a line quotes, or tells of, somebody who may be none of the people."""

@@ -66,7 +66,7 @@ def test_a_paragraph_is_taken_apart_and_its_apology_alone_is_private() -> None:
         "line 1: “I am afraid I called their register ORCHID when it is SYLVA”",
         "line 1: “I rather rambled about my garden”",
     ]
-    assert found.unused == ("Mr Prosser showed me the cold store",)
+    assert not found.unused
 
 
 def test_what_was_dictated_without_a_sign_is_taken_apart_too() -> None:
