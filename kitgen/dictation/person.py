@@ -97,8 +97,8 @@ class PersonReader:
             details.append(place)
         found = office or self._named(name, text)
         for detail in self._single(details):
-            loose = found == Named(UNKNOWN) and not at and " " not in detail
-            if loose and is_given(detail):  # some man (lee)
+            bare_name = found == Named(UNKNOWN) and not at and " " not in detail
+            if bare_name and is_given(detail):  # some man (lee)
                 found = Named(self.words.spelled(detail))
                 continue
             if self._is_whole_name(found, detail):
