@@ -139,7 +139,7 @@ FITS := import sys; (3, 11) <= sys.version_info[:2] <= (3, 14) or sys.exit( \
 	@if $(BIN)/python .ci/system.py pango; then touch $@; fi
 
 .venv/can-test: .ci/system.py | .venv/tested-with
-	@$(BIN)/python .ci/system.py pango pdftotext chromium dovecot groff zsh fish soffice node npm javac jaxb libical libatomic
+	@$(BIN)/python .ci/system.py pango pdftotext headless-shell chromium dovecot groff zsh fish soffice node npm javac jaxb libical libatomic
 	@touch $@
 
 # The readers of others that the tests start (docs/dependencies.md), as their lock file has them.

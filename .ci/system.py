@@ -22,6 +22,7 @@ MISSING = 3
 # The tools that only the tests need: the package that brings each, by package manager.
 TOOLS = {
     "pdftotext": {"apt-get": "poppler-utils", "dnf": "poppler-utils", "brew": "poppler"},
+    "headless-shell": {"apt-get": "chromium-headless-shell"},
     "chromium": {"apt-get": "chromium", "dnf": "chromium", "brew": "--cask chromium"},
     "node": {"apt-get": "nodejs", "dnf": "nodejs", "brew": "node"},
     "npm": {"apt-get": "npm", "dnf": "nodejs-npm", "brew": "node"},
@@ -43,14 +44,19 @@ TOOLS = {
     "libical": {"apt-get": "libical3", "dnf": "libical", "brew": "libical"},
     "libatomic": {"apt-get": "libatomic1", "dnf": "libatomic"},  # for what drives the browser
 }
-NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome")}
+NAMES = {
+    "headless-shell": ("chromium-headless-shell",),
+    "chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
+}
+SPARING = {"headless-shell"}  # what only saves time: where it cannot be had, it is done without
 FILES = {"jaxb": Path("/usr/share/java/jaxb-runtime.jar")}
 LIBRARIES = {"libical": "ical", "libatomic": "atomic"}
 
 
 def main(parts: Sequence[str]) -> int:
     """Bring every part, or tell which commands are left to the user."""
-    left = [command for part in parts if not present(part) for command in bring(part)]
+    lacking = (part for part in parts if not present(part))
+    left = [command for part in lacking for command in bring(part) if part not in SPARING]
     for command in left:
         print(f"Missing from this system; please run:  {command}", file=sys.stderr)
     return MISSING if left else 0

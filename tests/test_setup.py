@@ -76,6 +76,15 @@ def test_what_cannot_be_installed_is_named(
     assert f"please run:  {INSTALL}" in said
 
 
+def test_what_only_saves_time_is_done_without_where_it_cannot_be_had(
+    system: ModuleType, machine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tool(machine / "bin/apt-get", f'echo "$@" >> {machine}/said; exit 100')
+    assert system.main(["headless-shell"]) == 0
+    assert (machine / "said").exists()
+    assert "please run" not in capsys.readouterr().err
+
+
 def test_without_sudo_nothing_is_tried(
     system: ModuleType,
     machine: Path,
@@ -109,7 +118,7 @@ def test_other_package_managers(
 
 
 @pytest.mark.parametrize(
-    "part", ["chromium", "node", "npm", "javac", "jaxb", "libical", "libatomic"]
+    "part", ["headless-shell", "chromium", "node", "npm", "javac", "jaxb", "libical", "libatomic"]
 )
 def test_what_the_tests_start_has_a_package(
     system: ModuleType, machine: Path, monkeypatch: pytest.MonkeyPatch, part: str

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from support.browsing import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs/tour.md").read_text(encoding="utf-8")
@@ -74,19 +75,14 @@ def test_the_page_shows_every_picture_and_no_other() -> None:
 @pytest.fixture(scope="module")
 def shots(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Take every picture anew."""
-    from playwright.sync_api import sync_playwright
-    from support.others import need
-
     place = tmp_path_factory.mktemp("shots")
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=need("chromium"), args=["--no-sandbox"])
+    with chromium() as browser:
         for name, (page_name, day, (width, height)) in PICTURES.items():
-            page = chromium.new_page(viewport={"width": width, "height": height})
+            page = browser.new_page(viewport={"width": width, "height": height})
             page.clock.set_fixed_time(dt.datetime(2026, 11, day, 15, tzinfo=dt.UTC))
             page.goto((folder / page_name).as_uri())
             page.screenshot(path=place / f"{name}.png", animations="disabled")
             page.close()
-        chromium.close()
     yield place
 
 
