@@ -12,7 +12,7 @@ from kitgen.cli.answers import keep_both, show_answers
 from kitgen.cli.dialogue import is_terminal
 from kitgen.cli.lines import from_here
 from kitgen.cli.office.absorb import absorb_for_clients
-from kitgen.cli.options import FINDINGS, JSON_OF_ALL, refuse_json, shortened
+from kitgen.cli.options import DATE, FINDINGS, JSON_OF_ALL, refuse_json, shortened
 from kitgen.cli.refusal import RefusedError
 from kitgen.commands.absorb import TakenAnswers, interview_for, is_saved, route_feedback
 from kitgen.commands.log import find_interview
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--no-input", is_flag=True, help="Ask nothing; keep both where they differ.")
 @click.option("--dry-run", is_flag=True, help="Say what would be added, writing nothing.")
+@click.option("--today", type=DATE, expose_value=False, help="Taken as elsewhere; no day counts.")
 @JSON_OF_ALL
 def absorb(
     files: tuple[str, ...], all_clients: bool, no_input: bool, dry_run: bool, as_json: bool

@@ -231,9 +231,9 @@ class ProgressLine(Listener):
 
 def _tell(outcomes: list[BuildResult], strict: bool) -> None:
     results = [result for built in outcomes for result in built.results]
-    for result in results:
-        for text in show_all(result.problems if strict else _pressing(result)):
-            click.echo(fitted(text, err=True), err=True)
+    found = (result.problems if strict else _pressing(result) for result in results)
+    for text in show_all(problem for problems in found for problem in problems):
+        click.echo(fitted(text, err=True), err=True)
     for result in results:
         for line in _lines(result):
             click.echo(fitted(line))

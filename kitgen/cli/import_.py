@@ -9,7 +9,8 @@ import click
 
 from kitgen.cli.office.whose import client_folder
 from kitgen.cli.options import BEGIN, DATE, FILES, SAID_DAY, today_or
-from kitgen.cli.tables import take_table
+from kitgen.cli.table_rows import JSON_OF_ROWS, VERBOSE, RowsTold
+from kitgen.cli.tables import ListFile, take_table
 from kitgen.commands.new import InterviewFolder
 
 
@@ -22,7 +23,16 @@ from kitgen.commands.new import InterviewFolder
 @click.option("--role", metavar="R", default="", help="The job, for rows that name none.")
 @click.option("--date", type=SAID_DAY, metavar="D", help="The day, for rows that name none.")
 @click.option("--today", type=DATE, is_eager=True, help="As of this day.")
-def import_(file: Path, role: str, date: dt.date | None, today: dt.date | None) -> int:
+@VERBOSE
+@JSON_OF_ROWS
+def import_(
+    file: Path,
+    role: str,
+    date: dt.date | None,
+    today: dt.date | None,
+    verbose: bool,
+    as_json: bool,
+) -> int:
     """Write an interview for each row of a job tracker's export (CSV).
 
     Nothing that is there already is overwritten, and a row without a day is left out.
@@ -30,4 +40,4 @@ def import_(file: Path, role: str, date: dt.date | None, today: dt.date | None) 
     place = InterviewFolder.here(client_folder(Path.cwd()), today_or(today))
     if not place.project.root:
         click.echo(f"There is no project here, so the files stand alone. {BEGIN}", err=True)
-    return take_table(place, file, role, date)
+    return take_table(place, ListFile(file, role, date), RowsTold(verbose, as_json))

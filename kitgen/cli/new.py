@@ -16,6 +16,7 @@ from kitgen.cli.office.whose import client_folder
 from kitgen.cli.opening import Opening
 from kitgen.cli.options import BEGIN, DATE, FILES_OR_STDIN, SAID_DAY, today_or
 from kitgen.cli.refusal import RefusedError
+from kitgen.cli.table_rows import JSON_OF_ROWS, VERBOSE, RowsTold
 from kitgen.commands.new import InterviewFolder
 from kitgen.commands.new import InterviewFolder as Places
 from kitgen.files.clients import is_among_clients, office_root
@@ -39,6 +40,8 @@ class NewOptions(TypedDict):
     begin: bool
     go_on: bool
     today: dt.date | None
+    verbose: bool
+    as_json: bool
 
 
 class NewCommand(click.Command):
@@ -79,18 +82,23 @@ class NewCommand(click.Command):
 @click.option("--begin", is_flag=True, help="Make this folder a place for interviews, if needed.")
 @click.option("--go-on", is_flag=True, help="Go on with the interview that was begun there.")
 @click.option("--today", type=DATE, is_eager=True, help="As of this day.")
+@VERBOSE
+@JSON_OF_ROWS
 def new(company: str | None, more: tuple[str, ...], **asked: Unpack[NewOptions]) -> int:
     """Write a file for the interview at COMPANY, to be filled in or built at once."""
     role, date, from_ = asked["role"], asked["date"], asked["from_"]
+    told = RowsTold(asked["verbose"], asked["as_json"])
     asking = not asked["no_input"] and dialogue.is_terminal()
     terminal = Terminal() if asking else None
     if not from_:
         company = " ".join([*filter(None, (company,)), *more]) or None
     if from_ and is_among_clients(Path.cwd()) and from_[0].suffix.lower() in TABLES:
-        from kitgen.cli.tables import deal_table
+        from kitgen.cli.tables import ListFile, deal_table
 
         root, day = office_root(Path.cwd()), today_or(asked["today"])
-        return max(deal_table(root, one, role or "", date, day) for one in from_)
+        return max(deal_table(root, ListFile(one, role or "", date), day, told) for one in from_)
+    if not (from_ and from_[0].suffix.lower() in TABLES):
+        told.refuse()
     here = InterviewFolder.here(client_folder(Path.cwd(), terminal), today_or(asked["today"]))
     place, profile = _settled(here, terminal, sure=asked["begin"])
     code = _taken(Opening(place, terminal, profile, sure=asked["go_on"]), company, more, asked)
@@ -108,9 +116,10 @@ def _taken(opening: Opening, company: str | None, more: tuple[str, ...], asked: 
 
         files, company = _sorted(from_, company, more)
         if files[0].suffix.lower() in TABLES:
-            from kitgen.cli.tables import take_table
+            from kitgen.cli.tables import ListFile, take_table
 
-            return max(take_table(place, one, role or "", date) for one in files)
+            told = RowsTold(asked["verbose"], asked["as_json"])
+            return max(take_table(place, ListFile(one, role or "", date), told) for one in files)
         return take(
             place, files, Given(company or "", role or "", date), terminal, sure=asked["yes"]
         )

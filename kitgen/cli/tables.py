@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kitgen.cli.app import BLOCKED
+from kitgen.cli.counting import counted
 from kitgen.cli.lines import from_here
 from kitgen.cli.office.summary import reason_of
 from kitgen.cli.options import FINDINGS, shortened
 from kitgen.cli.refusal import RefusedError
+from kitgen.cli.stopping import stopped_once
+from kitgen.cli.table_rows import RowsTold, TakenRow, Unwritten
 from kitgen.commands.called import CalledClients
 from kitgen.commands.new import InterviewFolder, NewFile
 from kitgen.editing.introductions import listed
@@ -31,60 +36,85 @@ from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
     from kitgen.editing.scaffold import FilledValue
-    from kitgen.importing.table import TableRow
+    from kitgen.importing.table import Table, TableRow
 
 
 MANY = 3  # more names are told by a pattern
 
 
-def take_table(place: InterviewFolder, file: Path, role: str, date: dt.date | None) -> int:
+@dataclass(frozen=True)
+class ListFile:
+    """A list, and what is taken for rows that do not say it."""
+
+    file: Path
+    role: str = ""
+    date: dt.date | None = None
+
+    def read(self, place: InterviewFolder) -> Table:
+        """Read it with the words that count for a folder."""
+        return read_table(read_bytes(self.file), str(self.file), place.tongues(), place.setting())
+
+
+def take_table(place: InterviewFolder, given: ListFile, told: RowsTold) -> int:
     """Write an interview for each row that names a day; 1 if some could not be taken."""
-    table = read_table(read_bytes(file), str(file), place.tongues(), place.setting())
-    rows = table.rows
-    if table.unread:
-        click.echo(f"not read: {', '.join(map(shorten, table.unread))}")
-    written = [_take_row(place, row, role, date) for row in rows]
-    made = sum(path is not None for path in written)
-    click.echo(f"wrote {made} of {len(rows)} interview{'s' * (len(rows) != 1)}")
-    for row, path in zip(rows, written, strict=True):
-        if path is not None and row.result:
-            on = f" --on {row.on}" if row.on else " --on DAY"
-            name = path.stem if place.project.root else path.name
-            click.echo(f"It ended: kitgen log {shlex.quote(name)} outcome {row.result}{on}")
-    if made:
-        _tell_next(place, [path.name for path in written if path is not None])
-    return 0 if made == len(rows) else FINDINGS
+    table = given.read(place)
+    _tell_unread(table, told)
+    taken = _until_stopped(_take_row(place, row, given) for row in table.rows)
+    code = told.tell(taken, len(table.rows), os.path.relpath(place.folder))
+    if not told.json and (made := [one.path.name for one in taken if one.path]):
+        _tell_next(place, made)
+    return code
 
 
-def deal_table(root: Path, file: Path, role: str, date: dt.date | None, today: dt.date) -> int:
+def deal_table(root: Path, given: ListFile, today: dt.date, told: RowsTold) -> int:
     """Write an office's list: each row's interview for the client that it names.
 
     1 if some could not be taken. RefusedError where no row names a client.
     """
     clients = CalledClients(clients_below(root))
-    here = InterviewFolder.here(root / OFFICE, today)
-    table = read_table(read_bytes(file), str(file), here.tongues(), here.setting())
+    table = given.read(InterviewFolder.here(root / OFFICE, today))
     if not any(row.client for row in table.rows):
-        raise RefusedError(_whose_is(file, clients.every))
-    if table.unread:
-        click.echo(f"not read: {', '.join(map(shorten, table.unread))}")
+        raise RefusedError(_whose_is(given.file, clients.every))
+    _tell_unread(table, told)
     places: dict[str, InterviewFolder] = {}
-    made, code = 0, 0
-    for row in table.rows:
+
+    def dealt(row: TableRow) -> TakenRow:
         try:
             client = _client_of(row, clients)
             key, root = client.key, client.project.base
             place = places.get(key) or places.setdefault(key, InterviewFolder.here(root, today))
-            made += _take_row(place, row, role, date) is not None
+            taken = _take_row(place, row, given)
         except (KitgenError, OSError) as error:  # rows of others are written all the same
-            code = max(code, _code(error))
-            told = from_here(f"not written; {reason_of(error)}")
-            click.echo(f"row {row.line}, {row.company or '?'}: {told}", err=True)
-    total = len(table.rows)
-    click.echo(f"wrote {made} of {total} interview{'s' * (total != 1)}")
-    if made:
+            return TakenRow(row, why=_failure(error))
+        name = f"{client.name}/{taken.name}" if taken.name else ""
+        return replace(taken, client=client.name, name=name)
+
+    taken = _until_stopped(map(dealt, table.rows))
+    made = {one.client for one in taken if one.path}
+    code = told.tell(taken, len(table.rows), f"the folders of {counted(len(made), 'client')}")
+    if made and not told.json:
         click.echo("Next: kitgen agenda --all")
-    return code if code or made == total else FINDINGS
+    return code
+
+
+def _until_stopped(rows: Iterable[TakenRow]) -> list[TakenRow]:
+    """Take rows until Ctrl-C ends it."""
+    taken = []
+    with stopped_once(), suppress(KeyboardInterrupt):
+        for one in rows:
+            taken.append(one)
+    return taken
+
+
+def _tell_unread(table: Table, told: RowsTold) -> None:
+    if table.unread and not told.json:
+        click.echo(f"not read: {', '.join(map(shorten, table.unread))}")
+
+
+def _failure(error: KitgenError | OSError) -> Unwritten:
+    reason = from_here(f"not written; {reason_of(error)}")
+    code = error.exit_code if isinstance(error, KitgenError) else BLOCKED
+    return Unwritten(reason, code=code)
 
 
 def _whose_is(file: Path, clients: Sequence[Client]) -> str:
@@ -123,10 +153,6 @@ class NoClientError(KitgenError):
     exit_code = FINDINGS
 
 
-def _code(error: KitgenError | OSError) -> int:
-    return error.exit_code if isinstance(error, KitgenError) else BLOCKED
-
-
 def _tell_next(place: InterviewFolder, names: Sequence[str]) -> None:
     """Say what comes next; files that stand alone are found by their names only."""
     if place.project.root:
@@ -136,42 +162,44 @@ def _tell_next(place: InterviewFolder, names: Sequence[str]) -> None:
     click.echo(f"Next: kitgen agenda {named}")
 
 
-def _take_row(
-    place: InterviewFolder, row: TableRow, role: str, date: dt.date | None
-) -> Path | None:
-    """Write one row's interview and say so; None where that cannot be."""
-    if not row.company:
-        click.echo(f"row {row.line}: not written; it names no employer", err=True)
-        return None
-    where = f"row {row.line}, {row.company}"
-    if row.client and _is_anothers(place, row.client):
-        click.echo(f"{where}: not written; it is for {shorten(row.client)}", err=True)
-        return None
-    if row.misdated:
-        told = f"not written; {row.misdated} is no clear day, write it like 2026-11-20"
-        click.echo(f"{where}: {told}", err=True)
-        return None
-    for text in row.left:
-        click.echo(f"{where}: left out {text}", err=True)
-    if row.ahead and not row.date:
-        click.echo(f"{where}: not written; no interview yet ({row.ahead})", err=True)
-        return None
-    day = dt.date.fromisoformat(row.date) if row.date else date
-    job = row.role or role
+def _take_row(place: InterviewFolder, row: TableRow, given: ListFile) -> TakenRow:
+    """Write one row's interview, if that can be."""
+    if why := _hindrance(place, row):
+        return TakenRow(row, why=why)
+    day = dt.date.fromisoformat(row.date) if row.date else given.date
+    job = row.role or given.role
     if day is None or not job:
         missing = "no day; add --date" if day is None else "no role; add --role"
-        click.echo(f"{where}: names {missing}, if all such rows have the same", err=True)
-        return None
+        return TakenRow(row, why=Unwritten(f"names {missing}, if all such rows have the same"))
     people: list[dict[str, FilledValue]] = [dict(person) for person in row.people]
     answers = KnownFields(row.company, job, day, dict(row.facts), people, notes=row.notes)
-    if already := _told_already(place, answers):
-        click.echo(f"{where}: {already}", err=True)
-        return None
+    if already := _told_already(place, row, answers):
+        return already
     file = NewFile(place)
     file.keep(answers)
     assert file.path is not None
-    click.echo(f"wrote {shortened(file.path, Path.cwd())}")
-    return file.path
+    return TakenRow(row, file.path, name=_name(place, file.path))
+
+
+def _name(place: InterviewFolder, path: Path) -> str:
+    """Return what `kitgen log` calls an interview."""
+    return path.stem if place.project.root else path.name
+
+
+def _hindrance(place: InterviewFolder, row: TableRow) -> Unwritten | None:
+    """Return what in a row itself speaks against writing it."""
+    if not row.company:
+        return Unwritten("not written; it names no employer")
+    if row.client and _is_anothers(place, row.client):
+        whose = f"not written; it is for {shorten(row.client)}"
+        return Unwritten("not written; it is for somebody else", whose)
+    if row.misdated:
+        told = f"not written; {row.misdated} is no clear day, write it like 2026-11-20"
+        return Unwritten("not written; no clear day, write it like 2026-11-20", told)
+    if row.ahead and not row.date:
+        told = f"not written; no interview yet ({row.ahead})"
+        return Unwritten("not written; no interview yet", told)
+    return None
 
 
 def _is_anothers(place: InterviewFolder, client: str) -> bool:
@@ -182,17 +210,24 @@ def _is_anothers(place: InterviewFolder, client: str) -> bool:
     return bool(here) and safe_key(client) not in names
 
 
-def _told_already(place: InterviewFolder, answers: KnownFields) -> str:
-    """Say where an interview for this job is that day, and who is not in it; "" if nowhere."""
+def _told_already(place: InterviewFolder, row: TableRow, answers: KnownFields) -> TakenRow | None:
+    """Say where an interview for this job is that day, and who is not in it; None if nowhere."""
+    kind = "written down already"
     for path in sorted(place.folder.glob(f"{answers.stem}*.md")):
+        told = f"is {kind}: {shortened(path, Path.cwd())}"
         try:
             there = place.read(path, read_bytes(path)).interview
         except InputError:
-            return f"is written down already: {shortened(path, Path.cwd())}"
+            return TakenRow(row, why=Unwritten(kind, told))
         if folded(there.role) == folded(answers.role):
             known = {folded(one.name) for one in there.interviewers if one.name}
             named = [str(one["name"]) for one in answers.people if one["name"] != UNKNOWN]
-            new = [name for name in named if folded(name) not in known]
-            more = f"; write {listed(new)} into it" if new else ""
-            return f"is written down already: {shortened(path, Path.cwd())}{more}"
-    return ""
+            name = _name(place, path) if there.outcome is None else ""
+            if new := [one for one in named if folded(one) not in known]:
+                why = Unwritten(
+                    f"{kind}, but without somebody whom the list names",
+                    f"{told}; write {listed(new)} into it",
+                )
+                return TakenRow(row, why=why, name=name)
+            return TakenRow(row, why=Unwritten(kind, told), name=name)
+    return None

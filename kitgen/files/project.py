@@ -41,6 +41,12 @@ class Layers:
         office = office_of(root)
         return cls((root, shipped) if office is None else (root, office, shipped))
 
+    @classmethod
+    def shared(cls, client: Path) -> Layers:
+        """Return the layers of an office as a whole, and none of a client's."""
+        office, shipped = office_of(client), shipped_root()
+        return cls((shipped,) if office is None else (office, shipped))
+
     @property
     def worded(self) -> Layers:
         """Those that hold words or looks; many clients of an office have none of their own."""

@@ -38,7 +38,7 @@ def show_all(problems: Iterable[Problem]) -> Iterator[str]:
     What is only a warning gives way to an error further down.
     """
     by_file: dict[Path | None, list[Problem]] = {}
-    for problem in problems:
+    for problem in dict.fromkeys(problems):  # a profile's is met by every interview
         by_file.setdefault(problem.path, []).append(problem)
     for path, found in by_file.items():
         yield from map(show, _most(found))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click import UsageError
 from support.offices import write_office
-from support.running import kitgen
+from support.running import kitgen, records
 
 from kitgen.cli.office import absorb
 from kitgen.interviews import Interviews
@@ -47,6 +47,36 @@ def test_a_fair_s_list_is_dealt_out_to_the_clients_that_its_rows_name(office: Pa
     assert "row 5, Kestrel: not written; names no client" in done.stderr
     again = kitgen(office, "new", "--from", "fair.csv", "--today", DAY, code=1)
     assert "wrote 0 of 4" in again.stdout and "is written down already" in again.stderr
+
+
+def test_a_long_list_is_told_in_a_few_lines_and_row_by_row_where_that_is_asked(
+    office: Path,
+) -> None:
+    rows = [f"{ADA},Orlo {n},Cook,,2026-11-{n + 1:02},Rejected" for n in range(14)]
+    rows += [f"{TOM},Vale {n},Cook,,," for n in range(3)] + ["Zoe Nobody,Elm,Cook,,2026-11-18,"]
+    head = "Client,Employer,Job Title,Contact,Interview Date,Status"
+    (office / "fair.csv").write_text("\n".join([head, *rows]), "utf-8")
+    command = ("new", "--from", "fair.csv", "--today", DAY)
+    first = kitgen(office, *command, code=1)
+    assert first.stdout.splitlines() == [
+        "wrote 14 of 18 interviews in the folders of 1 client",
+        f"It ended: kitgen log {ADA}/2026-11-01-orlo-0 outcome rejected --on DAY",
+        "So did 13 more. See each with --verbose.",
+        "Next: kitgen agenda --all",
+    ]
+    assert first.stderr.splitlines() == [
+        "3 rows: names no day; add --date, if all such rows have the same (16–18)",
+        "row 19, Elm: not written; no client is called Zoe Nobody",
+        "See each with --verbose.",
+    ]
+    every = kitgen(office, *command, "--verbose", code=1)
+    assert every.stderr.count("is written down already: ") == 14
+    assert every.stdout.count("It ended: ") == 14  # a second run tells it again
+    found = records(kitgen(office, *command, "--json", code=1).stdout)
+    assert [one["row"] for one in found] == [*range(2, 20), None]
+    assert found[-1]["summary"] == {"written": 0, "rows": 18, "stopped": False}
+    with pytest.raises(UsageError, match="go with a list"):
+        kitgen(office / "clients" / ADA, "new", "Orlo", "--json")
 
 
 def test_a_row_of_a_name_that_two_clients_have_goes_to_neither(office: Path) -> None:
@@ -172,7 +202,9 @@ def test_mail_is_brought_home_without_reading_every_interview(
 
     monkeypatch.setattr(absorb, "_employers", counted)
     monkeypatch.setattr(Interviews, "read", read)
-    assert "4 files brought home" in kitgen(office, "absorb", "--all", "mail").stdout
+    assert (
+        "4 files brought home" in kitgen(office, "absorb", "--all", "mail", "--today", DAY).stdout
+    )
     assert sorted(looked) == [ADA, TOM, UMA]
     assert "4 had been before" in kitgen(office, "absorb", "--all", "mail").stdout
 

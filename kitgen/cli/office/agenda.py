@@ -50,7 +50,7 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
     summary = Summary(as_json=asked.json)
     owed: list[Owed] = []
     lacking: list[str] = []
-    words = office_words(clients[0].root, library_of(Layers.of(clients[0].root)))
+    words = office_words(clients[0].root, library_of(Layers.shared(clients[0].root)))
     for client in one_by_one(clients, quiet=asked.json):
         summary.clients += 1
         try:
@@ -80,7 +80,7 @@ def agenda_of_clients(clients: tuple[Client, ...], asked: Asked) -> int:
         )
     if asked.page:
         shown = [one.replace(f"{clients[0].root.parent}/", "") for one in lacking]
-        _write(asked.page, owed, shown, library_of(Layers.of(clients[0].root)), asked.today)
+        _write(asked.page, owed, shown, library_of(Layers.shared(clients[0].root)), asked.today)
         return summary.tell(f"{line}: open {os.path.relpath(asked.page)}.")
     if not asked.json:
         if off := day_off_told([one for one, _ in owed], words, asked.today):
@@ -107,7 +107,7 @@ def _write(
 
 
 def _tell(owed: Sequence[Owed], clients: tuple[Client, ...]) -> None:
-    words = library_of(Layers.of(clients[0].root)).words(None)
+    words = library_of(Layers.shared(clients[0].root)).words(None)
     for name in HEADINGS:
         found = [pair for pair in owed if pair[0].doing.horizon == name]
         if found:
@@ -119,7 +119,7 @@ def _tell(owed: Sequence[Owed], clients: tuple[Client, ...]) -> None:
 
 def _tell_by_client(owed: Sequence[Owed], clients: tuple[Client, ...]) -> None:
     """Tell it client by client, whoever has something overdue first."""
-    words = library_of(Layers.of(clients[0].root)).words(None)
+    words = library_of(Layers.shared(clients[0].root)).words(None)
     theirs: dict[str, list[DueItem]] = {}
     for one, client in owed:
         theirs.setdefault(client.name, []).append(one)

@@ -76,7 +76,7 @@ def office(
     clients = coached(everybody, coach)
     refuse_inside(output, everybody)
     home = office_root(roots[0] if roots else Path.cwd())
-    library = library_of(Layers.of(everybody[0].root))
+    library = library_of(Layers.shared(everybody[0].root))
     words = office_words(everybody[0].root, library)
     summary = Summary(as_json=False)
     looked = _looked(clients, day, words, summary)

@@ -113,7 +113,7 @@ def report_clients(clients: tuple[Client, ...], reporting: Reporting, *, json: b
     """Write a report of every client, or one of all, and tell where; the exit code."""
     whole = OfficeReport(reporting)
     todo = [(client, partial(whole.take, client)) for client in clients]
-    library = library_of(Layers.of(clients[0].root))
+    library = library_of(Layers.shared(clients[0].root))
     words = office_words(clients[0].root, library)
     finish = partial(whole.write, library, words, json=json)
     return written_for(todo, "reported", json=json, quiet=reporting.one, finish=finish)

@@ -142,7 +142,7 @@ class Summary:
         reason = reason_of(error)
         self.counts["failed"] += 1
         self.codes.add(code)
-        self.notices.append(Notice("failed", "", str(path), reason))
+        self.notices.append(Notice("failed", "", str(path), from_here(reason)))
         told = {"state": "failed", "exit_code": code, "reason": reason}
         self.record(Client(path), None, None, told)
 
@@ -209,7 +209,8 @@ class Summary:
         ordered = sorted(self.notices, key=lambda notice: (notice.client, notice.place))
         notices = tuple(_once(ordered))
         for notice in notices[:MOST]:
-            where = [f"{told}:" for told in (notice.client, notice.place) if told]
+            place = "" if notice.reason.startswith(notice.place) else notice.place
+            where = [f"{told}:" for told in (notice.client, place) if told]
             reason = notice.reason.replace("\n", "\n    ")
             click.echo(" ".join([f"{notice.state}:", *where, reason]), err=True)
         if len(notices) > MOST:
