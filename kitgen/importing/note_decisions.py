@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from kitgen.dictation.decision_days import decision_day
-from kitgen.dictation.heard import AskBack, PlainAnswer
+from kitgen.dictation.heard import AskBack, Heard, PlainAnswer
 from kitgen.dictation.setting import Setting
 from kitgen.importing.note_day import LATELY
 from kitgen.importing.words import NoteWords
@@ -18,7 +18,6 @@ from kitgen.model.values.texts import WrongValueError
 HOUR = re.compile(r"(?i)^(?:before|by) \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.? (?:on )?(?=[a-z])")
 LONGEST_DAY = 6  # words
 LONGEST = 14  # words of a piece that only tells when they decide
-SURE = 7  # days from which next Thursday is no other
 
 
 @dataclass(frozen=True)
@@ -30,12 +29,16 @@ class NotedDecision:
 
     def of_piece(self, text: str, held: str) -> str:
         """Return the day of a piece that tells nothing else; nothing for another one."""
-        told = self.words.kinds["decides"].match(text)
-        if told is None or len(text.split()) > LONGEST or self.words["not_decides"].search(text):
+        if len(text.split()) > LONGEST or self.words["not_decides"].search(text):
             return ""
-        rest = text[told.end() :]
-        found = self.words.kinds["day_words"].search(rest)
-        if found and self.words.kinds["bare_number"].match(rest[found.start() :]):
+        kinds = self.words.kinds
+        if when := kinds["decides_when"].fullmatch(text.strip(" .,!")):
+            words = next(filter(None, when.groupdict().values()))
+            return self.day(words.replace("another ", "a "), held)
+        told = kinds["decides"].match(text)
+        rest = text[told.end() :] if told else ""
+        found = kinds["day_words"].search(rest)
+        if found and kinds["bare_number"].match(rest[found.start() :]):
             return ""  # picking on shelf 6
         return self.day(rest[found.start() :].strip(" .,!“”\"'"), held) if found else ""
 
@@ -53,11 +56,21 @@ class NotedDecision:
                 if isinstance(said, AskBack) and len(said.choices) == 1 and end > 1:
                     continue  # of Monday so the eighth, the Monday is certain
                 heard = _soon(said, setting.today) if isinstance(said, AskBack) else said
+                near = self.words["next_day"].match(" ".join(words[:end]))
+                if near and not self.words["goes_on"].match(rest):
+                    return _about(said, near["day"])
                 if not isinstance(heard, PlainAnswer) or self.words["goes_on"].match(rest):
                     return ""
-                near = (times.decision_date(heard.value).on - setting.today).days < SURE
-                return "" if near and self.words["next_day"].search(text) else heard.value
+                return heard.value
         return ""
+
+
+def _about(heard: Heard, words: str) -> str:
+    """Return the later of the days that next Friday may be, as about the one that is meant."""
+    found = [one.value.value for one in heard.choices] if isinstance(heard, AskBack) else []
+    found += [heard.value] if isinstance(heard, PlainAnswer) else []
+    days = sorted(times.decision_date(one).on for one in found if one)
+    return f"{days[-1].isoformat()} ({words})" if days else ""
 
 
 def _soon(heard: AskBack, since: dt.date) -> PlainAnswer | None:

@@ -134,7 +134,13 @@ def test_what_one_will_bring_is_told_to_its_writer() -> None:
         ("Decision: 4/12", "2026-12-04"),
         ("he wants to know by tomorrow", ""),  # and it is for the writer to say
         ("trial shift Saturday 28th, she decides after", ""),
-        ("they will call next Friday", ""),  # two days that it may be
+        ("they will call next Friday", "2026-12-04 (next Friday)"),  # about then: in no letter
+        ("they said by next friday", "2026-12-04 (next friday)"),
+        ("said they'd decide on 4 dec", "2026-12-04"),
+        ("dave said hed let me know on 4 december", "2026-12-04"),
+        ("by 4 Dec they'll tell me", "2026-12-04"),
+        ("will confirm 4th dec", "2026-12-04"),
+        ("they said they need 2 more staff by 4 December", ""),
         ("they will be in touch in week 49", ""),
     ],
 )
