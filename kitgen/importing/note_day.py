@@ -114,6 +114,9 @@ class NotedDay:
             notes["hour_behind"].match(text[end:]),
             notes["hour_before"].search(text[:start]),
         ):
+            if said and said.re is notes["hour_behind"]:
+                behind = self.words.met["hour_of_house"].match(text[end + said.end() :])
+                said = None if behind else said  # Tuesday 7.30 clinic opens
             if said and (time := self._time(re.sub(r"\s+", " ", said["hour"]).strip(" .,-"))):
                 return time
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kitgen.dictation.person import is_given
 from kitgen.dictation.person_words import spelled
@@ -63,7 +63,10 @@ class NotedHead:
             found = {**self._headline(lines), **found}
         if "role" not in found:
             found |= self._role_alone(lines[1:HEAD] if "company" in found else lines[:HEAD])
-        yield from found.values()
+        for key, one in found.items():
+            bare = words["job_led"].sub("", one.value) if key == "role" else one.value
+            if key != "company" or not words["no_company"].match(bare):  # the clinic opens
+                yield replace(one, value=bare)
 
     def _role_alone(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
         """Find a job that begins one of some lines, behind its day alone."""

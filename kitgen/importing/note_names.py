@@ -43,10 +43,13 @@ def spelled_out(
 
 def trades_spelled(lines: Sequence[NoteLine], words: NoteWords) -> tuple[NoteLine, ...]:
     """Return the lines with the words of jobs that many misspell, by which names are told."""
-    text = "\n".join(line.text for line in lines)
-    for right, pattern in words.trades.items():
-        text = pattern.sub(right, text)
-    return tuple(replace(line, text=one) for line, one in zip(lines, text.split("\n"), strict=True))
+
+    def spelled(text: str) -> str:
+        for right, pattern in words.trades.items():
+            text = pattern.sub(right, text)
+        return text
+
+    return tuple(replace(line, text=spelled(line.text)) for line in lines)
 
 
 def _introduced_in(text: str, one: Named, words: NoteWords) -> str:

@@ -88,6 +88,9 @@ class NoteReader:
         if day != self.setting.today:
             return replace(self, setting=replace(self.setting, today=day)).read(kept)
         typed = trades_spelled(note_lines(text, self.words), self.words.notes)
+        if not typed:  # it begins as a letter does, and says no more
+            whole = " ".join(text.split())
+            return Proposal((), (), kept=seen_text(kept).strip("\n"), unused=(whole,))
         opening = OpeningReader(self.words.notes, self.setting).read(typed)
         pieces = self._pieces(typed)
         met = tuple(self._met(typed, pieces))

@@ -244,7 +244,15 @@ class PlainLetter:
         ]
         before = self.body[max(0, day.start() - NEAR // 3) : day.start()].split("\n")[-1]
         for text in (near, before):
-            yield from (match["value"] for match in clock.finditer(text))
+            for match in clock.finditer(text):
+                if not self._is_of_house(text, match):
+                    yield match["value"]
+
+    def _is_of_house(self, text: str, clock: re.Match[str]) -> bool:
+        """Say whether a time is one at which a house opens or closes, and none of a meeting."""
+        before, behind = text[: clock.start()], text[clock.end() :]
+        met = self.words.met
+        return bool(met["house_hour"].search(before) or met["hour_of_house"].match(behind))
 
     def _time(self, text: str) -> PlainAnswer | None:
         try:

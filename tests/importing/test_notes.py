@@ -198,6 +198,48 @@ PARAGRAPH = (
 )
 
 
+def test_a_message_that_is_a_greeting_and_no_more_is_kept_whole() -> None:
+    text = "Hi Sam, thanks for coming in on 24 November. Abbey Clinic opens 7.30."
+    setting = Setting(WORDS, dt.date(2026, 11, 25), "en-GB")
+    words = library_of(Layers.of(None)).invitations()
+    kept = InvitationReader(words, setting, Owner("Sam Reed", "")).keep_note(text.encode())
+    assert (kept.kept, kept.unused, kept.fields) == (text, (text,), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "interview at the clinic for receptionist. clinic opens 7.30. met Ruth Lane",
+            {"role": "receptionist"},
+        ),
+        (
+            "today i had an interview with riverside veterinary clinic for the job of animal care"
+            " assistant. spoke to Helen Marsh",
+            {
+                "company": "Riverside Veterinary Clinic",
+                "role": "animal care assistant",
+                "date": "2026-11-25",
+            },
+        ),
+        (
+            "Abbey Clinic, receptionist, Tue 24 Nov 7.30 clinic opens\n"
+            "met Ruth Lane, asked about phones",
+            {"company": "Abbey Clinic", "role": "receptionist", "date": "2026-11-24"},
+        ),
+        (
+            "Dear Sam,\nYour interview is on Tuesday 24 November.\nThe clinic opens at 7.30.\n"
+            "Regards\nRuth Lane\nAbbey Clinic",
+            {"company": "Abbey Clinic", "date": "2026-11-24"},
+        ),
+    ],
+)
+def test_a_house_and_its_hours_are_no_employer_and_no_time_of_a_talk(
+    text: str, facts: dict[str, str]
+) -> None:
+    assert read(text).facts == facts
+
+
 def test_what_may_be_two_peoples_is_left_in_the_note() -> None:
     found = read(PARAGRAPH)
     assert [(one.name, one.title) for one in found.people] == [
