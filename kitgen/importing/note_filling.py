@@ -20,6 +20,7 @@ FIELDS = {
     PieceKind.START: "last_line",
 }
 LOOSE = (PieceKind.UNKNOWN, PieceKind.REMARK, PieceKind.TOPIC, PieceKind.SAID)
+HEAD = 4  # lines before people in which one says where one was
 ONE_EACH = ("said", "i_did", "promised", "last_line")
 
 
@@ -31,6 +32,7 @@ class NoteFilling:
     pieces: Sequence[NotePiece]
     whose: Sequence[str]
     placed: Container[str] = ()  # sources of what is no talk: who, where, when
+    goes_on: bool = False  # of a talk that was told of before, so that no line is its head
 
     def told(self, before: Sequence[Told]) -> Iterator[Told]:
         """Yield what was told before, but no person as a topic, and then what the pieces add.
@@ -58,7 +60,10 @@ class NoteFilling:
             yield one
 
     def _fresh(self) -> Iterator[tuple[PieceKind, Told]]:
+        begins = self._begins
         for piece in sorted(self.pieces, key=lambda one: not one.whom):  # who is named said it
+            if piece.kind is PieceKind.TOPIC and piece.line < begins:
+                continue
             field, name = FIELDS.get(piece.kind, ""), self.whose[piece.line]
             whom = piece.kind is PieceKind.PROMISE and " to " in piece.value  # it names
             placed = self.lines[piece.line].source in self.placed
@@ -67,6 +72,15 @@ class NoteFilling:
                 things = piece.value.split(", ") if several else [piece.value]
                 for value in things:
                     yield piece.kind, Told(field, name, value, self.lines[piece.line])
+
+    @property
+    def _begins(self) -> int:
+        """The line from which on a note tells of the talk: behind where one was, and with whom."""
+        if self.goes_on:
+            return 0
+        named = (one.line for one in self.pieces if one.kind is PieceKind.PERSON)
+        first = next(named, 0)
+        return max(first if first < HEAD else 0, 1 if len(self.lines) > 1 else 0)
 
     def _of_kind(self, kinds: Container[PieceKind]) -> list[NoteLine]:
         """Return the lines all of whose pieces are of some kinds."""

@@ -109,7 +109,8 @@ class NoteReader:
         placed = {one.source for one in fields.values() if one.field != "decision_by"}
         spelled_pieces = self._pieces(lines, tuple(one.name for one in people))
         present = {one.line for one in spelled_pieces if one.kind is PieceKind.PERSON}
-        filling = NoteFilling(lines, spelled_pieces, talk.whose(lines, present), placed)
+        goes_on, whose = bool(self.known.about), talk.whose(lines, present)
+        filling = NoteFilling(lines, spelled_pieces, whose, placed, goes_on)
         told = list(filling.told(list(talk.corrected(lines))))
         alone = tuple(filling.alone(tuple(self._alone(lines))))
         others = talk.of_others(lines)
