@@ -27,6 +27,14 @@ PASTED = 2.5  # seconds in which an Enter is still pressed for what was pasted
 FOLDED = 4  # lines of a paste, from which its first stands for it on the screen
 FEWEST_WORDS = 2  # typed at a yes or no that are an answer of their own; one is a slip
 NUMBERED = re.compile(r"1-[1-9]\d*")  # the label of a yes or no to several things with numbers
+COMMAND = re.compile(  # in small letters; “Clear” may be an employer
+    r"\$? ?kitgen(?: [\w./-]+){0,6}|clear|cls|ls|ll|dir|pwd|cd(?: \S+)?|man|logout|bye|"
+    r"exit(?:\(\))?|quit(?:\(\))?|:?q!?|:wq|help|--help|-h|\?+|/(?:help|quit|exit)"
+)
+COMMANDED = (
+    "That is a command, and here an answer is asked for. "
+    "Ctrl-C stops; what you told so far is kept."
+)
 BRACKETS = re.compile(r"\x1b\[20[01]~")
 
 
@@ -40,7 +48,13 @@ class Terminal:
         self.ahead: list[str] = []  # typed before their questions stood there: the next answers
 
     def ask(self, question: str) -> str:
-        """Ask, and return the answer with all lines that were pasted at once.
+        """Ask for an answer; a command is none, and it is said what to press instead."""
+        while COMMAND.fullmatch((typed := self.key(question)).strip()):
+            click.echo(wrapped(COMMANDED))
+        return typed
+
+    def key(self, question: str) -> str:
+        """Ask, and return what was typed with all lines that were pasted at once.
 
         Words that were typed at a yes or no are the answer.
         """

@@ -253,7 +253,7 @@ def _date(text: str, place: InterviewFolder, asked: Terminal | None) -> dt.date:
         return dt.date.fromisoformat(text)
     assert asked
     while True:
-        if day := _understood("date", click.prompt("Which day is it?"), place, asked):
+        if day := _understood("date", asked.ask("Which day is it?"), place, asked):
             return dt.date.fromisoformat(day)
 
 
@@ -355,7 +355,7 @@ def _confirmed(place: InterviewFolder, answers: KnownFields, asked: Terminal) ->
 
 def _put_right(place: InterviewFolder, answers: KnownFields, row: _Row, asked: Terminal) -> None:
     key = row.key
-    value = click.prompt(f"{key} (Enter: leave it out)", default="", show_default=False).strip()
+    value = asked.ask(f"{key} (Enter: leave it out):").strip()
     if row.field:
         _retold(answers.people[row.person], row, value)
         return

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kitgen.editing.scaffold import FilledValue
     from kitgen.model.message import Message
 
-ENOUGH = ("", "y", "yes", "ok", "okay", "done", "n", "no", "q", "quit", "enter")
+ENOUGH = ("", "y", "yes", "ok", "okay", "done", "n", "no", "q", "quit", "exit", "enter")
 FURTHER = ("m", "more")
 CHANGING = ("c", "change")
 EMPTY = "–"  # shown of a question that nobody answered
@@ -133,7 +133,7 @@ class Refining:
 
     def _read_one(self) -> bool:
         """Wait until a letter was read; true if it was changed."""
-        typed = self.terminal.ask(self.session.debrief.next_letter).strip()
+        typed = self.terminal.key(self.session.debrief.next_letter).strip()
         if goes_back(typed, chosen=True):
             self.session.back(FIRST)
             self._keep()
@@ -245,7 +245,7 @@ class Refining:
             asked = asked.replace("{ours}", stale)
             asked = asked.replace("{sent}", words.sent_key if self.again else "").rstrip()
             asked = asked.replace("{undo}", f"{words.undo}  " if self.steps else "")
-            said = self.terminal.ask(asked).strip()
+            said = self.terminal.key(asked).strip()
             typed = said.rstrip(".!").casefold()
             if typed in ENOUGH or typed in OPEN:
                 return False

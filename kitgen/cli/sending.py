@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kitgen.cli.letters import Letters
     from kitgen.editing.debrief import DebriefSession
 
+LATER = ("", "q", "quit", "exit")
 COPY = ("c", "copy", "copy it")
 OPEN = ("o", "open", "mail", "send", "send it")
 PAGE = ("p", "page")
@@ -56,8 +57,9 @@ class LetterSender:
         page = words.send_page if has_windows() else ""
         keys = words.send.replace("{open}", opens).replace("{page}", page)
         while True:
-            typed = self.terminal.ask(f"{title}. {keys}").strip().rstrip(".!").casefold()
-            if not typed:
+            said = self.terminal.key(f"{title}. {keys}").strip()
+            typed = said.rstrip(".!").casefold()
+            if typed in LATER:
                 return changed
             if typed in COPY:
                 self._copy(view)
@@ -70,14 +72,20 @@ class LetterSender:
                     self.note(view)
                     return changed
                 self.terminal.tell(words.how_to_send)
-            elif typed in CHANGE:
-                changed |= SentenceEditor(self.letters, self.terminal, self.session).run()
-                self.letters.show()
-                view = next(
-                    (v for v in self.letters.due() if v.message.key == view.message.key), view
-                )
-            else:
+            elif (anew := self._changed(said, view)) is None:
                 self.terminal.tell(words.send_pick)
+            else:
+                changed |= anew
+                self.letters.show()
+                view = self._now(view)
+
+    def _changed(self, said: str, view: LetterView) -> bool | None:
+        """Change a sentence, asked for or typed; true if one was, None if nothing was meant."""
+        editor = SentenceEditor(self.letters, self.terminal, self.session)
+        if said.rstrip(".!").casefold() in CHANGE:
+            return editor.run()
+        editor.at_hand = view.message.key
+        return editor.take(said)
 
     def _now(self, view: LetterView) -> LetterView:
         """Return a letter as it is since a change."""

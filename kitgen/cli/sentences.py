@@ -29,6 +29,7 @@ from kitgen.writing.leaning import Leaning
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.cli.letters import Letters
+    from kitgen.model.message import Message
 
 FEWEST = 2  # words of a sentence; one alone is a key that there is not
 TAKEN = ("y", "yes")
@@ -81,6 +82,9 @@ class SentenceEditor:
         picks = sentence_picks(typed, self.listed)
         if instead:
             picks = tuple(replace(one, words=instead) for one in picks[:1] if not one.words)
+        sentence = instead or without_number(typed)
+        if not picks and len(sentence.split()) >= FEWEST_ALIKE:
+            return self._added_behind(rows, sentence)
         if typed.strip() and not picks:
             self.terminal.tell(words.no_such_sentence)
         return self._changed(rows, picks)
@@ -132,13 +136,30 @@ class SentenceEditor:
             self.terminal.tell(words.not_added)
         if chosen is None or not due:
             return False
-        message = due[chosen].message
+        return self._says_more(due[chosen].message, typed)
+
+    def _added_behind(self, rows: Sequence[SentenceRow], typed: str) -> bool:
+        """Have a letter say what is none of its sentences behind one of them, if that is wanted."""
+        words = self.session.debrief
+        asked = words.added_behind.replace("{text}", shorten(typed, WIDTH - len("“”")))
+        picks = sentence_picks(self.terminal.ask(asked), self.listed)
+        if not picks or rows[picks[0].number - 1].answer:
+            self.terminal.tell(words.not_added)
+            return False
+        at = rows[picks[0].number - 1].at
+        return self._says_more(at.message, typed, at.text)
+
+    def _says_more(self, message: Message, typed: str, behind: str = "") -> bool:
+        """Have a letter say a sentence more; true if it could be."""
+        place, kit = self.letters.place, kit_of(self.letters.path)
         try:
-            add(self.letters.place.project, kit_of(self.letters.path), message, self._own(typed))
+            add(place.project, kit, message, self._own(typed), behind)
         except BlockedError as error:
             self.terminal.tell(str(error))
             return False
-        self.terminal.tell(words.added)
+        self.terminal.tell(
+            self.session.debrief.added_there if behind else self.session.debrief.added
+        )
         self.letters.forget()
         return True
 

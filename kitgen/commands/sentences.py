@@ -112,14 +112,14 @@ def leave_out_fields(
     return _written(path, before, with_edits(draft, edits))
 
 
-def add(project: Project, kit: str, message: Message, words: str) -> DraftChange:
-    """Have a letter say one sentence more, in its writer's words.
+def add(project: Project, kit: str, message: Message, words: str, behind: str = "") -> DraftChange:
+    """Have a letter say one sentence more, in its writer's words, `behind` another or at its end.
 
     BlockedError if its draft was written by somebody else just now.
     """
     path = project.drafts_folder(kit) / f"{message.key}.md"
     before = read_bytes(path) if path.exists() else None
-    return _written(path, before, enlarged(message, _text(before), words))
+    return _written(path, before, enlarged(message, _text(before), words, behind))
 
 
 def give_back(project: Project, kit: str, message: Message, text: str) -> None:

@@ -90,6 +90,8 @@ class DebriefForm:
     no_more: str  # a pattern of an answer to that: that is all
     into_which: str  # asked of a sentence that is added where there are several letters
     added: str  # said of it
+    added_behind: str  # asked of one that is typed where one of a list is chosen
+    added_there: str  # said of it
     not_added: str  # said of one that was put into none
     next_letter: str  # asked below a letter of several of which nothing else is asked
     in_place_of: str  # said of a sentence that was known by the words typed for it

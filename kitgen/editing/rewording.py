@@ -41,18 +41,22 @@ def reworded(
     return with_edits(draft, edits.leaving_out([sentence]))
 
 
-def enlarged(message: Message, draft: str, words: str) -> str:
+def enlarged(message: Message, draft: str, words: str, behind: str = "") -> str:
     """Return the draft of a letter with a sentence more, in front of its last paragraph.
+
+    It goes `behind` another sentence where one is given.
 
     BlockedError where the words of a draft do not show where that is.
     """
     at = max(0, len(message.paragraphs) - 2)
     words = grammar.capitalise(grammar.end(line(words)))
     if not message.by_hand:
-        return with_edits(draft, edits_of(draft).adding(words, at, message.written_for.isoformat()))
+        return with_edits(
+            draft, edits_of(draft).adding(words, at, message.written_for.isoformat(), behind)
+        )
     if not message.paragraphs:
         raise BlockedError(SEVERAL)
-    last = message.paragraphs[at][-1].text
+    last = behind or message.paragraphs[at][-1].text
     return reworded_draft(draft, last, f"{last} {words}")
 
 

@@ -43,6 +43,7 @@ class Rewording:
     mine: bool = True
     day: str = ""  # for which it was written, YYYY-MM-DD
     after: str = ""  # the sentence of ours whose change this one follows
+    behind: str = ""  # the sentence that one of the writer's own was put behind
 
     @property
     def line(self) -> str:
@@ -127,9 +128,9 @@ class LetterEdits:
         others = tuple(one for one in self.instead if one != before)
         return replace(self, instead=(*others, new))
 
-    def adding(self, words: str, paragraph: int, day: str = "") -> LetterEdits:
-        """Return them with a sentence of the writer's own at the end of a paragraph."""
-        added = Rewording("", words, paragraph=paragraph, day=day)
+    def adding(self, words: str, paragraph: int, day: str = "", behind: str = "") -> LetterEdits:
+        """Return them with a sentence of the writer's own behind another, or a paragraph's last."""
+        added = Rewording("", words, paragraph=paragraph, day=day, behind=behind)
         return replace(self, instead=(*self.instead, added))
 
     def given_back(self, text: str) -> LetterEdits:
@@ -181,6 +182,12 @@ def _say(rows: list[list[Sentence]], one: Rewording) -> bool:
     near = [(r, n) for r, row in enumerate(rows) for n, s in enumerate(row) if one.is_of(s)]
     for row, number in (exact or near)[:1]:
         rows[row][number] = new
+        return True
+    before = [
+        (r, n) for r, row in enumerate(rows) for n, s in enumerate(row) if s.text == one.behind
+    ]
+    for row, number in before[:1] if one.behind else ():
+        rows[row].insert(number + 1, new)
         return True
     place = min(one.paragraph, len(rows) - 1)
     if place < 0:

@@ -17,12 +17,11 @@ from kitgen.importing.people import Owner
 from kitgen.library import library_of
 
 
-def confirmed(monkeypatch: pytest.MonkeyPatch, *typed: str, instead: str = "") -> KnownFields:
+def confirmed(*typed: str) -> KnownFields:
     reader = InvitationReader(library_of(Layers.of(None)).invitations(), setting(), Owner())
     place: Any = SimpleNamespace(reader=lambda: reader, setting=setting)
     replies = iter([*typed, ""])
     asked: Any = SimpleNamespace(ask=lambda _: next(replies))
-    monkeypatch.setattr("click.prompt", lambda *_, **__: instead)
     answers = KnownFields("Corrie Timber", "saw doctor", dt.date(2026, 11, 25))
     answers.people = [{"name": "Fiona Carruthers"}]
     return _confirmed(place, answers, asked)
@@ -31,16 +30,16 @@ def confirmed(monkeypatch: pytest.MonkeyPatch, *typed: str, instead: str = "") -
 @pytest.mark.parametrize(
     "typed", ["n, Tam Little was there too", "and Tam Little", "y, Tam Little"]
 )
-def test_whom_an_answer_names_is_added(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
-    met = [one["name"] for one in confirmed(monkeypatch, typed).people]
+def test_whom_an_answer_names_is_added(typed: str) -> None:
+    met = [one["name"] for one in confirmed(typed).people]
     assert met == ["Fiona Carruthers", "Tam Little"]
 
 
 @pytest.mark.parametrize("typed", ["2", "2 is wrong", "n, 2", "not 2"])
-def test_a_number_may_stand_in_words(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
-    assert confirmed(monkeypatch, typed, instead="saw filer").role == "saw filer"
+def test_a_number_may_stand_in_words(typed: str) -> None:
+    assert confirmed(typed, "saw filer").role == "saw filer"
 
 
-def test_other_words_are_kept_for_oneself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert confirmed(monkeypatch, "they have a big saw").notes == "they have a big saw"
-    assert confirmed(monkeypatch, "hm", "19").notes == ""
+def test_other_words_are_kept_for_oneself() -> None:
+    assert confirmed("they have a big saw").notes == "they have a big saw"
+    assert confirmed("hm", "19").notes == ""

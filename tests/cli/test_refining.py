@@ -93,7 +93,7 @@ def test_an_added_sentence_goes_into_the_first_of_several_letters_by_enter(
     place = SimpleNamespace(project=None)
     letters = SimpleNamespace(due=lambda: views, place=place, path=Path("a.md"), forget=int)
     went: list[str] = []
-    monkeypatch.setattr("kitgen.cli.sentences.add", lambda _, __, one, ___: went.append(one.key))
+    monkeypatch.setattr("kitgen.cli.sentences.add", lambda _, __, one, *___: went.append(one.key))
     monkeypatch.setattr("kitgen.cli.sentences.AnswersBehind", lambda *_: None)
     talker = Talker(*(("Into which letter?", one) for one in typed))
     session = SimpleNamespace(debrief=form)
@@ -123,6 +123,21 @@ def test_whoever_gives_no_employer_is_told_what_will_do(
     found = CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines, catch_exceptions=False)
     assert found.output.count("“the bakery in Leek” will do") == 2
     assert "bakery in Leek" in letter_of(project)
+
+
+def test_a_sentence_typed_where_one_is_chosen_is_put_behind_another(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = "The cake in that staff room was lovely."
+    said = talked(monkeypatch, *MET, "", "Friday", "w", mine, "1", "jade@avon.example", "", "")
+    assert f"One sentence more: “{mine}”" in said and "Added there." in said
+    assert f". {mine}" in letter_of(project)
+
+
+def test_a_command_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["kitgen new", "clear", "exit", "?", "Clear"])
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(typed))
+    assert dialogue.Terminal().ask("The company, as they spell it:") == "Clear"
 
 
 @pytest.mark.parametrize("keys", [("w", "1 Thank you for the talk about the old meters."), ()])
