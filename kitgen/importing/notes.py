@@ -114,11 +114,7 @@ class NoteReader:
         told = list(filling.told(list(talk.corrected(lines))))
         alone = tuple(filling.alone(tuple(self._alone(lines))))
         others = talk.of_others(lines)
-        fields |= {
-            one.field: ProposedField(one.field, one.text, one.line.source)
-            for one in reversed(told)
-            if not one.name
-        }  # what all of them did
+        fields |= dict(_of_all(told))
         used = {one.source for one in (*fields.values(), *alone)}
         used |= {one.line.source for one in told} | filling.private
         used |= {source for one in people for _, source in one.sources}
@@ -267,6 +263,13 @@ class NoteReader:
             else:
                 if self.words.notes["confessed"].match(line.text):
                     yield ProposedField("wrong", line.text, line.source)
+
+
+def _of_all(told: Sequence[Told]) -> Iterator[tuple[str, ProposedField]]:
+    """Yield what is told of all who were met, by its field of the interview."""
+    for one in reversed(told):
+        if not one.name:
+            yield one.field, ProposedField(one.field, one.text, one.line.source)
 
 
 def _is_there(one: MetOne, lines: Sequence[NoteLine]) -> bool:
