@@ -13,7 +13,7 @@ from kitgen.importing.clock import EventClock
 from kitgen.importing.met import MetReader
 from kitgen.importing.plain import PlainLetter
 from kitgen.importing.proposal import Invited
-from kitgen.importing.signer import Signer
+from kitgen.importing.signer import MAIL, Signer
 from kitgen.importing.texts import InvitationText
 from kitgen.importing.words import InvitationWords
 
@@ -52,7 +52,15 @@ class Attendance:
             writer = next((key for key, person in found.items() if person.organiser), "")
             if writer:
                 found[writer] = replace(found[writer], organiser=False)
-        return tuple(map(self._with_title, found.values()))
+        return tuple(self._with_address(self._with_title(one)) for one in found.values())
+
+    def _with_address(self, one: Invited) -> Invited:
+        """Give somebody the one address of the text that is called after them."""
+        parts = _plain_letters(one.name).split()
+        if one.email or len(parts) < 2:
+            return one
+        found = {email for email in MAIL.findall(self.said.text) if _box(email) == parts}
+        return replace(one, email=found.pop()) if len(found) == 1 else one
 
     def _with_title(self, one: Invited) -> Invited:
         """Give somebody the job that stands in brackets behind their name in the text."""
@@ -105,14 +113,18 @@ class Attendance:
         )
 
     def signed(
-        self, people: tuple[Invited, ...], letter: PlainLetter | None
+        self, people: tuple[Invited, ...], letter: PlainLetter | None, office: str = ""
     ) -> tuple[Invited, ...]:
-        """Give whoever signed what stands below their name; one who is not met is asked about."""
+        """Give whoever signed what stands below their name; one who is not met is asked about.
+
+        `office` is the mailbox for several from which they wrote, if it was one.
+        """
         signer = letter.signer if letter else None
         if not signer or signer.name == self.owner:
             return people
         recruits = bool(self.words["recruits"].search(f"{signer.title} {signer.company}"))
         told = {key: getattr(signer, key) for key in ("honorific", "title", "email", "phone")}
+        told["email"] = told["email"] or office
         told |= {"part": "recruiter" if recruits else "", "prefers": _answered_by(signer, letter)}
         same = next((n for n, one in enumerate(people) if _is_same(one, signer)), None)
         if same is None:
@@ -145,9 +157,12 @@ def _is_part(name: str, known: str) -> bool:
 
 def _is_box_of(name: str, one: Invited) -> bool:
     """Say whether somebody known by an address alone is the one of a name: kirsten.aalto@…"""
-    box = one.email.lower().partition("@")[0]
-    parts, letters = re.split(r"[._-]", box), _plain_letters(name).split()
+    parts, letters = _box(one.email), _plain_letters(name).split()
     return not one.name and (parts == letters or parts == letters[:1])
+
+
+def _box(email: str) -> list[str]:
+    return re.split(r"[._-]", email.lower().partition("@")[0])
 
 
 def _plain_letters(name: str) -> str:

@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from kitgen.dictation.words import DictationWords
@@ -15,6 +16,7 @@ from kitgen.model.errors import InputError, Problem
 from kitgen.yaml.source import CONTROL
 
 YEARS = range(1970, 2200)  # in which somebody may have been invited
+PLAIN = {"FREQ", "COUNT", "UNTIL", "INTERVAL", "BYDAY", "WKST"}  # which soon find their days
 MOST = 50  # events of one file; a whole calendar is no invitation
 MEETING = re.compile(  # a link behind words, which alone says that one meets there
     r"<a\b[^<>]{0,200}?href=[\"']?(?P<link>https?://[^\"'\s<>]{0,80}(?:teams\.microsoft|teams\.live|zoom\.us"
@@ -50,6 +52,8 @@ class Invitation:
     url: str
     organiser: Attendee | None
     attendees: tuple[Attendee, ...]
+    tentative: bool = False
+    again: tuple[dt.datetime, ...] = ()  # when it is repeated, if that ends soon
 
 
 def read_events(data: bytes, name: str, words: DictationWords) -> tuple[Invitation, ...]:
@@ -97,7 +101,29 @@ def _events(calendar: Any, words: DictationWords) -> Iterator[Invitation]:
             url=_text(event.get("URL")),
             organiser=_attendee(event.get("ORGANIZER")),
             attendees=tuple(filter(None, map(_attendee, _several(event.get("ATTENDEE"))))),
+            tentative=str(event.get("STATUS", "")).upper() == "TENTATIVE",
+            again=tuple(_again(event, start)),
         )
+
+
+def _again(event: Any, start: dt.datetime | dt.date) -> Iterator[dt.datetime]:
+    """Yield when an event is repeated, without the times that were taken out."""
+    rule = event.get("RRULE")
+    if rule is None or isinstance(rule, list) or not isinstance(start, dt.datetime):
+        return
+    if not (rule.keys() <= PLAIN and {"COUNT", "UNTIL"} & rule.keys()):
+        return
+    if rule["FREQ"] not in (["DAILY"], ["WEEKLY"]):
+        return
+    from dateutil.rrule import rrulestr
+
+    taken = {
+        one.dt.replace(tzinfo=None) for out in _several(event.get("EXDATE")) for one in out.dts
+    }
+    bare = start.replace(tzinfo=None)
+    for one in islice(rrulestr(rule.to_ical().decode(), dtstart=bare, ignoretz=True), MOST):
+        if one not in taken and one != bare:
+            yield one.replace(tzinfo=start.tzinfo)
 
 
 def _moment(value: Any, calendar: Any, words: DictationWords) -> tuple[dt.datetime | dt.date, str]:

@@ -21,12 +21,13 @@ class EventClock:
         """Return an event's day, start and end on the clock that counts."""
         if not isinstance(event.start, dt.datetime):
             return event.start, "", ""
-        start, end = self._wall(event.start), event.end
-        until = self._wall(end) if isinstance(end, dt.datetime) else None
+        start, end = self.wall(event.start), event.end
+        until = self.wall(end) if isinstance(end, dt.datetime) else None
         one_night = until is not None and start < until < start + LONGEST
         return start.date(), f"{start:%H:%M}", f"{until:%H:%M}" if until and one_night else ""
 
-    def _wall(self, moment: dt.datetime) -> dt.datetime:
+    def wall(self, moment: dt.datetime) -> dt.datetime:
+        """Return a moment as the clock shows it."""
         if moment.tzinfo is None:
             return moment
         zone = ZoneInfo(self.zone) if self.zone else dt.UTC

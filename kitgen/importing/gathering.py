@@ -23,7 +23,7 @@ from kitgen.importing.people import (
 )
 from kitgen.importing.plain import PlainLetter, unwrapped, with_labels
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
-from kitgen.importing.slots import OfferedSlots
+from kitgen.importing.slots import OfferedSlots, held
 from kitgen.importing.texts import InvitationText
 from kitgen.importing.venue import Venue
 from kitgen.importing.words import InvitationWords
@@ -64,7 +64,7 @@ class Gathering:
         known = KnownPeople(self._owner, self.words, self.reader.setting.words.people["honorifics"])
         found = sort_people(*self._invited(), known)
         attendance = Attendance(self.events, self._clock, self._said, self.words, self._owner.name)
-        people = attendance.signed(attendance.with_slots(found.people), self._plain)
+        people = attendance.signed(attendance.with_slots(found.people), self._plain, self._office)
         told = self._told(people)
         fields = [*subjects.company_and_role(self.subject, self.text, told, self.words)]
         fields += [*self._when(), *self._venue.format()]
@@ -88,6 +88,7 @@ class Gathering:
             left_out=found.left_out,
             notes=tuple(self._notes()),
             kind=self._kind(),
+            slots=self._offered if self._kind() is InvitationKind.SLOTS else (),
             uids=tuple(dict.fromkeys(event.uid for event in self.events if event.uid)),
             sequence=max((event.sequence for event in self.events), default=0),
         )
@@ -134,6 +135,13 @@ class Gathering:
         return owner if known else invitee(self.events, self.letters, self.text, self.words)
 
     @property
+    def _office(self) -> str:
+        """The mailbox of an office from which somebody wrote, which others answer from as well."""
+        boxes = (one.sender.email for one in self.letters[:1] if one.sender)
+        shared = self.words["boxes"]
+        return next((one for one in boxes if shared.fullmatch(one.partition("@")[0].lower())), "")
+
+    @property
     def _hosts(self) -> tuple[str, ...]:
         """The hosts of whoever wrote or organised it."""
         senders = [one.sender.email for one in self.letters if one.sender]
@@ -145,13 +153,17 @@ class Gathering:
         names = [person.name for person in people if person.name]
         persons = (one for one in everybody if not speaks_for_employer(one, self.words))
         names += [name for name in (self._owner.name, *map(as_they_spell, persons)) if name]
+        told = self.words.met["on_behalf"].finditer(self.text)
+        firms = [match["name"].casefold() for match in told]
+        names = [name for name in names if not any(f.startswith(name.casefold()) for f in firms)]
         own = self._owner.email
         addresses = [person.email for person in people]
         addresses += [one.email for one in everybody if one.email != own]
+        makers = [match["maker"] for match in self.words.met["sent_by"].finditer(self.text)]
         words = self.reader.setting.words.people
         return subjects.SubjectFacts(
             names=tuple(dict.fromkeys(names)),
-            hosts=subjects.hosts_of(addresses, self.words),
+            hosts=subjects.hosts_of(addresses, makers, self.words),
             titles=words["titles"],
             honorifics=words["honorifics"],
             places="\n".join(event.location for event in self.events),
@@ -239,7 +251,21 @@ class Gathering:
     @cached_property
     def _offered(self) -> tuple[str, ...]:
         """The times that are offered, where none is agreed."""
-        return OfferedSlots(self._plain).read() if self._plain else ()
+        if self._settled:
+            return ()
+        return OfferedSlots(self._plain).read() if self._plain else held(self.events, self._clock)
+
+    @cached_property
+    def _settled(self) -> tuple[ProposedField, ...]:
+        """The one of several times on which whoever forwards them says that they settled."""
+        above = "\n".join(letter.above for letter in self.letters)
+        if not (self._plain and above):
+            return ()
+        later = PlainLetter(above, self.words, self.reader.setting)
+        day, _, time = OfferedSlots(self._plain).settled(later).partition(" ")
+        source = "what was written above the mail"
+        found = (ProposedField("date", day, source), ProposedField("time", time, source))
+        return found if time else ()
 
     def _when(self) -> Iterator[ProposedField]:
         if self._offered:
@@ -250,7 +276,7 @@ class Gathering:
             if not all(letter.pasted for letter in self.letters):  # programs write the year
                 ways.reverse()
             said = next(filter(None, map(list, ways)), [])
-            newer = list(self._moved)
+            newer = list(self._settled or self._moved)
             later = {one.field for one in newer}
             said = [*newer, *(one for one in said if one.field not in later)]
             yield from said
@@ -261,6 +287,8 @@ class Gathering:
         day, zone = spans[0][0], next((event.zone for event in self.events if event.zone), "")
         yield ProposedField("date", day.isoformat(), "the invitation")
         times = [(start, end) for on, start, end in spans if on == day and start]
+        if not times:  # an event of a whole day, whose text may say more
+            yield from self._time_told(day)
         if times:
             start, end = times[0][0], max(until or begin for begin, until in times)
             source = "the invitation"
@@ -276,6 +304,12 @@ class Gathering:
             yield ProposedField("time_zone", self._named_zone, "the text of the invitation")
         elif times and self._bare and not self.reader.zone:
             yield ProposedField("time_zone", "UTC", "the invitation, which names no other")
+
+    def _time_told(self, day: dt.date) -> Iterator[ProposedField]:
+        """Yield the time that the text tells with a day."""
+        said, *others = [*self._said.when(), None]
+        if said and said.field == "date" and said.value == day.isoformat():
+            yield from filter(None, others)
 
     @property
     def _bare(self) -> bool:

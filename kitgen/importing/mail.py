@@ -39,6 +39,7 @@ class Mail:
     sent: str = ""  # when, as it says that itself
     newer: str = ""  # what the same writer added above the mail, which may be another day
     answered: bool = False  # and somebody had answered the mail before that
+    above: str = ""  # what whoever forwarded it wrote themselves
 
 
 VIA = " via "
@@ -248,6 +249,7 @@ def _forwarded(mail: Mail, words: InvitationWords, own: str) -> Mail:
         pasted=mail.pasted,
         sent=mail.sent,
         newer=_newer(mail, people["from"], lines, words),
+        above=_above_heads(lines, words),
     )
 
 
@@ -256,8 +258,12 @@ def _newer(
 ) -> str:
     """Return what stands above all that is quoted, if whoever wrote the first mail wrote it."""
     same = mail.sender and any(one.email == mail.sender.email for one in writers)
+    return _above_heads(lines, words) if same else ""
+
+
+def _above_heads(lines: list[str], words: InvitationWords) -> str:
     first = next((n for n, line in enumerate(lines) if words.head.match(line)), 0)
-    return "\n".join(lines[:first]) if same else ""
+    return "\n".join(lines[:first])
 
 
 def _headed(lines: list[str], words: InvitationWords) -> Iterator[int]:

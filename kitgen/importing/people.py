@@ -12,7 +12,10 @@ from kitgen.importing.words import InvitationWords
 from kitgen.model.values.texts import capitalised
 
 BEHIND = re.compile(r"(?<!\s)(?:\s*[(\[|/].*|\s+[-–—]\s+.*)$")
-COMMA = re.compile(r"(?P<surname>[^,]+),\s*(?P<given>[^,]+)")
+COMMA = re.compile(
+    r"(?P<surname>[^,]+),\s*(?P<given>[^,]+?)"
+    r"(?:,\s*(?P<rank>(?:(?:Dr|Prof|Mrs?|Ms|Miss|Rev|Dipl|Ing)\.?[ -]?)+))?"
+)
 DEGREE = re.compile(
     r"(?<!\s),?\s+(?:Ph\.?\s?D|M\.?D|RN|MSN|BSN|MBA|Jr|Sr|II|III|Esq|CPA|PMP|DO|NP|MA|MSc|BSc)\.?$"
 )
@@ -102,9 +105,13 @@ def _lowered(name: str) -> str:
 
 
 def turned_name(name: str) -> str:
-    """Turn `Chen, Maya` round."""
+    """Turn `Chen, Maya` and `Chen, Maya, Dr.` round."""
     match = COMMA.fullmatch(name)
-    return f"{match['given'].strip()} {match['surname'].strip()}" if match else name
+    return (
+        " ".join(map(str.strip, filter(None, match.group("rank", "given", "surname"))))
+        if match
+        else name
+    )
 
 
 def in_name_order(name: str, email: str) -> str:
@@ -148,7 +155,9 @@ def _why_not(one: Attendee, applicant: Attendee | None, words: InvitationWords) 
         return "a group"
     if words["room"].search(one.name) and not re.search(r"(?<![a-z])[a-z]+\.[a-z]+", box):
         return "a room"
-    if words["robots"].fullmatch(box.partition("+")[0]) or _is_robot(one, words):
+    called = one.name.rpartition(" ")[2].lower()  # Tidewater Mutual Notifications
+    robots = words["robots"]
+    if robots.fullmatch(box.partition("+")[0]) or robots.fullmatch(called) or _is_robot(one, words):
         return "a mailbox that nobody reads"
     if speaks_for_employer(one, words):
         return "a shared mailbox"

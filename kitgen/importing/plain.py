@@ -37,6 +37,9 @@ MONTH_BETWEEN = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{2,4})$")
 WRAPPED = re.compile(
     r"(?m)^([^\n]{60,100}?[\w,;&)-])[ \t]*\n(?=[ \t]?[A-Z\d(][^\n:]*$)(?![ \t]?\d+[.)] )"
 )
+GOES_ON = re.compile(
+    r"(?<= (?:and|the))[ \t]*\n[ \t]*(?=[A-Z])|(?<= and)[ \t]*\n[ \t]*(?=[A-Z])"
+)  # behind a word that ends none
 LONG = re.compile(r"(?m)^[^\n]{101,}")  # a program that writes so long lines broke none
 UNSURE_TIME = "It says that the time is not certain yet: it is left to you."
 UNSURE = "It says “{text}”, which is no day for certain: the day is left to you."
@@ -97,6 +100,8 @@ class PlainLetter:
         """Return where one is to come: what stands behind `at`, or an address by its street."""
         match = self.words["greeting"].search(self.body)
         below = self.body[match.end() :] if match and len(self.head) > 1 else self.body
+        sent = self.words.met["sent_by"]
+        below = "\n".join(line for line in below.split("\n") if not sent.search(line))
         for name in ("held_in", "place_at", "street"):
             for match in self.words[name].finditer(below):
                 said = next(filter(None, match.groups()))
@@ -268,6 +273,7 @@ class PlainLetter:
 def unwrapped(text: str) -> str:
     """Return a text without the ends of lines at which a program broke its sentences."""
     whole = text if LONG.search(text) else WRAPPED.sub(r"\1 ", text)
+    whole = GOES_ON.sub(" ", whole)
     return re.sub(r"(?m)(?<=[\w,;-])[ \t]*\n(?=[ \t]*[a-z])", " ", whole)
 
 

@@ -100,6 +100,7 @@ class Proposal:
     alone: tuple[ProposedField, ...] = ()  # what it says that nobody else is told
     unused: tuple[str, ...] = ()  # its sentences that stand in no field
     decided: str = ""  # the words that tell by when they decide
+    slots: tuple[str, ...] = ()  # what is offered, and none agreed: 2026-12-01 15:30
     names: tuple[str, ...] = ()  # what looks like somebody's name in a note that introduces nobody
 
     def value(self, name: str) -> str:

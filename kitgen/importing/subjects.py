@@ -153,12 +153,17 @@ def _named(match: re.Match[str], source: str, words: InvitationWords) -> Iterato
 
 
 def _in_parts(label: str, text: str) -> str:
-    """Find the name whose first and last words a domain is put together from."""
-    bare = label.replace("-", "")
+    """Find the name whose first and last words a domain is put together from.
+
+    Or whose words begin as its parts do: lindenhof-med, Lindenhof Medizintechnik.
+    """
+    bare, begun = label.replace("-", ""), label.split("-")
     word = r"[A-Z][\w&’'-]*"
     for match in re.finditer(rf"{word}(?: (?:{word}|&|and|of)){{1,4}}", text):
         words = [re.sub(r"\W", "", one).lower() for one in match[0].split()]
         ends = [n for n in range(2, len(words) + 1) if words[0] + words[n - 1] == bare]
+        if len(begun) > 1 and all(map(str.startswith, words, begun)) and len(words) >= len(begun):
+            ends = [*ends, len(begun)]
         if ends:
             return " ".join(match[0].split()[: ends[0]])
     return ""
@@ -320,10 +325,16 @@ def _plain(text: str) -> str:
     return _letters(bare)
 
 
-def hosts_of(addresses: Iterable[str], words: InvitationWords) -> tuple[str, ...]:
-    """Return the hosts of addresses that may be the employer's, the most frequent first."""
+def hosts_of(
+    addresses: Iterable[str], makers: Iterable[str], words: InvitationWords
+) -> tuple[str, ...]:
+    """Return the hosts of addresses that may be the employer's, the most frequent first.
+
+    None is a maker's, whose programs write for employers: known ones, and those that are named.
+    """
     hosts = [address.rpartition("@")[2].lower() for address in addresses if "@" in address]
-    own = [host for host in hosts if not words.of_nobody(host)]
+    named = {_letters(name) for name in makers}
+    own = [one for one in hosts if not words.of_nobody(one) and _letters(_label(one)) not in named]
     return tuple(sorted(dict.fromkeys(own), key=lambda host: -own.count(host)))
 
 

@@ -78,16 +78,22 @@ class InvitationText:
     def when(self) -> Iterator[ProposedField]:
         """Find day and time: `When: Wednesday, November 18, 2026 2:00 PM - 3:30 PM (EST)`."""
         told = self.words["former"].sub("", self.text)
-        for text in filter(None, (self._label("when"), told)):  # the head of a mail has dates, too
+        for text in filter(None, (self._label("when"), self._label("date"), told)):
             found = [(match, day) for match, day in self._days(text)]
+            if text != told:  # the head of a mail has dates, too
+                found = [(match, day) for match, day in found if self._is_ahead(day)]
             if not found:
                 continue
-            day = found[0][1]
+            day = next((day for _, day in found if self._is_ahead(day)), found[0][1])
             yield ProposedField("date", day, SOURCE)
             times = (self._time_of(match) for match, other in found if other == day)
             time = next(filter(None, times), []) or self._time(self._labelled_time())
             yield from self._in_full(time, list(self._planned()))
             return
+
+    def _is_ahead(self, day: str) -> bool:
+        """Say whether a day is still to come when the text was written."""
+        return day >= self.setting.today.isoformat()
 
     def _days(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
         """Yield the days of a text that are certain, and none by which one is to answer."""
@@ -261,7 +267,7 @@ class InvitationText:
     def _is_full_name(self, name: str) -> bool:
         """Say whether a text is given name and surname for certain."""
         words, particles = name.split(), self.setting.words.people["particles"]
-        if name == UNKNOWN or len(words) < 2:
+        if name == UNKNOWN or len(words) < 2 or not name[0].isalpha():
             return False
         if any(self.words["kinds"].fullmatch(word) for word in words):
             return False

@@ -210,3 +210,106 @@ def test_in_a_chat_the_day_that_was_made_of_it_counts() -> None:
 def test_a_mail_without_an_interview_is_refused() -> None:
     with pytest.raises(InputError):
         proposed("Your parcel is on its way! Arriving Friday 27 November at 10am. Thank you.\n")
+
+
+HEAD = (
+    "Message-ID: <1@x>\nMIME-Version: 1.0\nDate: Wed, 25 Nov 2026 09:00:00 +0000\n"
+    "To: jo.park@mail.example\nSubject: Interview\nFrom: "
+)
+ROBOT = f"{HEAD}Harle Hospitals NHS Trust <noreply@hirely.example>\n\nDear Jo Park,\n\n"
+EVENT = (
+    "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:1@x\nSEQUENCE:1\n{when}\n"
+    "SUMMARY:Interview - Pay Clerk\nDESCRIPTION:{text}\n"
+    "ATTENDEE;CN=Jo Park:mailto:jo.park@mail.example\n{who}\nEND:VEVENT\nEND:VCALENDAR\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (  # a program’s name, its address and a day on which something closed are no facts
+            f"{ROBOT}Job title: Ward Clerk\nThank you for the application, which closed on "
+            "15/11/2026.\nDate: 16/12/2026\nTime: 11:40\n\nSent by Hirely on behalf of Harle "
+            "Hospitals NHS Trust, 12 Mill Street, Leeds.\n",
+            {"company": "Harle Hospitals NHS Trust", "date": "2026-12-16", "time": "11:40"},
+        ),
+        (
+            f"{HEAD}Ann Lee <ann.lee@orlomoor.example>\n\nHi Jo,\n\nyour interviews for our Pay "
+            "Clerk position are on Friday, 4 December 2026 at 10:00.\n\nAnn Lee\n\n"
+            "Orlo & Moor Freight plc. Registered in England no. 12345678.\n",
+            {"company": "Orlo & Moor Freight", "role": "Pay Clerk", "date": "2026-12-04"},
+        ),
+        (
+            f"{HEAD}Ann Lee via Bookly <no-reply@bookly.example>\n\nHi Jo,\n\nEvent Date/Time:\n"
+            "10:30am - 11:00am (Eastern Time - US & Canada) on Friday, December 4, 2026\n\n"
+            "Location:\nAnn Lee will call you at +1 917-555-0148\n\n"
+            "Which opening are you applying for?\nCare Coordinator\n\n"
+            "Sent from Bookly, 12 Mill Street, Leeds\n",
+            {"role": "Care Coordinator", "format": "phone", "place": ""},
+        ),
+        (
+            EVENT.format(
+                when="DTSTART;VALUE=DATE:20261217",
+                text="Please come on Thursday 17 December 2026\\, 1.30pm to 2.15pm.",
+                who="ORGANIZER;CN=Orlo Tide Notifications:mailto:tide@orlo.example",
+            ),
+            {"date": "2026-12-17", "time": "13:30-14:15"},
+        ),
+    ],
+)
+def test_boilerplate_of_programs_is_no_fact_and_what_is_said_counts(
+    text: str, wanted: dict[str, str]
+) -> None:
+    found = proposed(text, name="x.ics" if text.startswith("BEGIN") else "x.eml")
+    assert {key: found.value(key) for key in wanted} == wanted
+    assert {one.shown for one in found.people} <= {"Ann Lee"}
+
+
+def test_a_tentative_series_is_held_and_none_of_it_agreed() -> None:
+    text = EVENT.format(
+        when="STATUS:TENTATIVE\nDTSTART;TZID=Europe/London:20261203T100000\nRRULE:FREQ=WEEKLY;"
+        "COUNT=3\nEXDATE;TZID=Europe/London:20261210T100000",
+        text="One of these\\, and I will say which.",
+        who='ATTENDEE;CN="Boehm, Ute, Dr.":mailto:u.boehm@orlo.example',
+    )
+    found = proposed(text, name="x.ics")
+    assert found.kind is InvitationKind.SLOTS
+    assert found.slots == ("2026-12-03 10:00", "2026-12-17 10:00")
+    assert not found.value("date") and found.value("role") == "Pay Clerk"
+    assert [(one.honorific, one.name) for one in found.people] == [("Dr.", "Ute Boehm")]
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [("Tom has settled on the Wednesday at 2pm.", "2026-12-09"), ("See below!", "")],
+)
+def test_one_of_two_times_is_agreed_only_where_whoever_forwards_them_says_so(
+    above: str, day: str
+) -> None:
+    found = proposed(
+        f"{HEAD}Ann Lee <ann@agency.example>\n\nHi Jo\n\n{above} I can ring you on Monday 7th at "
+        "5.30pm.\n\nAnn Lee\n\nFrom: Tom Fell <tom.fell@orlo.example>\nSent: 24 November 2026 "
+        "17:52\nTo: Ann Lee <ann@agency.example>\nSubject: Pay Clerk - Jo Park\n\nAnn,\n\nI can do "
+        "Tuesday 8 December at 11:00 or Wednesday 9 December at 14:00. One hour please.\n\n"
+        "Tom Fell\nHead of Pay\n",
+        name="x.eml",
+    )
+    assert found.value("date") == day
+    assert found.value("time") == ("14:00" if day else "")
+    assert (found.kind is InvitationKind.SLOTS) != bool(day)
+
+
+def test_an_address_in_the_text_is_theirs_and_an_offices_is_its_writers() -> None:
+    found = proposed(
+        f"{HEAD}Office <office@hillschool.example>\nCc: Head <head@hillschool.example>\n\n"
+        "Dear Jo\n\nPlease come for interview on Thursday 10th December.\n\n10.40am  Formal "
+        "interview with Mrs Lathbury, Headteacher, and\n         Rev. Colin Amos, Chair of "
+        "Governors\n\nAsk Colin Amos, colin.amos@hillschool.example, for the way.\n\n"
+        "Best wishes\n\nJean Lock\nSchool Secretary\n",
+        name="x.eml",
+    )
+    assert {one.name: one.email for one in found.people} == {
+        "Lathbury": "",
+        "Colin Amos": "colin.amos@hillschool.example",
+        "Jean Lock": "office@hillschool.example",
+    }
