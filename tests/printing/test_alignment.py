@@ -18,7 +18,7 @@ from kitgen.pages.theme import load_theme, theme_names
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alike]
 THEMES = sorted(theme_names(THEME.files))
 COLUMNS = [name for name in THEMES if name != "plain-large"]  # where parts stand in columns
 SPANWELL = next(path for path in SAMPLES if "spanwell" in path.stem)

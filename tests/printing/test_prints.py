@@ -39,6 +39,7 @@ def lines_of_pages(data: bytes) -> list[list[str]]:
     ]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_no_heading_ends_a_page_and_the_summary_is_one(

@@ -18,6 +18,7 @@ from kitgen.places.post import abroad, from_abroad, goes_abroad, unrepeated, win
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
+pytestmark = pytest.mark.alike
 THEMES = ("classic", "modern", "plain", "press", "rendercv")
 MM = 72 / 25.4
 WORDS = (

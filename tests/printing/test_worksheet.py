@@ -18,7 +18,7 @@ from kitgen.pages.theme import load_theme, theme_names
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.order import SHEETS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alike]
 HEAD = "company: Northwind\nrole: Nurse\ndate: 2026-11-18\ninterviewers:\n"
 PERSON = """\
   - name: {name}

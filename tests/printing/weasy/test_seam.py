@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 from support.kits import ROOT
-from support.printed import drawn
+from support.printed import drawn, places
 
 from kitgen.commands import doctor
 from kitgen.printing import contactsheet, weasy
@@ -20,6 +21,7 @@ from kitgen.printing.loading import Backend, load_weasyprint
 
 pytestmark = pytest.mark.accelerated
 
+HALF_A_POINT = 0.5
 PLAIN = {"KITGEN_PLAIN_PRINTING": "1"}
 NAMES_THERE = """
 import importlib
@@ -37,6 +39,12 @@ import sys
 sys.path.insert(0, "TESTS")
 from support.printed import drawn
 sys.stdout.buffer.write(drawn())
+"""
+PLACES = """
+import json, sys
+sys.path.insert(0, "TESTS")
+from support.printed import places
+print(json.dumps(places()))
 """
 
 
@@ -101,6 +109,20 @@ def test_the_doctor_says_in_a_line_what_is_not_applied(
 @pytest.mark.thorough
 def test_plain_pages_are_drawn_as_accelerated_ones() -> None:
     assert run(DRAWN, **PLAIN) == drawn()
+
+
+@pytest.mark.slow
+def test_plain_pages_stand_where_accelerated_ones_do() -> None:
+    """So what is `alike`, since it looks at nothing else, holds of both."""
+    plain, fast = json.loads(run(PLACES, **PLAIN)), places()
+    assert [tuple(what) for *what, _ in plain] == [tuple(what) for *what, _ in fast]
+    assert len(plain) > 1500
+    far = [
+        (one, other)
+        for one, other in zip(plain, fast, strict=True)
+        if any(abs(a - b) > HALF_A_POINT for a, b in zip(one[-1], other[-1], strict=True))
+    ]
+    assert far == []
 
 
 @pytest.mark.thorough
