@@ -30,6 +30,8 @@ STEM = 5  # letters in which words are alike: oven, ovens
 THINGS = (AnswerForm.THING, AnswerForm.DOING)
 MINE = frozenset(("i", "i’m", "i'm", "i’ve", "i've", "my"))
 ABLE = frozenset(("VM0",))  # can work every weekend
+THEIRS = frozenset(("they", "they’re", "they're", "they’ve", "they've", "their", "theirs"))
+DONE = frozenset(("VVD", "VBD", "VHD", "VDD"))  # tags of verbs that tell what was
 SOMEBODY = re.compile(
     r"(?P<first>[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}(?:\.?$|(?P<more>,| [-–—(]| from\b| the\b))"
 )
@@ -97,6 +99,17 @@ def ways(text: str, shapes: FragmentShapes | None) -> tuple[str, ...]:
         return ()
     sound = tuple(key for key in likely if _is_sound(key, text, shapes)) or likely[:1]
     return (NAME, *sound) if named else sound
+
+
+def is_of_house(text: str) -> bool:
+    """Say whether words can only tell of those met: of them, or how it is there now.
+
+    What went from 11 to 2 may as well be told by the writer of their own work.
+    """
+    found = parsed(text)
+    if found is None or found.tokens[0].word.casefold() in THEIRS:
+        return found is not None
+    return not any(one.tag in DONE for one in found.tokens)
 
 
 def topic_of(text: str, shapes: FragmentShapes | None) -> str:

@@ -13,6 +13,7 @@ from kitgen.desk.leftovers import (
     TOPIC,
     Leftover,
     clauses,
+    is_of_house,
     segments,
     stands_in,
     topic_of,
@@ -30,6 +31,8 @@ KEPT = re.compile(r"(?ms)^(?P<fence>~{3,})\n(?P<note>.*?)\n(?P=fence)[ \t\r]*$")
 SENTENCES = re.compile(r"[.;!?] ")
 FOR_ME, DECIDES = ("for_me",), "decision_by"
 MILD = (PieceKind.PRAISE, PieceKind.ANSWER)
+SAID, OWN = "said", "i_did"
+OTHERS = frozenset(("he", "she", "they"))
 PUT_ASIDE = "put-aside"  # by its writer, whatever it is
 
 
@@ -97,7 +100,7 @@ class _Looking:
         private = [
             one for one in self.reader.pieces(note, self.reader.known) if one.kind in PRIVATE
         ]
-        for clause in clauses(note):
+        for clause, mine in self._spoken(note):
             for text in self._untold(clause):
                 pieces = self.reader.pieces(text, self.reader.known)
                 closed = _closed(pieces) or self._within(text, private)
@@ -106,7 +109,24 @@ class _Looking:
                 elif closed:
                     yield KeptAlone(text, closed.kind.value)
                 elif (found := self._placed(text, pieces)) is not None:
+                    found = _own(found) if mine and not is_of_house(text) else found
                     yield found if found.ways else KeptAlone(text, PieceKind.ALONE.value)
+
+    def _spoken(self, note: str) -> Iterator[tuple[str, bool]]:
+        """Yield the clauses of a note, each with whether its writer told it them.
+
+        A clause that names nobody is told by whoever told the one before it in its line.
+        """
+        kinds = self.reader.words.notes.kinds
+        for line in note.split("\n"):
+            mine = False
+            for clause in clauses(line):
+                first = clause.split()[0].casefold()
+                if kinds["own_telling"].match(clause):
+                    mine = True
+                elif first in OTHERS or stands_in(first, self.reader.known.names):
+                    mine = False
+                yield clause, mine
 
     def _within(self, text: str, private: Sequence[NotePiece]) -> NotePiece | None:
         """Return the piece for its writer alone of whose sentence a clause is a part."""
@@ -149,6 +169,15 @@ class _Looking:
             fields = (FIELDS[one.kind], *(key for key in own if key == "drawn_to"))
             return Leftover(text, fields, one.value)
         return Leftover(text, own)
+
+
+def _own(found: Leftover) -> Leftover:
+    """Return what its writer told them as that: a sentence of their own, and nobody’s remark."""
+    if SAID not in found.ways:
+        return found
+    ways = tuple(one for one in found.ways if one not in (SAID, OWN))
+    text = found.put or found.text
+    return replace(found, ways=(OWN, *ways), put=f"{text[:1].upper()}{text[1:].rstrip('.')}.")
 
 
 def _closed(pieces: Sequence[NotePiece]) -> NotePiece | None:

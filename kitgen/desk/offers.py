@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted
+from kitgen.desk.leftovers import is_of_house
 from kitgen.desk.promised import follows_soon
 from kitgen.editing.alone import DEED, is_sealed, parted, reads_alone, whose_words
 from kitgen.editing.owners import who_spoke_of
 from kitgen.editing.questions import load_debrief
 from kitgen.editing.remarks import TOLD, offer
 from kitgen.editing.shaping import cut_before, cut_behind, may_be_said
-from kitgen.editing.whom import PronounReader
+from kitgen.editing.whom import PronounReader, asked_whom
 from kitgen.model.choices import ContactPolicy, Part
 from kitgen.model.values.texts import shorten
 from kitgen.reading.repairs import may_be_told
@@ -83,7 +84,7 @@ class _Offering:
 
     def of(self, typed: Typed) -> Offer:
         """Return what is asked of one answer; nothing for most."""
-        key = str(typed.path[-1])
+        key, form = str(typed.path[-1]), self.form
         if self._is_agreed(typed.text):
             return self._kept(typed) if key == "promised" else {}
         if through := self._through(typed):
@@ -108,18 +109,21 @@ class _Offering:
             return unfit
         if key not in ("said", *TOLD) or "\n" in typed.text:
             return {}
-        asked = offer((key, typed.text), self._name(typed.path), self.form, self.prose, self.shapes)
+        asked = offer((key, typed.text), self._name(typed.path), form, self.prose, self.shapes)
         if asked is None:
             return {}
-        cut = re.search(self.form.own_telling, typed.text, re.IGNORECASE) if key == "said" else None
+        cut = re.search(form.own_telling, typed.text, re.IGNORECASE) if key == "said" else None
         beside = _kept_back(typed.text[cut.start() :].strip(" ,;.") if cut else "")
-        return {
-            "ask": asked.ask,
-            "choices": [
-                self._keeping(typed.text, one.label, one.value.value, beside)
-                for one in asked.choices
-            ],
-        }
+        choices = [
+            self._keeping(typed.text, one.label, one.value.value, beside) for one in asked.choices
+        ]
+        if len(choices) == 1:
+            return {"ask": asked.ask, "choices": choices}
+        first, *others = (one.label for one in asked.choices)  # of two, the likelier with a Yes
+        labels = [form.yes, *(form.desk_no.replace("{text}", f"“{one}”") for one in others)]
+        ask = asked_whom(form.whom_means, typed.text, "", f"“{first}”")
+        labelled = [[label, *one[1:]] for label, one in zip(labels, choices, strict=True)]
+        return {"ask": ask, "choices": labelled}
 
     def _keeping(self, typed: str, label: str, told: str, beside: list[object]) -> list[object]:
         """Return a choice that says what it takes out of an answer, and keeps that."""
@@ -228,11 +232,8 @@ class _Offering:
         bare = form.desk_cut.replace("{rest}", rest) if rest else form.yes
         choices: list[list[object]] = [[bare, text, *_kept_back(rest)]]
         said = (*typed.path[:-1], "said")
-        if (
-            key == "talked_about"
-            and may_be_said(rest, form, self.shapes)
-            and not self.values.get(said)
-        ):
+        theirs = key == "talked_about" and is_of_house(rest)
+        if theirs and may_be_said(rest, form, self.shapes) and not self.values.get(said):
             label = form.desk_both.replace("{text}", rest)
             choices.insert(0, [label, text, {dotted(said): rest}])
         is_told = dotted(typed.path) in self.told
@@ -353,22 +354,19 @@ class _Offering:
         doubt = PronounReader(self.form, self.prose).doubt(first, topic, self._name(typed.path))
         if doubt is None:
             return {}
+        meant = re.fullmatch(self.form.they_first, first, re.IGNORECASE)
         others, readers, *somebody = doubt.choices
         told = offer(("said", first), self._name(typed.path), self.form, self.prose, self.shapes)
         as_you = told.choices[-1].value.value if told else told_to_reader(first, self.prose)
         mine = self.form.told_to.replace("{text}", as_you) if told is None else as_you
-        return {
-            "ask": doubt.ask,
-            "choices": [
-                self._others(typed, others),
-                [readers.label, mine],
-                *(self._others(typed, one) for one in somebody),
-            ],
-        }
+        ask = asked_whom(self.form.whom_is, first, meant["who"] if meant else "", readers.label)
+        others_told = (self._others(typed, one) for one in (others, *somebody))
+        return {"ask": ask, "choices": [[self.form.yes, mine], *others_told]}
 
     def _others(self, typed: Typed, choice: Choice) -> list[object]:
         told = choice.value.value
-        return [choice.label, told, *_kept_back("" if told else typed.text)]
+        label = self.form.desk_no.replace("{text}", choice.label)
+        return [label, told, *_kept_back("" if told else typed.text)]
 
     def _kept(self, typed: Typed) -> Offer:
         """Ask whether what was promised comes otherwise than soon, which is said until then."""

@@ -288,6 +288,7 @@ class DebriefForm:
     desk_kept: str  # asked there of what is for its writer alone, and how it is told all the same
     desk_anyway: str
     desk_cut: str  # the answer there that leaves out what goes on behind an answer: “{rest}”
+    desk_no: str  # of a choice that is none of the likeliest
     desk_both: str  # and the one that takes it for what they said
     desk_whose: str  # asked there of what somebody else spoke of, and how it is given to them
     desk_theirs: str

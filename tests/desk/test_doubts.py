@@ -176,10 +176,10 @@ def test_words_of_ones_own_stand_for_an_answer_in_doubt(desk: Desk) -> None:
 
 
 def test_what_a_note_brought_waits_as_what_was_typed_does(desk: Desk) -> None:
-    note = "Jo asked about references\nwe talked about the rota, it changes each week\n"
+    note = "Jo asked about references\nJo said they hate the new system\n"
     answer = place_note(desk, NotedRequest(file=FILE, text=note))
     kit, text = built(desk), desk.files.open(FILE).data.decode()
-    assert "      - it changes each week" in text and "each week" not in told(kit)
+    assert "said: they hate the new system" in text and "new system" not in told(kit)
     assert "references" in told(kit)
     assert [one.standing for one in kit.interview.misfits] == [Standing.IN_DOUBT]
     desk.take_back(answer["undo"])

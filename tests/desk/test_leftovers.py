@@ -10,9 +10,11 @@ import pytest
 
 from kitgen.commands.new import InterviewFolder
 from kitgen.desk.desk import Desk
+from kitgen.desk.files import Typed
 from kitgen.desk.invited import read_invited, write_invited
 from kitgen.desk.leftovers import clauses, stands_in, topic_of, ways
 from kitgen.desk.noted import left_of_note
+from kitgen.desk.offers import offers
 from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest
 from kitgen.files.project import Layers
 from kitgen.library import library_of
@@ -127,3 +129,38 @@ def test_each_thing_of_a_note_stands_in_a_field_or_waits_or_is_for_oneself(tmp_p
     page = desk.interview_page(desk.pages(), file)
     assert page.index('id="letters"') < page.index('id="form"')  # it tells something already
     assert all(text in page for text in ("new deck oven", "a bit about the mixer"))
+
+
+def test_what_its_writer_told_is_offered_as_nobody_elses_words(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, day=DAY)
+    note = """\
+interview at Elm Foods for packer yesterday, met Joan Roe the manager
+told her about the labelling. it went from 11 mislabels to 2. nobody complained after that
+she talked about the new line. it stops twice a shift
+"""
+    wish = InvitedRequest(
+        company="Elm Foods",
+        role="packer",
+        date="2026-11-26",
+        name="Sam Reed",
+        place="Leeds",
+        people=[{"name": "Joan Roe", "talked_about": "the new line\nthe labelling"}],
+        note=note,
+    )
+    opened = desk.files.open(write_invited(desk, wish)["file"])
+    left = left_of_note(InterviewFolder(desk.project, desk.library, DAY), opened)
+    assert [(one.text, one.ways, one.put) for one in left.waiting] == [
+        ("it went from 11 mislabels to 2", ("i_did",), "It went from 11 mislabels to 2."),
+        ("nobody complained after that", ("i_did",), "Nobody complained after that."),
+        ("it stops twice a shift", ("said",), ""),
+    ]
+
+
+def test_only_what_can_be_theirs_is_offered_as_what_they_said(tmp_path: Path) -> None:
+    path = ("interviewers", 0, "talked_about")
+    for rest, is_theirs in (("mislabels went from 11 to 2", False), ("they lose two a week", True)):
+        typed = Typed(path, f"the labelling, {rest}", "")
+        values = {path: (typed.text,), ("interviewers", 0, "name"): "Joan Roe"}
+        found = offers([typed], values, library_of(Layers.of(None)), None)
+        labels = [one[0] for one in found["interviewers.0.talked_about"]["choices"]]
+        assert (f"Yes, and they said that {rest}" in labels) is is_theirs

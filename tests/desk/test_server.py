@@ -413,13 +413,15 @@ def test_the_desk_asks_whom_a_pronoun_means(server: Server) -> None:
     wish(server, "save", **filled(server, interviewers__0__talked_about=(before, "the temps")))
     body = filled(server, interviewers__0__said=(SEEN, "They are always late"))
     offered = wish(server, "save", **body)["offers"]["interviewers.0.said"]
-    assert offered["ask"] == "You wrote “they are always late”. Who is “they” there?"
-    others, readers, somebody = offered["choices"]
+    means = "Does “they” there mean Maya Chen and the team?"
+    assert offered["ask"] == f"You wrote “they are always late”. {means}"
+    readers, others, somebody = offered["choices"]
+    assert [one[0] for one in (readers, somebody)] == ["Yes", "No, somebody else"]
     assert others[1] == "the temps are always late"
     assert readers[1] == "you told me that you are always late"
     assert somebody[1] == "“They are always late”"  # in their words, about nobody by name
     body = filled(server, interviewers__0__said=("They are always late", "he never answers"))
-    somebody, _ = wish(server, "save", **body)["offers"]["interviewers.0.said"]["choices"]
+    _, somebody = wish(server, "save", **body)["offers"]["interviewers.0.said"]["choices"]
     assert somebody[1] == "", "nobody is told of somebody else as of themselves"
 
 
