@@ -161,6 +161,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("next_thing", "the next step is a thing"),
     Condition("next_reference", "what comes next has to do with references"),
     Condition("next_start", "what comes next is about starting, as if hired"),
+    Condition("kindness_short", "the kindness is a few words, and a day can stand behind it"),
     Condition("liked_how", "what they liked begins with how"),
     Condition("met_names", "who else was met is a name"),
     # what holds once something was said

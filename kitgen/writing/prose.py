@@ -17,14 +17,9 @@ PHONE = "by_phone"  # the condition that the interview was a telephone call
 MATTERS = {  # what an opening may speak of, so that the wish behind it can take it up
     "time": "the reader's time and other work",
     "outcome": "which way it may go",
-    "choice": "the choice that the reader has to make",
-    "answers": "what the reader heard from me",
-    "papers": "what can be read and what has to be said",
     "colleague": "working together one day",
     "many": "how many they were",
     "list": "how many of us the reader looks after",
-    "arranging": "who arranged it",
-    "far": "how far not everybody gets",
     "place": "the place I came to",
     "screen": "the screen we met on",
 }

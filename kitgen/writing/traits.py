@@ -16,6 +16,7 @@ from kitgen.writing.shape import Shape, Shapes, stem
 MOST_SHORT_WORDS = 14  # of a remark that a sentence can begin with
 LONG_WORDS = 22
 SHORT_ANSWER = 12
+MOST_KINDNESS_WORDS = 7  # behind which a day may stand
 LEAST_KNOWN_WORDS = 4  # of a deed that tells who one is
 
 
@@ -270,6 +271,9 @@ def _interview_shapes(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
         flags.add("next_reference")
     if grammar.words(slots.get("liked", ""))[:1] == ("how",):
         flags.add("liked_how")
+    kindness = grammar.words(slots.get("kindness_doing", ""))
+    short = 0 < len(kindness) <= MOST_KINDNESS_WORDS and not {*prose.words("goes-on")} & {*kindness}
+    flags |= {"kindness_short"} if short else set()
     wish = r"(?:I want|I would|I'd|I’d|It is where|This is) "
     flags |= {"drawn_it"} if slots.get("drawn_own", "").startswith("It ") else set()
     flags |= _answer(ctx, slots)

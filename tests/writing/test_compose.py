@@ -492,7 +492,7 @@ def test_a_thought_without_a_remark_follows_the_deed_that_it_is_about():
 
 def test_why_i_want_the_job_runs_on_from_the_wish_where_that_is_certain():
     small = thanks(written(simple({"name": "A B"}, why="ice tells you the truth")))[0].body
-    assert re.search(r"(?:come to|job at) Northwind: ice tells you the truth\.", small)
+    assert re.search(r"(?:come to|work at|job at) Northwind: ice tells you the truth\.", small)
     assert "Ice." not in thanks(written(simple({"name": "A B"}, why="ice")))[0].body
 
 

@@ -91,7 +91,7 @@ def letter(kind: str, role: str = "Ferryman", kindness: str = "", **person: obje
 @pytest.mark.parametrize(
     ("facts", "kept"),
     [
-        ({"kindness": "let me steer"}, "you let me steer"),
+        ({"kindness": "let me steer"}, "me steer"),
         ({"talked_about": ["the slipway"]}, "the slipway"),
         ({"talked_about": ["how you land in fog"]}, "how you land in fog"),
         ({"said": "a late boat is a full boat", "my_reaction": "True."}, "a late boat is a full"),
