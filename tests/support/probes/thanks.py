@@ -23,7 +23,9 @@ DRAWN = re.compile("’(?:d|ll)\\b")  # I’d, I’ll
 LATE = re.compile(r"\b(?:late|sooner|earlier)\b")
 OFFER = re.compile(
     r"\b(?:if you(?:’d| would) (?:like|want|wish)|let me (?:answer|know)|I can|tell you more"
-    r"|please ask|make the time|gladly answer)\b"
+    r"|please ask|make the time|gladly answer|happy to (?:answer|talk)|if you (?:have|need)"
+    r"|if it would (?:help|be of help|make)|I could come|I have the time)\b",
+    re.IGNORECASE,
 )
 NEED = {"need": "a bus that survives a lost node", "i_did": "kept 40 nodes alive for a year"}
 SAID = {"said": "a robot should fail like a good waiter", "my_reaction": "I thought of our crane."}
