@@ -163,6 +163,11 @@ def appointment(
     )
 
 
+def joined_at(event: Event, link: str) -> Event:
+    """Return an event with where one joins it, as programs open it: as its address and in words."""
+    return replace(event, url=link, description=many_lines(link)) if LINK.fullmatch(link) else event
+
+
 def without_line_ends(written: str) -> str:
     """Return a text without line ends and without what no calendar should be given."""
     return names_apart(" ".join(UNFIT.sub("", LINE_ENDS.sub(" ", written)).split()))

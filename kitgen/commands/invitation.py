@@ -26,6 +26,7 @@ MOVES = (
     "time_zone",
     "format",
     "place",
+    "link",
 )  # what a new version of an invitation may change
 CALLED_OFF = "they called the interview off"
 

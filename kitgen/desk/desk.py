@@ -254,4 +254,5 @@ def refusal(error: InputError) -> Answer:
 
 def _row(interview: Interview) -> dict[str, Any]:
     outcome = interview.outcome.result.value if interview.outcome else ""
-    return picked(interview, "company", "role", "date") | {"outcome": outcome}
+    link = str(interview.link or "")
+    return picked(interview, "company", "role", "date") | {"outcome": outcome, "link": link}

@@ -127,7 +127,8 @@ class InvitedRequest(NewInterviewRequest):
     """A new interview with what its invitation says, as confirmed."""
 
     facts: dict[
-        Literal["time", "time_zone", "format", "place", "round", "posting", "decision_by"], Line
+        Literal["time", "time_zone", "format", "place", "link", "round", "posting", "decision_by"],
+        Line,
     ] = {}
     people: list[InvitedPerson] = []
     invitations: list[Line] = []

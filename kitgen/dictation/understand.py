@@ -116,5 +116,6 @@ READERS: Mapping[str, AnswerReader] = {
     "email": mail.email,
     "reach": mail.reach,
     "posting": mail.web,
+    "link": mail.web,
     "linkedin": mail.web,
 }

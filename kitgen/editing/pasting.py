@@ -39,6 +39,7 @@ PASTED = (
     "format",
     "round",
     "place",
+    "link",
     "posting",
     "decision_by",
 )  # what a mail or a note may tell

@@ -33,6 +33,7 @@ HEAD = (  # fields that the template names itself, in its own order
     *(
         "format",
         "place",
+        "link",
         "round",
         "decision_by",
         "next_step",

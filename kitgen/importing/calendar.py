@@ -18,6 +18,7 @@ from kitgen.yaml.source import CONTROL
 YEARS = range(1970, 2200)  # in which somebody may have been invited
 PLAIN = {"FREQ", "COUNT", "UNTIL", "INTERVAL", "BYDAY", "WKST"}  # which soon find their days
 MOST = 50  # events of one file; a whole calendar is no invitation
+CALLS = ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-ZOOM-JOIN-URL")
 MEETING = re.compile(  # a link behind words, which alone says that one meets there
     r"<a\b[^<>]{0,200}?href=[\"']?(?P<link>https?://[^\"'\s<>]{0,80}(?:teams\.microsoft|teams\.live|zoom\.us"
     r"|zoomgov|meet\.google|webex|whereby|gotomeet)[^\"'\s<>]*)[\"']?[^<>]{0,200}>"
@@ -53,6 +54,7 @@ class Invitation:
     organiser: Attendee | None
     attendees: tuple[Attendee, ...]
     tentative: bool = False
+    meeting: str = ""  # where one joins, as programs tell it that made the event
     again: tuple[dt.datetime, ...] = ()  # when it is repeated, if that ends soon
 
 
@@ -101,6 +103,7 @@ def _events(calendar: Any, words: DictationWords) -> Iterator[Invitation]:
             url=_text(event.get("URL")),
             organiser=_attendee(event.get("ORGANIZER")),
             attendees=tuple(filter(None, map(_attendee, _several(event.get("ATTENDEE"))))),
+            meeting=" ".join(_text(one) for key in CALLS for one in _several(event.get(key))),
             tentative=str(event.get("STATUS", "")).upper() == "TENTATIVE",
             again=tuple(_again(event, start)),
         )

@@ -70,6 +70,8 @@ class Gathering:
         fields += [*self._when(), *self._venue.format()]
         if place := self._venue.place():
             fields.append(ProposedField("place", place, "the invitation"))
+        if link := self._venue.link():
+            fields.append(ProposedField("link", link, "the invitation"))
         if self._plain:
             fields = list(self._plainly(fields, people))
         elif not any(one.field == "company" for one in fields) and (name := self._sender_company()):

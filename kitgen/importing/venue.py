@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kitgen.importing.calendar import Invitation
+from kitgen.importing.meeting import meeting_link
 from kitgen.importing.proposal import ProposedField
 from kitgen.importing.texts import LINK, InvitationText
 from kitgen.importing.words import InvitationWords
@@ -51,6 +52,11 @@ class Venue:
         urls = " ".join(event.url for event in self.events)
         found = LINK.findall(f"{self.text}\n{urls}")
         return "\n".join(found)
+
+    def link(self) -> str:
+        """Return where one joins the call, if it is one."""
+        told = (text for one in self.events for text in (one.meeting, one.location, one.url))
+        return meeting_link((*told, *(one.description for one in self.events), self.text))
 
     def place(self) -> str:
         """Return where it is, if that is a place one can go to."""

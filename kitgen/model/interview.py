@@ -167,6 +167,10 @@ class Interview(Frozen):
     place: Note | None = field(
         "Where it is or was: an address, a room.", example="1200 Innovation Way, room 4B"
     )
+    link: Url | None = field(
+        "Where to join the call: the address from the invitation.",
+        example="https://zoom.us/j/98765432101",
+    )
     round: Note | None = field(
         "Free text: first, second, final.", audience=Audience.COACH, example="second"
     )

@@ -47,6 +47,7 @@ class Head:
     role: str
     day: str
     place: str
+    link: str
     today: str
     made: str  # the day it was made, as a browser reads it: 2026-11-19
     what: str
@@ -145,6 +146,7 @@ def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
         role=interview.role,
         day=words.day(interview.date),
         place=interview.place or "",
+        link=str(interview.link or "") if interview.date >= kit.today else "",
         today=words.day(kit.today),
         made=kit.today.isoformat(),
         what=what,

@@ -205,6 +205,8 @@ def _when(ahead: Interview | None, words: Words) -> Iterator[str]:
         start = ahead.time and dt.datetime.combine(ahead.date, ahead.time.start)
         hour = words.time(start) if start else ""
         yield ", ".join(filter(None, (words.date(ahead.date), hour, ahead.place)))
+    if ahead and ahead.link:
+        yield str(ahead.link)
 
 
 def _next_step(given: SheetInput) -> SheetPart:

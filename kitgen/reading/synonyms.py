@@ -14,6 +14,7 @@ SYNONYMS: dict[RecordType, dict[str, tuple[str, ...]]] = {
         "role": ("position", "job", "job_title", "title", "vacancy", "post"),
         "date": ("when", "day", "on", "interview_date"),
         "format": ("type", "mode", "medium"),
+        "link": ("meeting_link", "video_link", "join_url", "zoom", "teams"),
         "place": ("location", "where", "venue", "address"),
         "interviewers": ("people", "panel", "met", "interviewed_by", "who"),
         "drawn_to": ("interest", "excited_about", "attracted_by", "what_draws_me"),

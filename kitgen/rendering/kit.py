@@ -11,7 +11,13 @@ from pathlib import PurePosixPath
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from kitgen.calendar.events import Surroundings, appointment, calendar_events, render_calendar
+from kitgen.calendar.events import (
+    Surroundings,
+    appointment,
+    calendar_events,
+    joined_at,
+    render_calendar,
+)
 from kitgen.calendar.google import google_link
 from kitgen.calendar.ledger import About, Ledger, read_ledger, reconcile, write_ledger
 from kitgen.files.clients import client_key
@@ -89,7 +95,8 @@ def _appointments(kit: Kit, cadence: Cadence) -> Iterator[Event]:
     over, kit_key = words["over"], interview.kit
     title = words["interview"].format(company=company)
     past = date + LONG_AGO < kit.today
-    yield appointment(f"{kit_key}/interview", title, when, over, past=past, cancelled=False)
+    talk = appointment(f"{kit_key}/interview", title, when, over, past=past, cancelled=False)
+    yield joined_at(talk, str(interview.link)) if interview.link else talk
     decision = interview.decision
     if decision is None or decision.whole_month or decision.on <= date:
         return

@@ -183,9 +183,15 @@ def test_before_a_first_interview_its_own_kit_has_the_sheet_to_take_along(folder
     begun = ("new", "Northwind", "--role", "Ferryman", "--date", "2026-12-01")
     said = kitgen(folder, *begun, "--today", "2026-11-25").output
     assert "sheet content/interviews/2026-12-01-northwind.md before" in said
-    assert app.run(["build", "--today", "2026-11-25", "--jobs", "1", "--formats", "html,ics"]) == 0
+    path, link = folder / "content/interviews/2026-12-01-northwind.md", "https://zoom.us/j/98765"
+    path.write_text(path.read_text("utf-8").replace("\nlink:", f"\nlink: {link}"), "utf-8")
+    formats = "html,ics,txt"
+    assert app.run(["build", "--today", "2026-11-25", "--jobs", "1", "--formats", formats]) == 0
     kit = folder / "output/2026-12-01-northwind"
     sheet = (kit / "before.html").read_text("utf-8")
+    assert link in sheet and f'href="{link}"' in (kit / "index.html").read_text("utf-8")
+    assert f"URL:{link}" in (kit / "events/interview.ics").read_text("utf-8")
+    assert not any(link in one.read_text("utf-8") for one in kit.glob("letters/*.*"))
     for asked in ("by when they decide", "title, e-mail, postal address", "as they spell it"):
         assert asked in sheet
     assert "ready for tomorrow" in (kit / "events/before-interview.ics").read_text("utf-8")

@@ -33,7 +33,18 @@ def holds_text(annotation: object) -> bool:
     return annotation is str or any(holds_text(inner) for inner in get_args(annotation))
 
 
-CODES = {"email", "linkedin", "posting", "links", "url", "country", "region", "time_zone", "locale"}
+CODES = {
+    "email",
+    "link",
+    "linkedin",
+    "posting",
+    "links",
+    "url",
+    "country",
+    "region",
+    "time_zone",
+    "locale",
+}
 SET_BY_THE_READER = {"kit", "key"}
 
 

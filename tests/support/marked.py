@@ -60,7 +60,7 @@ RECORDS: dict[str, type[Frozen]] = {
     "offer": Offer,
     "helped": helpers.Helper,
 }
-URLS = {"posting", "linkedin", "links", "url"}
+URLS = {"posting", "link", "linkedin", "links", "url"}
 INTERVIEW_ONLY = {"outcome", "reflection", "log", "ratings"}
 
 
