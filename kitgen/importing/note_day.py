@@ -19,6 +19,7 @@ from kitgen.importing.words import InvitationWords
 from kitgen.model.values.texts import WrongValueError
 
 HEAD = 3  # lines in which employer and day stand
+HOURS = 5  # and sentences in which an hour may stand by itself
 CLOCK = re.compile(r"(?:[7-9]|1[0-9])\.(?:00|15|30|45)")  # an hour of work: 9.30 is no day
 LATELY = 60  # days in which an interview was held that somebody notes
 
@@ -31,13 +32,29 @@ class NotedDay:
     setting: Setting
 
     def read(self, lines: Sequence[NoteLine]) -> tuple[ProposedField, ...]:
-        """Return the day, with the time beside it; nothing where no line names one."""
+        """Return the day, with the time beside it or by itself; nothing where no line names one."""
         for line, day, start, end in self._found(lines):
             time = self._beside(line.text, start, end)
             fields = [ProposedField("date", day, line.source)]
-            fields += [ProposedField("time", time, line.source)] if time else []
+            fields += [ProposedField("time", time, line.source)] if time else self._hours(lines)
             return tuple(fields)
-        return ()
+        return tuple(self._hours(lines))
+
+    def day(self, lines: Sequence[NoteLine]) -> str:
+        """Return the day alone; empty where no line names one."""
+        return next((one.value for one in self.read(lines) if one.field == "date"), "")
+
+    def _hours(self, lines: Sequence[NoteLine]) -> list[ProposedField]:
+        """Return the one hour that stands by itself in the first lines, and is no other's."""
+        found: dict[str, NoteLine] = {}
+        for line in lines[:HOURS]:
+            other = any(self.words.notes[one].search(line.text) for one in ("decides", "promise"))
+            for match in () if other else self.words.notes["hour_alone"].finditer(line.text):
+                if time := self._time(match["hour"].strip(" .,-")):
+                    found.setdefault(time, line)
+        if len(found) != 1:
+            return []
+        return [ProposedField("time", time, line.source) for time, line in found.items()]
 
     def written(self, text: str) -> dt.date:
         """Return the day on which a chat was written, by its last stamp; else today."""

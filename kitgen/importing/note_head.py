@@ -10,6 +10,7 @@ from kitgen.dictation.person import is_given
 from kitgen.dictation.person_words import spelled
 from kitgen.dictation.setting import Setting
 from kitgen.importing.note_day import HEAD
+from kitgen.importing.note_headline import HeadlineReader
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.proposal import ProposedField
 from kitgen.importing.words import InvitationWords
@@ -19,6 +20,7 @@ WORD = r"(?:[A-Z][\w&’'.-]*|&|of|and|the|at)"
 CAPITAL = re.compile(rf"{WORD}(?: {WORD})+")  # a name of several words
 TELLS = frozenset(("VVD", "VBD", "VHD", "VDD", "VM0", "PNP"))  # tags of what tells something
 LONGEST_JOB, SHORTEST_TRADE = 5, 4  # words, letters
+SENTENCES = 5  # in which one says for what one was there
 LONGEST_LOUD = 3  # words of an employer in a note that is all in capitals
 
 
@@ -28,6 +30,7 @@ class NotedHead:
 
     words: InvitationWords
     setting: Setting
+    begins: bool = True  # whether a note tells where one was, and does not go on of somebody
 
     def read(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
         """Yield the employer and the job, as far as lines tell them."""
@@ -63,10 +66,34 @@ class NotedHead:
             found = {**self._headline(lines), **found}
         if "role" not in found:
             found |= self._role_alone(lines[1:HEAD] if "company" in found else lines[:HEAD])
+        if self.begins and not {"company", "role"} <= found.keys():
+            found = {**HeadlineReader(words, self.setting).read(lines), **found}
+            found = {**self._within(lines[:SENTENCES]), **found}
         for key, one in found.items():
             bare = words["job_led"].sub("", one.value) if key == "role" else one.value
             if key != "company" or not words["no_company"].match(bare):  # the clinic opens
                 yield replace(one, value=bare)
+
+    def _within(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
+        """Find in sentences what is called a job, and an employer behind “at”: for the cook job."""
+        words = self.words.notes
+        found: dict[str, ProposedField] = {}
+        for line in lines:
+            for match in words["job_within"].finditer(line.text):
+                role = words["job_called"].sub("", match["role"]).strip()
+                known = words["job"].search(role) or words["small_job"].search(role)
+                if (known or self._is_trade(role)) and not words["no_role"].match(role):
+                    said = ProposedField("role", role, line.source, guess=True)
+                    found.setdefault("role", said)
+            for match in words["at_firm"].finditer(line.text):
+                name = match["company"]
+                if not words["no_company"].match(name) and not is_given(
+                    name.split()[0], surely=True
+                ):
+                    name = spelled(name, self.setting) if name.islower() else name
+                    said = ProposedField("company", name, line.source, guess=True)
+                    found.setdefault("company", said)
+        return found
 
     def _role_alone(self, lines: Sequence[NoteLine]) -> dict[str, ProposedField]:
         """Find a job that begins one of some lines, behind its day alone."""
@@ -98,6 +125,8 @@ class NotedHead:
             met = words["title"].search(line.text) and not words["job"].search(line.typed)
             if number and met:
                 break
+            if line.text.isupper() and f"{line.text}!" in line.typed and not _is_loud(lines):
+                continue  # shouted
             bare = words["head_trim"].sub("", line.text, count=1)
             first = re.split(r"(?<!\bSt)\. (?=[A-Z])|(?<=[a-z])\.$|\. \d", bare)[0]
             first = re.sub(r" \([^()]*\)", "", first)

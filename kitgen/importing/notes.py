@@ -141,8 +141,7 @@ class NoteReader:
     ) -> tuple[NotePiece, ...]:
         known = replace(self.known, names=(*self.known.names, *names))
         if not known.held:
-            when = NotedDay(self.words, self.setting).read(lines)
-            known = replace(known, held=when[0].value if when else "")
+            known = replace(known, held=NotedDay(self.words, self.setting).day(lines))
         known = replace(known, own=known.own or self.owner.name)
         return PieceReader(self.words.notes, self.setting, known).read(lines)
 
@@ -236,10 +235,10 @@ class NoteReader:
         return tuple(filter(None, (self.owner.name, *first, company)))
 
     def _fields(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
-        yield from NotedHead(self.words, self.setting).read(lines)
-        when = NotedDay(self.words, self.setting).read(lines)
-        yield from when
-        yield from self._decision(lines, when[0].value if when else self.known.held)
+        yield from NotedHead(self.words, self.setting, not self.known.about).read(lines)
+        when = NotedDay(self.words, self.setting)
+        yield from when.read(lines)
+        yield from self._decision(lines, when.day(lines) or self.known.held)
 
     def _decision(self, lines: Sequence[NoteLine], held: str) -> Iterator[ProposedField]:
         """Find the day by which they decide: the one that a line names, and no other."""
