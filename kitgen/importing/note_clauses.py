@@ -73,6 +73,9 @@ class NotedClauses:
             mine = self.words["of_me"].match(then["clause"])
             deed = f"{did} when {then['clause']}" if mine else f"When {then['clause']}, I {did}"
             return deed if self.may_be_told(deed) else ""
+        led = self.words.kinds["deed_where"].match(told)
+        if led and (did := self.deed(led["deed"])):  # at Ash I ran the bar
+            return f"{led['where'][:1].upper()}{led['where'][1:].strip(' ,')} I {did}"
         for name in ("i_did", "which_i_did"):
             match = self.words[name].match(told)
             if match is None or not self._is_deed(match):

@@ -50,7 +50,8 @@ class NotedDay:
         for line in lines[:HOURS]:
             other = any(self.words.notes[one].search(line.text) for one in ("decides", "promise"))
             for match in () if other else self.words.notes["hour_alone"].finditer(line.text):
-                if time := self._time(match["hour"].strip(" .,-")):
+                time = self._time(match["hour"].strip(" .,-"))
+                if time[:5] in AT_WORK:
                     found.setdefault(time, line)
         if len(found) != 1:
             return []

@@ -14,6 +14,7 @@ from kitgen.importing.people import DEGREE
 from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
 
+WHOSE = re.compile("[’']s$")
 LEAST = 6  # letters of a name that may have been misspelled
 
 
@@ -74,7 +75,7 @@ class NotedPeople:
         one = each.person
         phone = self.words["telephone"].findall(line.text)
         return Invited(
-            one.name,
+            WHOSE.sub("", one.name),
             one.email,
             one.honorific,
             one.title,
@@ -92,7 +93,7 @@ class NotedPeople:
         facts = match.groupdict()
         before = line.text[: match.start("name")]
         told = DEGREE.sub("", DEGREE.sub("", match["name"].strip())).strip(" .,'’")
-        told = re.sub(r"[’']s$", "", told)
+        told = WHOSE.sub("", told)
         if self.words["absent"].search(re.split(r"[,;.]", before)[-1]) or self.words[
             "no_person"
         ].match(told):
@@ -135,7 +136,7 @@ class NotedPeople:
 
     def _take(self, new: Invited, people: list[Invited]) -> None:
         for number, one in enumerate(people):
-            mine, theirs = one.name.split(), new.name.split()
+            mine, theirs = one.name.strip(".").split(), new.name.strip(".").split()
             same = mine[-1] == theirs[-1] or _misspelled(mine[0], theirs[0])
             same = same or (mine[0] == theirs[0] and min(len(mine), len(theirs)) == 1)
             if same:

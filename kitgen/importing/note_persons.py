@@ -46,7 +46,9 @@ class NotedPersons:
     def read(self, text: str) -> NamedPeople | None:
         """Return whom a piece names; None if it tells something else, or that is not certain."""
         text = self.words.kinds["beside_name"].sub("", text).strip(" .,;:!-–—")
-        led = self.words.kinds["met"].match(text)
+        ordered = self.words["in_order"].match(text)
+        text = text[ordered.end() :] if ordered else text
+        led = self.words.kinds["met"].match(text) or (ordered and re.match("", text))
         bare = text[led.end() :].strip(" .,;:!") if led else text
         if not bare or len(bare.split()) > MOST_WORDS or self._tells(bare):
             return None
@@ -163,6 +165,9 @@ class NotedPersons:
     def _unnumbered(self, one: Named) -> Named:
         """Return somebody whose class or floor beside the name goes with the job: y4 teacher."""
         at = next((n for n, part in enumerate(one.name.split()) if re.search(r"\d", part)), 0)
+        *parts, last = one.name.split()
+        if len(parts) > 1 and not one.title and len(last) > 2 and last.isupper():  # RN, ADON
+            return replace(one, name=" ".join(parts), title=last)
         if not at:
             return one
         name, number, _ = _cut(one.name, at)

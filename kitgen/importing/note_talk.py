@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from kitgen.importing.note_clauses import NotedClauses
 from kitgen.importing.note_deeds import NoteDeeds
 from kitgen.importing.note_kindness import NoteKindness
 from kitgen.importing.note_lines import NoteLine
@@ -53,15 +54,14 @@ class NoteTalk:
         deeds, together = NoteDeeds(self.words, self.voices), self._together(lines)
         kind = NoteKindness(self.words, self.voices)
         for line, about, rest in self._voiced(lines):
-            yield from self._promises(line, alone and about)
+            yield from self._promises(line, alone and about, about)
             yield from (Told("i_did", who, deed, line) for who, deed in deeds.read(line, about))
             yield from (Told("kindness", who, act, line) for who, act in kind.read(line, about))
             if self.words["asked_back"].match(line.text):
                 continue
             said = list(self._said(line, about, rest))
-            yield from said
-            if not said:
-                yield from self._needs(line, about)
+            needs = [] if said else list(self._needs(line, about))
+            yield from said or needs or self._stated(line, about, rest)
             yield from self._topics(line, about, rest, together)
 
     def whose(self, lines: Sequence[NoteLine], present: Container[int]) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ class NoteTalk:
         head = match["who"] if match else text.rstrip(": ") if text.endswith(":") else ""
         rest = match["rest"] if match else ""
         name = self.called.get(head.removeprefix("Mr ").removeprefix("Mrs "), "")
-        name = name or self.called.get(head, "")
+        name = name or self.called.get(head, "") or self.called.get(text.strip(" :").title(), "")
         if not name:
             label, rest = self.voices.label(text)
             name = self.voices.named(label)
@@ -239,6 +239,13 @@ class NoteTalk:
         if name and len(text.split()) > 2 and not (mine or words["of_them"].match(text)):
             yield Told("said", name, text, line)
 
+    def _stated(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
+        """Yield what stands behind somebody's name and tells of their house: Kev: most is solar."""
+        text = self.words["headed_ends"].split(rest)[0].strip(" .,;–—-")
+        told = NotedClauses(self.words).of_house(text) if text and about else ""
+        if told and not self._is_private(line.text) and not self.words["decides"].search(rest):
+            yield Told("said", about, told, line)
+
     def _needs(self, line: NoteLine, about: str) -> Iterator[Told]:
         """Yield whom or what they want, as “They need …” goes on; what all want, of the first."""
         if self.words["telling"].match(line.text):
@@ -293,11 +300,14 @@ class NoteTalk:
             if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
                 yield Told("talked_about", whom, thing, line)
 
-    def _promises(self, line: NoteLine, about: str) -> Iterator[Told]:
+    def _promises(self, line: NoteLine, about: str, meant: str) -> Iterator[Told]:
+        """Yield promises; `about` is to whom, `meant` whom “her” means."""
         words = self.words
         if told := words["promised_label"].match(line.text):
             to = told["to"] or told["her"] or ""
-            yield from self._promised(line, told["rest"], to, about)
+            yield from self._promised(
+                line, told["rest"], to, meant if words["she"].match(to) else about
+            )
             return
         for match in words["promise"].finditer(line.text):
             if words["theirs"].search(line.text[: match.start()]):
@@ -305,7 +315,7 @@ class NoteTalk:
             facts = match.groupdict()
             to = facts["to"] or facts["whom"] or facts["whom2"] or facts["her"] or ""
             what = facts["rest"] or facts["thing"] or facts["thing2"] or ""
-            yield from self._promised(line, what, to, about)
+            yield from self._promised(line, what, to, meant if words["she"].match(to) else about)
             return
 
     def _promised(self, line: NoteLine, text: str, to: str, about: str) -> Iterator[Told]:

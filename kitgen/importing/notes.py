@@ -239,6 +239,11 @@ class NoteReader:
         when = NotedDay(self.words, self.setting)
         yield from when.read(lines)
         yield from self._decision(lines, when.day(lines) or self.known.held)
+        for line in lines:
+            if step := self.words.notes["next_step"].search(line.text):
+                text = (step["rest"] or step["rest2"]).strip(" .,;–—-")
+                yield ProposedField("next_step", text, line.source)
+                return
 
     def _decision(self, lines: Sequence[NoteLine], held: str) -> Iterator[ProposedField]:
         """Find the day by which they decide: the one that a line names, and no other."""
