@@ -49,6 +49,8 @@ class NotedHead:
                     continue  # shouted, and no headline
                 if words["tells_own"].match(line.text[match.end() :].lstrip(" –—-,:")):
                     continue  # PCR – I said five years
+                if match["company"].isupper() and f"{match['company']}!" in line.typed:
+                    continue  # TWO FIONAS!!
                 part = match[0] != line.typed or len(match[0].split()) > LONGEST_LOUD
                 if part and _is_loud(lines):
                     continue
@@ -127,6 +129,8 @@ class NotedHead:
                 break
             if line.text.isupper() and f"{line.text}!" in line.typed and not _is_loud(lines):
                 continue  # shouted
+            if words["is_who"].search(line.text):
+                continue  # Jo Roe = owner
             bare = words["head_trim"].sub("", line.text, count=1)
             first = re.split(r"(?<!\bSt)\. (?=[A-Z])|(?<=[a-z])\.$|\. \d", bare)[0]
             first = re.sub(r" \([^()]*\)", "", first)

@@ -80,7 +80,7 @@ class HeadlineReader:
         if words["no_role"].match(bare) or is_given(bare.split()[0], surely=True):
             return False
         known = words["job"].search(bare) or words["small_job"].search(bare)
-        return bool(known or bare != text) and not words["of_firms"].search(bare)
+        return bool(known or words["job_ends"].search(text)) and not words["of_firms"].search(bare)
 
     def _is_firm(self, part: HeadPart) -> bool:
         """Say whether a part names an employer: by its noun or its capitals, or as the first."""

@@ -32,6 +32,7 @@ class NoteLine:
     typed: str
     said: str = ""  # the sentence as it was typed; empty where it is the whole line
     place: int = 0  # of its part of the note, which is mostly a line
+    clause: int = 0  # of its sentence; behind the first it goes on of whom that was
 
     @property
     def source(self) -> str:
@@ -69,11 +70,15 @@ def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
         said = ANGLED.sub(_curly, SINGLE.sub(r"“\1”", BOX.sub("☐ ", said)))
         bare = words["bare_start"].sub("", said.strip(), count=1).strip()
         blush = BLUSH.match(said)
-        sentences = [part for one in _sentences(bare, words) for part in _clauses(one, words)]
-        for sentence in sentences:
+        sentences = [
+            (part, clause)
+            for one in _sentences(bare, words)
+            for clause, part in enumerate(_clauses(one, words))
+        ]
+        for sentence, clause in sentences:
             own = sentence if len(sentences) > 1 or whole[number] > 1 else ""
             marked = f"{sentence} {blush['sign']}" if blush else sentence  # of all the line
-            yield NoteLine(number, marked, typed.strip(), own, place)
+            yield NoteLine(number, marked, typed.strip(), own, place, clause)
 
 
 def _is_done(said: str, words: NoteWords) -> bool:

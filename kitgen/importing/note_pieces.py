@@ -15,21 +15,17 @@ from kitgen.importing.note_clauses import NotedClauses
 from kitgen.importing.note_decisions import NotedDecision
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.note_persons import NotedPersons
+from kitgen.importing.note_topics import MOST_WORDS, NotedTopics
 from kitgen.importing.words import NoteWords
 from kitgen.model.values.texts import called_parts
-from kitgen.parsing.clauses import DETERMINER, NOUN, AnswerForm, noun_start, parsed
-from kitgen.parsing.tagging import Token, readings
+from kitgen.parsing.clauses import AnswerForm, parsed
+from kitgen.parsing.tagging import readings
 
-MOST_WORDS = 14  # of one topic
+MOST_ASKED = 20  # of one question
 MOST_OF_PART = 7  # words of a part of a list that is judged by itself
 FEWEST = 3  # words of what somebody said
-THING = (AnswerForm.THING, AnswerForm.DOING, AnswerForm.ASKING, AnswerForm.WHETHER)
-ENDS = NOUN | {"PNI", "PNP", "VVG", "CRD", "DT0"}  # of what a thing may end in
-ACTS = frozenset(("VVG", "VVN", "VBG", "VHG"))
 HOUR = re.compile(r"[\d.:, –—-]*(?:[ap]\.?m\.?)?(?: interview)?")
-PLUS = re.compile(r"(?<=\w) \+ (?=\w)")
 DAYS = re.compile(rf"(?i)\b(?:{'|'.join(filter(None, (*day_name, *month_name)))})\b")
-THEIRS = ("his", "her")
 THEY, THEY_ARE = "they", "they’re"
 
 
@@ -268,7 +264,8 @@ class PieceReader:
             return NotePiece(PieceKind.DEED, text, 0, value=deed)
         if about := kinds["told_about"].match(text):
             return self._told_about(text, about["rest"])
-        if asked := kinds["asked"].fullmatch(text):
+        asked = kinds["asked"].fullmatch(text)
+        if asked and len(asked["rest"].split()) <= MOST_ASKED:
             return NotePiece(PieceKind.ASKED, text, 0, value=asked["rest"].rstrip(" ?"))
         if len(text.split()) < FEWEST:
             return None
@@ -310,83 +307,13 @@ class PieceReader:
         return NotePiece(PieceKind.TOPIC, text, 0, value=rest)
 
     def _topic(self, text: str) -> NotePiece | None:
-        """Return what a talk can have been about: a thing, by its words."""
-        kinds = self.words.kinds
-        text = PLUS.sub(" and ", kinds["about_led"].sub("", text))
-        answer = parsed(text)
-        if answer is None or len(text.split()) > MOST_WORDS or self.words["private"].search(text):
-            return None
-        parts = re.split(", ", text)
-        first = answer.tokens[0].word
-        noun = first.isupper() or bool(readings(first) & (NOUN | {"CRD"}))  # sat mornings
-        if (noun or answer.form in THING) and any(map(self._is_remark, parts)):
-            return NotePiece(PieceKind.REMARK, text, 0)
-        if kinds["verdict"].match(text):
-            return NotePiece(PieceKind.REMARK, text, 0)
-        if answer.tokens[0].small in THEIRS:
-            return None  # his knees, her wife's scones
-        if answer.form not in THING:
-            return None
-        if answer.form is AnswerForm.THING and ("?" in text or not all(map(self._is_thing, parts))):
-            return None
-        bare = self.words.kinds["amount_ends"].sub("", text)
-        return NotePiece(PieceKind.TOPIC, text, 0, value=bare)
-
-    def _is_remark(self, text: str) -> bool:
-        """Say whether words tell how a thing is, without a verb: sat mornings mental."""
-        bare = self.words.kinds["when_ends"].sub("", text)
-        answer = parsed(bare)
-        if answer is None or answer.clauses or len(answer.tokens) < 2:
-            return False
-        before, last = answer.tokens[-2:]
-        only = readings(last.word)
-        adjective = last.tag == "AJ0" or ("AJ0" in only and not only & (NOUN | {"VVG"}))
-        tells = adjective and bool(readings(before.word) & NOUN)
-        return tells or self.words.kinds["state_ends"].match(text) is not None
-
-    def _is_thing(self, text: str) -> bool:
-        """Say whether words name a thing: no “sat mornings mental”, no “2 carers off sick”."""
-        bare = self.words.kinds["when_ends"].sub("", text)
-        answer = parsed(bare)
-        if answer is None or answer.clauses or self.words.kinds["state_ends"].match(text):
-            return False
-        tokens = answer.tokens
-        first, last = tokens[0], tokens[-1]
-        if not self._is_plain(text, tokens):
-            return False
-        if first.tag == "PNP" or not re.search(r"[^\W\d_]{3}", text):
-            return False
-        acts = next((n for n, one in enumerate(tokens) if one.tag in ACTS), 0)
-        bare_head = acts and tokens[acts - 1].tag == "NN1" and first.tag not in DETERMINER
-        behind = tokens[acts + 1].tag if acts + 1 < len(tokens) else ""
-        bare_head = bare_head and behind not in ("PRP", "PRF")  # colour matching by eye
-        if bare_head and noun_start(tokens, acts - 1) == 0:
-            return False  # tower crane going up in January
-        if last.tag == "AJ0" and len(tokens) > 1:
-            return False  # LED light new
-        only = readings(last.word) if last.word.isalpha() else frozenset(("NN1",))
-        return bool(only & ENDS) and not self._names_anybody(text)
-
-    def _is_plain(self, text: str, tokens: Sequence[Token]) -> bool:
-        """Say whether words name one thing, without amounts and signs strung to it."""
-        if re.search(r"[()“”:=+]|\d[.,]\d\d|^own\b", text):
-            return False
-        for before, one, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-            if one.tag == "CRD" and before.tag in NOUN and after.tag in NOUN:
-                return False  # 40 patients a day 3 chairs
-            if one.tag == "AV0" and before.tag == "NN2" and "VVB" in readings(after.word):
-                return False  # saturdays always work
-        return True
-
-    def _names_anybody(self, text: str) -> bool:
-        """Say whether words name somebody who is known; a person is never a topic."""
-        for name in self.known.names:
-            parts = [part for part in called_parts(name) if len(part) > 1]
-            if parts and re.search(
-                rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?![\w’'])", text
-            ):
-                return True
-        return False
+        """Return what a talk can have been about, or a remark on how things are."""
+        topics = NotedTopics(self.words, self.known.names)
+        bare = topics.bare(text)
+        if topics.is_remark(bare):
+            return NotePiece(PieceKind.REMARK, bare, 0)
+        topic = topics.topic(bare)
+        return NotePiece(PieceKind.TOPIC, bare, 0, value=topic) if topic else None
 
     def _unnamed(self, text: str) -> tuple[str, str]:
         """Part a piece from the name of whoever is known that it begins with."""

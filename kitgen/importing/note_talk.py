@@ -17,9 +17,11 @@ from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
 from kitgen.parsing.clauses import AnswerForm, parsed
 
+NUMBERED = re.compile(r"^\W*\d+[.)]\s*")
 HEAD = 3  # lines in which those are named who were there
 MOST_WORDS = 10  # of one thing that was spoken of
 MOST_ASKED = 16  # of one question
+LONGEST_HEADING = 8  # words
 MOST_SAID = 30  # of what somebody said
 
 
@@ -61,8 +63,11 @@ class NoteTalk:
                 continue
             said = list(self._said(line, about, rest))
             needs = [] if said else list(self._needs(line, about))
-            yield from said or needs or self._stated(line, about, rest)
-            yield from self._topics(line, about, rest, together)
+            told = said or needs or list(self._stated(line, about, rest))
+            yield from told
+            there = " ".join(one.text for one in told)
+            topics = self._topics(line, about, rest, together)
+            yield from (one for one in topics if one.text not in there)
 
     def whose(self, lines: Sequence[NoteLine], present: Container[int]) -> tuple[str, ...]:
         """Return of whom each line is: of several, whom it begins with; of a panel, the first.
@@ -92,7 +97,7 @@ class NoteTalk:
         """Yield each line with whom it is about, and what stands behind a name that heads it."""
         alone = self.voices.alone
         about, of_line, place, section = alone, alone, -1, False
-        before: NoteLine | None = None
+        before, heading = None, ""
         for line in lines:
             if line.place != place:  # the next line goes on of whom the last one began with
                 about, place, of_line = self.about or of_line, line.place, ""
@@ -110,9 +115,19 @@ class NoteTalk:
                 about, section, of_line = "", False, ""
                 place = line.place
             of_line = of_line or about
-            whom = about if head or first or section else self._heard(line, before, about)
+            if line.place != (before.place if before else -1):
+                heading = first if self._is_heading(line.text) else heading if not first else ""
+            known = head or first or section or line.clause or (heading and heading == about)
+            whom = about if known else self._heard(line, before, about)
             before = line
             yield line, whom, rest if head else line.text if section else ""
+
+    def _is_heading(self, text: str) -> bool:
+        """Say whether a line is the name of one person, with what they are: 2. Jo Roe, cook."""
+        few = len(text.split()) <= LONGEST_HEADING and not self._are_several(text)
+        return (
+            few and not _is_sentence(text.split(",")[0]) and not self.words.kinds["met"].match(text)
+        )
 
     def _heard(self, line: NoteLine, before: NoteLine | None, about: str) -> str:
         """Return who heard what the writer tells and names nobody by: of several, the first.
@@ -169,7 +184,7 @@ class NoteTalk:
 
     def _begins(self, text: str) -> str:
         """Return whom a line begins with, or introduces."""
-        first = re.split(r"[.!?]", text)[0][:60]
+        first = re.split(r"[.!?]", NUMBERED.sub("", text))[0][:60]
         found = [
             (match.start(), -len(called), name)
             for called, name in self.called.items()
@@ -267,7 +282,8 @@ class NoteTalk:
                 if not self.words["not_asked"].search(before):
                     whom, listed = self.voices.speaker(before, about), ": " in match[0][:20]
                     if not whom and self.words["by_all"].fullmatch(before):
-                        whom = together or (self.words["we"].match(before) and about) or ""
+                        ours = self.words["we"].match(before) and about
+                        whom = (line.clause and ours) or together or ours or ""
                     who, text = self.voices.label(match["rest"].replace(" - ", ": ", 1))
                     named = self.voices.named(who)  # asked: Ana - allergens
                     rest = text if named else match["rest"]

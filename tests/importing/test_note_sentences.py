@@ -256,3 +256,43 @@ def test_what_names_nobody_is_of_the_first_and_a_private_clause_gives_no_topic(
 def test_who_was_met_is_told_without_words_around_the_name(line: str, met: list[str]) -> None:
     found = read(f"Interview today at Elm House. {line} I said thanks.").people
     assert [f"{one.name} ({one.title})" if one.title else one.name for one in found] == met
+
+
+@pytest.mark.parametrize(
+    ("head", "facts"),
+    [
+        ("Hgv class 1. Brackwater haulage.", {
+            "company": "Brackwater haulage", "role": "Hgv class 1"}),
+        ("quillstack / SRE / Zoom 10:00-11:20 PT\n", {
+            "company": "Quillstack", "role": "SRE", "time": "10:00-11:20"}),
+        ("fern+fable interview!!! (asst store mgr, galleria location)\n7:15am before doors.", {
+            "company": "Fern+fable", "role": "asst store manager", "time": "07:15"}),
+        ("school interview, St Oswald's primary, TA job.", {
+            "company": "St Oswald's primary", "role": "TA"}),
+        ("met joe at riverside farm for the herdsman job.", {
+            "company": "Riverside Farm", "role": "herdsman"}),
+        ("TWO FIONAS!! Fiona Baird = practice owner.", {}),
+        ("the ovens, staff leave after a year.", {}),
+    ],
+)  # fmt: skip
+def test_a_headline_is_told_by_the_job_in_it(head: str, facts: dict[str, str]) -> None:
+    assert read(f"{head} she asked about the cold and the wet, I said fine.").facts == facts
+
+
+def test_what_is_private_is_nobodys_and_a_section_is_of_its_name() -> None:
+    found = read(
+        "Elm House, stylist job\nJo Roe (owner), Kay Ash (stylist)\n1. Jo Roe\n- asked why i left, "
+        'said "distance"\n- most of the work is colour now, wants more of it\n2. Kay Ash\n'
+        "- I described the rota I set up at Tress\n- I'm to email her the price list\n"
+        "I did lie a bit I said I've done balayage for five years. "
+        "trial shift on Monday, bring shears"
+    )
+    jo, kay = found.people
+    assert jo.told == {"name": "Jo Roe", "title": "owner", "said": "most of the work is colour now"}
+    assert kay.told == {
+        "name": "Kay Ash",
+        "title": "stylist",
+        "i_did": "set up the rota at Tress",
+        "promised": "the price list",
+    }
+    assert found.value("next_step") == "trial shift on Monday, bring shears"
