@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import shlex
 import sys
 from dataclasses import dataclass, replace
@@ -14,17 +13,14 @@ import click
 
 from kitgen.cli.app import INTERRUPTED
 from kitgen.cli.debrief import PastedError, debrief, keep_pasted, needed, report_on
-from kitgen.cli.dialogue import wrapped
+from kitgen.cli.invitation_rows import GUESSED_DAY, confirmed, show_rows, typed_value
 from kitgen.cli.options import shortened
 from kitgen.commands.invitation import change, invited, marks
 from kitgen.commands.new import NewFile
 from kitgen.commands.noted import note_file, noted_interview
-from kitgen.dictation import AskBack, NoAnswer, understand
-from kitgen.editing.pasting import join, people_besides
 from kitgen.editing.scaffold import KnownFields
 from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.errors import InputError
-from kitgen.model.values.texts import WrongValueError
 from kitgen.yaml.source import read_bytes
 
 if TYPE_CHECKING:
@@ -36,23 +32,10 @@ if TYPE_CHECKING:
 
 
 STDIN = Path("-")
-NUMBER = re.compile(r"(?i)^(?:no?[, ]+)?(?:not |line |number )?-?(?P<row>\d{1,2})\b")
-BEGINS = re.compile(r"(?i)^(?:yes|y|no|n|right|ok)\b[,. ]*")
-FEWEST_KEPT = 3  # words of what is kept as a note
 UNKNOWN_NOTE = "This is no invitation that can be read. Shall it be kept as your own note?"
 CALLED_OFF = "The interview was called off, and no file here came from its invitation."
 ADDED = {"company": '"COMPANY"', "role": '--role "ROLE"', "day": "--date DAY"}
-GUESSED_DAY = "no day in the note: today is taken; put it right with its number"
 GUESSED = "no day in the note: today is taken; put it right with --date"
-TALK = {  # as it is shown
-    "talked_about": "talked about",
-    "said": "said",
-    "need": "need",
-    "kindness": "kindly",
-    "i_did": "I did",
-    "promised": "I promised",
-    "last_line": "at the end",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +140,18 @@ def _write(
     talks: bool = False,
 ) -> int:
     """Write an interview down as it was agreed to; `talks` goes on to talk it through unasked."""
-    if proposal.kind is InvitationKind.SLOTS and not given.date:
-        click.echo("\n".join(proposal.notes))
+    if proposal.kind is InvitationKind.SLOTS:
+        proposal = _agreed(place, proposal, given, asked)
     answers = _answers(place, proposal, given, asked)
     if proposal.kept and not (given.date or proposal.value("date")):
         known = noted_interview(place, proposal, given.company, given.date)
         guess = "" if known else GUESSED_DAY if asked else GUESSED
         day = ProposedField("date", answers.date.isoformat(), guess)
         proposal = replace(proposal, fields=(*proposal.fields, day))
-    _show(proposal, answers, brief=talks and asked is not None)
+    show_rows(proposal, answers, brief=talks and asked is not None)
     agreed = True
     try:
-        answers = _confirmed(place, answers, asked) if asked else answers
+        answers = confirmed(place, answers, asked) if asked else answers
     except (click.Abort, KeyboardInterrupt):
         if not answers.kept:
             raise
@@ -185,6 +168,37 @@ def _write(
         return debrief(place, asked, file, answers, {"date", *answers.facts})
     report_on(place, file)
     return 0
+
+
+def _agreed(
+    place: InterviewFolder, proposal: Proposal, given: Given, asked: Terminal | None
+) -> Proposal:
+    """Return it with the time that was agreed of those it offers: by its day, or as it is chosen.
+
+    MissingError where none is, and nobody can be asked.
+    """
+    slots = [one for one in proposal.slots if not given.date or one[:10] == f"{given.date}"]
+    if given.date or not asked:
+        chosen = 0 if len(slots) == 1 and given.date else None
+    else:
+        labels = [_label(one, place) for one in slots]
+        chosen = asked.choose("These times are offered. Which one was agreed?", labels)
+    if chosen is None and not (given.date or asked):
+        one = slots[0][:10]
+        offered = "\n".join(f"  {_label(slot, place)}" for slot in slots)
+        message = f"It offers {len(slots)} times, and none is agreed yet:\n{offered}"
+        raise MissingError(f"{message}\nOnce one is, add its day to the command: --date {one}")
+    if chosen is None:
+        return proposal
+    day, _, time = slots[chosen].partition(" ")
+    values = (("date", day), ("time", time))
+    agreed = tuple(ProposedField(key, value, "one of those offered") for key, value in values)
+    return replace(proposal, fields=(*proposal.fields, *agreed), notes=())
+
+
+def _label(slot: str, place: InterviewFolder) -> str:
+    moment = dt.datetime.fromisoformat(slot)
+    return f"{moment:%A}, {place.setting().brief(moment.date())}, {moment:%H:%M}"
 
 
 def _answers(
@@ -253,7 +267,7 @@ def _date(text: str, place: InterviewFolder, asked: Terminal | None) -> dt.date:
         return dt.date.fromisoformat(text)
     assert asked
     while True:
-        if day := _understood("date", asked.ask("Which day is it?"), place, asked):
+        if day := typed_value("date", asked.ask("Which day is it?"), place, asked):
             return dt.date.fromisoformat(day)
 
 
@@ -272,132 +286,3 @@ def _met(proposal: Proposal, asked: Terminal | None) -> list[Invited]:
         else:
             click.echo(f"{one.shown} organised it, and is no interviewer in the file.", err=True)
     return people
-
-
-def _show(proposal: Proposal, answers: KnownFields, *, brief: bool) -> None:
-    """Show what was read; `brief` leaves out where it stood, which was pasted just now."""
-    sources = {
-        one.field: f"{one.source}{' (a guess)' if one.guess else ''}"
-        for one in proposal.fields
-        if one.value in (answers.company, answers.role) or one.field not in ("company", "role")
-    }
-    for person in proposal.people:
-        sources |= {f"{key} {person.name}": source for key, source in person.sources}
-    for number, row in enumerate(_rows(answers), 1):
-        source = sources.get(row.source, "")
-        if brief:
-            guess = f"  ({source})" if "guess" in source or source == GUESSED_DAY else ""
-            click.echo(wrapped(f"{number:>3}  {row.key:<8} {row.value}{guess}"))
-            continue
-        click.echo(f"{number:>3}  {row.key:<12} {row.value:<44} {source}".rstrip())
-    for line in (*proposal.left_out, *proposal.notes):
-        click.echo(f"     - {line}")
-    if proposal.kept:
-        for one in proposal.alone:
-            click.echo(f"     - for you alone, {one.source}")
-        for line in proposal.unused:
-            click.echo(f"     - Kept from your note: {line}")
-    if proposal.kept and not brief:
-        click.echo("     The whole note is kept with the interview, where nobody but you reads it.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One line of what is shown, to be put right by its number."""
-
-    key: str
-    value: str
-    person: int = -1  # whose it is, among the people
-    field: str = ""  # of what was told of the talk with them
-    item: int = -1  # of several things
-    source: str = ""
-
-
-def _rows(answers: KnownFields) -> list[_Row]:
-    rows = [
-        _Row("company", answers.company, source="company"),
-        _Row("role", answers.role, source="role"),
-        _Row("date", f"{answers.date:%A}, {answers.date}", source="date"),
-    ]
-    rows += [_Row(key, str(value), source=key) for key, value in answers.facts.items()]
-    for number, person in enumerate(answers.people):
-        name = str(person["name"])
-        told = ", ".join(str(v) for key, v in person.items() if key not in ("name", *TALK))
-        shown = f"{name} ({told})" if told else name
-        rows.append(_Row("met", shown, number, source=f"name {name}"))
-        for key in TALK:
-            value = person.get(key, [])
-            for item, text in enumerate([value] if isinstance(value, str) else value):
-                rows.append(_Row(TALK[key], text, number, key, item, f"{key} {name}"))
-    return rows
-
-
-def _confirmed(place: InterviewFolder, answers: KnownFields, asked: Terminal) -> KnownFields:
-    """Let every row be put right by its number, until Enter."""
-    while True:
-        typed = asked.ask("Right? Enter, or the number of what is wrong:").strip()
-        rows = _rows(answers)
-        if not typed or typed.lower() in ("y", "yes", "right", "ok"):
-            return answers
-        if named := people_besides(BEGINS.sub("", typed), place.reader()):
-            join(named, answers)
-        elif (told := NUMBER.match(typed)) and 1 <= int(told["row"]) <= len(rows):
-            _put_right(place, answers, rows[int(told["row"]) - 1], asked)
-        elif len(typed.split()) < FEWEST_KEPT:
-            click.echo(f"Write a number from 1 to {len(rows)}.")
-            continue
-        else:
-            answers.note(typed)
-            click.echo(f"  For you alone: “{typed}”. Its number puts a line right.")
-        for number, row in enumerate(_rows(answers), 1):
-            click.echo(f"{number:>3}  {row.key:<12} {row.value}")
-
-
-def _put_right(place: InterviewFolder, answers: KnownFields, row: _Row, asked: Terminal) -> None:
-    key = row.key
-    value = asked.ask(f"{key} (Enter: leave it out):").strip()
-    if row.field:
-        _retold(answers.people[row.person], row, value)
-        return
-    if row.person >= 0:
-        if value:
-            answers.people[row.person]["name"] = value
-        else:
-            answers.people.pop(row.person)
-        return
-    if key in ("company", "role"):
-        if value:
-            setattr(answers, key, value)
-        return
-    understood = _understood(key, value, place, asked)
-    if key == "date":
-        answers.date = dt.date.fromisoformat(understood) if understood else answers.date
-    elif understood:
-        answers.facts[key] = understood
-    elif not value:
-        answers.facts.pop(key, None)
-
-
-def _retold(person: dict[str, FilledValue], row: _Row, value: str) -> None:
-    """Put one thing that was told of the talk with somebody in another's place, or take it out."""
-    there = person[row.field]
-    several = [there] if isinstance(there, str) else [*there]
-    several[row.item : row.item + 1] = [value] if value else []
-    if several:
-        person[row.field] = several[0] if isinstance(there, str) else several
-    else:
-        person.pop(row.field)
-
-
-def _understood(key: str, typed: str, place: InterviewFolder, asked: Terminal) -> str:
-    """Return an answer as the file has it; nothing where it is none, said so."""
-    try:
-        heard = understand(key, typed, place.setting())
-    except WrongValueError as error:
-        message = error.message.replace("{key}", key)
-        click.echo(f"{message[:1].upper()}{message[1:]}. {error.advice}")
-        return ""
-    if isinstance(heard, AskBack):
-        chosen = asked.choose(heard.ask, [choice.label for choice in heard.choices])
-        return "" if chosen is None else heard.choices[chosen].value.value
-    return "" if isinstance(heard, NoAnswer) else heard.value

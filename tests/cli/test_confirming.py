@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.dictated import setting
 
-from kitgen.cli.invitation import _confirmed
+from kitgen.cli import invitation_rows
 from kitgen.editing.scaffold import KnownFields
 from kitgen.files.project import Layers
 from kitgen.importing.invitation import InvitationReader
@@ -24,7 +24,7 @@ def confirmed(*typed: str) -> KnownFields:
     asked: Any = SimpleNamespace(ask=lambda _: next(replies))
     answers = KnownFields("Corrie Timber", "saw doctor", dt.date(2026, 11, 25))
     answers.people = [{"name": "Fiona Carruthers"}]
-    return _confirmed(place, answers, asked)
+    return invitation_rows.confirmed(place, answers, asked)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,30 @@ def only(folder: Path) -> Path:
     return path
 
 
+def test_of_several_times_the_one_of_the_day_or_the_one_chosen_is_taken_with_all_the_rest(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail = project / "mail.txt"
+    mail.write_text(
+        "From: Ann Lee <ann.lee@orlo.example>\nSubject: Interview for Pay Clerk at Orlo\n\n"
+        "Hi Ana,\n\nyou will meet Tom Fell (Head of Pay) at 12 Mill Street, Leeds. Please choose "
+        "one of these: Monday 7 December at 15:00, Wednesday 9 December at 09:00.\n\nAnn Lee\n"
+    )
+    command = ("new", "--from", mail, "--today", "2026-11-25")
+    result = kitgen(*command, "--yes")
+    assert result.exit_code == 2 and "Wednesday, December 9, 09:00" in result.output
+    assert "--date 2026-12-07" in result.output and not any(project.rglob("2026-*"))
+    keys = typed(monkeypatch, "2", "", "", "")
+    CliRunner().invoke(cli, [str(one) for one in command], input=keys, catch_exceptions=False)
+    chosen = read_interview(read_source(only(project))).interview
+    only(project).unlink()
+    kitgen(*command, "--yes", "--date", "2026-12-09")
+    found = read_interview(read_source(only(project))).interview
+    for one in (chosen, found):
+        assert (f"{one.date}", f"{one.time}", one.role) == ("2026-12-09", "09:00", "Pay Clerk")
+        assert [person.name for person in one.interviewers] == ["Tom Fell"] and one.place
+
+
 def test_an_invitation_becomes_an_interview(project: Path) -> None:
     result = kitgen("new", "--from", INVITATIONS / "outlook.ics", "--yes", "--today", "2026-11-10")
     assert result.exit_code == 0, result.output

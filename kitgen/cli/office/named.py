@@ -12,6 +12,7 @@ import click
 
 from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
+from kitgen.cli.lines import from_here
 from kitgen.cli.office.whose import MOST, refused_client
 from kitgen.cli.refusal import RefusedError
 from kitgen.commands.called import CalledClients
@@ -202,7 +203,7 @@ def has_hidden(client: Client) -> bool:
 
 def _told_hidden(client: Client, why: Problem | Exception | None) -> str:
     reason = why.message if isinstance(why, Problem) else str(why)
-    return f"{client.name} ({reason.rstrip('.')})"
+    return f"{client.name} ({from_here(reason).rstrip('.')})"
 
 
 def _not_looked_at(hidden: Sequence[str]) -> str:
