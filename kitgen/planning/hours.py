@@ -57,19 +57,27 @@ class Hours:
 
     def days(self, moment: dt.datetime) -> tuple[dt.date, dt.date]:
         """Return the day of a moment by the employer's clock and by the applicant's."""
-        there = moment.astimezone(self.theirs).date()
-        return there, there if self.mine is self.theirs else moment.astimezone(self.mine).date()
+        there, here = self._told(moment)
+        return there.date(), here.date()
+
+    def _told(self, moment: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+        """Return a moment by the employer's clock and by the applicant's."""
+        there = moment.astimezone(self.theirs)
+        return there, there if self.mine is self.theirs else moment.astimezone(self.mine)
 
     def up(self, moment: dt.datetime, clock: dt.tzinfo) -> bool:
         """Tell whether somebody is awake at a moment, and for as long as a step takes."""
-        here, (start, end) = moment.astimezone(clock), self.awake
-        done = here.hour * 60 + here.minute + self.minutes
-        return start <= here.time() and done <= end.hour * 60 + end.minute
+        return self._is_up(moment.astimezone(clock))
+
+    def _is_up(self, told: dt.datetime) -> bool:
+        start, end = self.awake
+        now = told.hour * 60 + told.minute
+        return start.hour * 60 + start.minute <= now <= end.hour * 60 + end.minute - self.minutes
 
     def both_up(self, moment: dt.datetime) -> bool:
         """Tell whether employer and applicant are awake at a moment, and neither keeps a rest."""
-        both = self.up(moment, self.mine) and self.up(moment, self.theirs)
-        return both and not self.rest(moment)
+        there, here = self._told(moment)
+        return self._is_up(here) and self._is_up(there) and not self.rest(moment)
 
     def rest(self, moment: dt.datetime) -> bool:
         """Tell whether one of the two keeps an hour of rest, such as those of a sabbath."""
@@ -81,16 +89,22 @@ class Hours:
 
     def office_time(self, moment: dt.datetime) -> bool:
         """Tell whether it is office time for at least one of the two."""
+        return self._at_office(*self._told(moment))
+
+    def _at_office(self, *told: dt.datetime) -> bool:
         start, end = self.office
-        at_theirs = start <= moment.astimezone(self.theirs).time() < end
-        return at_theirs or start <= moment.astimezone(self.mine).time() < end
+        return any(start <= one.time() < end for one in told)
 
     def fits(self, moment: dt.datetime) -> bool:
         """Tell whether a message may go out: nobody sleeps or is off, one sits in the office."""
+        there, here = self._told(moment)
         return (
-            self.both_up(moment)
-            and self.office_time(moment)
-            and all(map(self.work.is_working, self.days(moment)))
+            self._is_up(here)
+            and self._is_up(there)
+            and self._at_office(there, here)
+            and self.work.is_working(there.date())
+            and self.work.is_working(here.date())
+            and not self.rest(moment)
         )
 
     def message(self, day: dt.date, time: dt.time) -> dt.datetime:
@@ -120,15 +134,32 @@ class Hours:
         employer is awake, that it is not too soon, the days off, and only then hours of rest.
         `free` are days on which one may write although they are off.
         """
+        return _within(self, window, near, free)
 
-        def cost(moment: dt.datetime) -> tuple[object, ...]:
-            off = sum(not (d in free or self.work.is_working(d)) for d in self.days(moment))
-            early = max(window.soonest - moment, dt.timedelta())
-            asleep, late = not self.up(moment, self.theirs), not self.office_time(moment)
-            return self.rest(moment), off > 0, early, asleep, late, off, abs(moment - near)
+    def _cost(
+        self,
+        moment: dt.datetime,
+        window: SendWindow,
+        near: dt.datetime,
+        free: frozenset[dt.date],
+    ) -> tuple[object, ...]:
+        """Return what speaks against a moment for a message, the worst first."""
+        there, here = self._told(moment)
+        days = there.date(), here.date()
+        off = sum(not (day in free or self.work.is_working(day)) for day in days)
+        early = max(window.soonest - moment, dt.timedelta())
+        asleep, late = not self._is_up(there), not self._at_office(there, here)
+        return self.rest(moment), off > 0, early, asleep, late, off, abs(moment - near)
 
-        found = (m for m in _quarters(window.opens, window.closes) if self.up(m, self.mine))
-        return min(found, key=cost, default=near).astimezone(self.theirs)
+
+@lru_cache(maxsize=256)
+def _within(
+    hours: Hours, window: SendWindow, near: dt.datetime, free: frozenset[dt.date]
+) -> dt.datetime:
+    quarters = _quarters(window.opens, window.closes)
+    found = (moment for moment in quarters if hours.up(moment, hours.mine))
+    best = min(found, key=lambda one: hours._cost(one, window, near, free), default=near)
+    return best.astimezone(hours.theirs)
 
 
 @lru_cache(maxsize=1024)

@@ -105,6 +105,18 @@ def working_between(start: dt.date, end: dt.date, *countries: str) -> int:
     return sum(not any(closed(country, day) for country in countries) for day in days)
 
 
+BOB = person("Bob Ito", promised="a link", email="bob@x.example", address=("1 Main St",))
+PEOPLE = [
+    (person("Maya Chen", lead=True, prefers=prefers, promised="a form"), BOB)
+    for prefers in ("phone", None)
+]
+
+
+@cache
+def living(country: str | None, zone: str | None) -> Applicant:
+    return applicant(country=country, time_zone=zone)
+
+
 def told(
     date: dt.date, country: str, outcome: str | None, n: int, days: int = 9
 ) -> tuple[Interview, Applicant, dt.date]:
@@ -124,10 +136,7 @@ def told(
         time_zone=(ZONES | MORE_ZONES)[country],
         time=span(("14:00-15:30", "08:00-15:30", "15:00-15:30")[n % 3]),
         decision_by=by,
-        interviewers=(
-            person("Maya Chen", lead=True, prefers=("phone", None)[n % 2], promised="a form"),
-            person("Bob Ito", promised="a link", email="bob@x.example", address=("1 Main St",)),
-        ),
+        interviewers=PEOPLE[n % 2],
         requests=("a plan",) if n % 3 == 2 else (),
         competing_offer=CompetingOffer(answer_by=date + 21 * DAY) if n % 7 == 6 else None,
         outcome=Outcome(on=date + days * DAY, result=outcome) if outcome else None,
@@ -135,7 +144,7 @@ def told(
     )
     home = (None, country, "US", "IL")[n % 4]
     zone = HOMES[(n // 3) % len(HOMES)]
-    return made, applicant(country=home, time_zone=zone), date + (n % 3) * 10 * DAY
+    return made, living(home, zone), date + (n % 3) * 10 * DAY
 
 
 @lru_cache(maxsize=1024)  # each moment is looked at from several sides
@@ -146,12 +155,11 @@ def times(moment: dt.datetime, *clocks: ZoneInfo) -> tuple[dt.datetime, ...]:
 @lru_cache(maxsize=1024)
 def waking(soonest: dt.datetime, *clocks: ZoneInfo) -> tuple[dt.datetime, ...]:
     """Return the quarters of an hour, over 22 hours, in which it is day by all clocks."""
-    quarters = (soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1))
-    return tuple(
-        quarter
-        for quarter in quarters
-        if all(AWAKE[0] <= time.time() <= AWAKE[1] for time in times(quarter, *clocks))
-    )
+    quarters = [soonest + n * TO_THE_MINUTE for n in range(22 * 4 + 1)]
+    for clock in dict.fromkeys(clocks):
+        told = ((quarter, quarter.astimezone(clock).time()) for quarter in quarters)
+        quarters = [quarter for quarter, time in told if AWAKE[0] <= time <= AWAKE[1]]
+    return tuple(quarters)
 
 
 @dataclass(frozen=True)
