@@ -15,6 +15,7 @@ from support.html import Page
 from support.offices import TODAY, feedback, interview, write_client, write_office
 from support.running import kitgen, records
 
+from kitgen.cli.office import check
 from kitgen.cli.office.summary import written
 from kitgen.model.errors import BlockedError, InputError
 
@@ -34,9 +35,14 @@ def broken(office: Path) -> Path:
 
 
 @pytest.mark.thorough
-def test_check_tells_of_every_client_and_ends_in_one_code(office: Path) -> None:
+def test_check_tells_of_every_client_and_ends_in_one_code(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one process as in several."""
     broken(office)
     done = kitgen(office, "check", "--all", "--today", TODAY, code=2)
+    monkeypatch.setattr(check, "WORTH", 1)
+    assert kitgen(office, "check", "--all", "--today", TODAY, code=2).stdout == done.stdout
     assert f"{TOM}, 2026-11-001.md:" in done.stdout
     assert f"{UMA}, 2026-11-001.md:" in done.stdout  # of messages it is not said otherwise
     assert "Checked 6 files of 3 clients: 1 error" in done.stdout

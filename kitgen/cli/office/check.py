@@ -32,6 +32,8 @@ from kitgen.interviews import interviews_of
 from kitgen.model.errors import InputError, Problem, Severity
 from kitgen.model.problems import LATE, as_json, show_all
 
+WORTH = 4  # clients that another process must have to check, to be worth what it loads first
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -59,7 +61,7 @@ def check_clients(clients: tuple[Client, ...], today: dt.date, *, strict: bool, 
     """Check all clients, on all processors, and tell what was found; the exit code."""
     summary = Summary(as_json=json)
     copies = {one.file.path: copy_problem(one) for one in copies_of(clients)}
-    workers = min(processors(), len(clients))
+    workers = min(processors(), len(clients) // WORTH)  # with none, all runs in this process
     checking = each(partial(check_client, today=today), one_by_one(clients, quiet=json), workers)
     with summary.stoppable("Stopped; the others were not checked."):
         with closing(checking):
