@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from kitgen.writing.prose import MATTERS
 from kitgen.writing.slots import AFTER, BY_NAME, ENDS, SLOTS, TOLD
@@ -180,6 +181,7 @@ CONDITIONS: tuple[Condition, ...] = (
 )
 
 
+@cache
 def known_conditions() -> frozenset[str]:
     """Return every name that may stand in the conditions of a wording."""
     told = (f"{when}{slot.fact or slot.name}" for slot in SLOTS for when in (TOLD, AFTER, ENDS))

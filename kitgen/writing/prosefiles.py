@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -67,8 +68,7 @@ def _laid_over_all(
     """Return kinds with those of some files laid over them, and note what is wrong in these."""
     kinds = dict(below)
     for path, text in files:
-        found: list[Problem] = []
-        kind = _read_kind(path.stem, text, found)
+        kind, found = _read_kind(path.stem, text)
         kinds[path.stem] = _laid_over(kinds[path.stem], kind) if path.stem in kinds else kind
         problems += (replace(problem, path=path) for problem in found)
     return kinds
@@ -164,7 +164,9 @@ def _by_format(kinds: Mapping[str, MessageKind]) -> dict[str, MessageKind]:
     }
 
 
-def _read_kind(name: str, text: str, problems: list[Problem]) -> MessageKind:
+@lru_cache(maxsize=64)  # where one file is changed, all are read again
+def _read_kind(name: str, text: str) -> tuple[MessageKind, tuple[Problem, ...]]:
+    problems: list[Problem] = []
     plans: dict[str, tuple[Plan, ...]] = {}
     moves: dict[str, tuple[Variant, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
@@ -184,7 +186,7 @@ def _read_kind(name: str, text: str, problems: list[Problem]) -> MessageKind:
         message = "no section begins with “## Plan”, “## Move” or “## Words”: it says nothing"
         problems.append(_problem(name, 1, message, first))
     problems.extend(_strays(name, text))
-    return MessageKind(name, plans, moves, words)
+    return MessageKind(name, plans, moves, words), tuple(problems)
 
 
 def _sections(text: str) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:

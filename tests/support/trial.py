@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
@@ -65,6 +67,14 @@ TOM: Mapping[str, Any] = {
     "email": "tom.moss@northwind.example",
     "talked_about": ["the test rig in the cellar"],
 }
+
+
+@cache
+def whole() -> Trial:
+    """Return the trial that all tests of one process share which take nothing out of it."""
+    folder = Path(tempfile.mkdtemp(prefix="trial-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Trial(folder / "bench")
 
 
 def people(*changes: Mapping[str, Any]) -> list[dict[str, Any]]:

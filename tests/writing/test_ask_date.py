@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from support.dictated import setting
 from support.talking import Talker, begun, debriefed
-from support.trial import Trial, body, held, people
+from support.trial import body, held, people, whole
 
 from kitgen.desk.dictated import Typed, understood
 from kitgen.dictation import NoAnswer, understand
@@ -34,7 +32,7 @@ def test_a_date_that_nobody_gave_may_be_asked_for(typed: str) -> None:
 
 
 @pytest.mark.parametrize("topic", [[], ["weekends and popcorn"], ["the rota"], ["the two vans"]])
-def test_no_thanks_ask_for_it_then(tmp_path: Path, topic: list[str]) -> None:
+def test_no_thanks_ask_for_it_then(topic: list[str]) -> None:
     known = held(interviewers=people({"talked_about": topic}), ask_date=False)
-    text = body(Trial(tmp_path / "bench").kit(known), "thank-you")
+    text = body(whole().kit(known), "thank-you")
     assert "?" not in text and "decide" not in text and "hear from you" not in text

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from support.letters import shipped_prose
-from support.trial import Trial, body, held, people
+from support.trial import body, held, people, whole
 
 from kitgen.writing.shape import Shapes
 from kitgen.writing.traits import is_lasting
@@ -31,25 +29,25 @@ def test_years_of_work_are_told_from_a_span_and_from_other_counts(deed: str, las
     assert is_lasting(Shapes.of(prose), prose, deed) is lasts
 
 
-def letter(tmp_path: Path, person: dict[str, str], **more: object) -> str:
-    kit = Trial(tmp_path / "bench").kit(held(interviewers=people(person), **more))
+def letter(person: dict[str, str], **more: object) -> str:
+    kit = whole().kit(held(interviewers=people(person), **more))
     return body(kit, "thank-you")
 
 
-def test_what_one_said_of_oneself_is_told_as_that_itself(tmp_path: Path) -> None:
-    text = letter(tmp_path, {"talked_about": "reptiles", "i_did": "said I can do Sundays"})
+def test_what_one_said_of_oneself_is_told_as_that_itself() -> None:
+    text = letter({"talked_about": "reptiles", "i_did": "said I can do Sundays"})
     assert "I can do Sundays" in text and "I said" not in text
 
 
-def test_nights_in_the_singular_are_the_nights_of_the_need(tmp_path: Path) -> None:
+def test_nights_in_the_singular_are_the_nights_of_the_need() -> None:
     person = {"need": "somebody for the nights", "i_did": "worked the night desk in Novi Sad"}
-    text = letter(tmp_path, person)
+    text = letter(person)
     assert "talk with you about that" not in text and "somebody for the nights" in text
 
 
-def test_people_wanted_from_a_day_on_are_no_thing_to_work_on(tmp_path: Path) -> None:
+def test_people_wanted_from_a_day_on_are_no_thing_to_work_on() -> None:
     person = {"need": "two bricklayers from Monday", "i_did": "laid bricks 15 years in Cluj"}
-    text = letter(tmp_path, person)
+    text = letter(person)
     assert "two bricklayers from Monday" in text and "work on two bricklayers" not in text
 
 
@@ -68,16 +66,14 @@ def test_people_wanted_from_a_day_on_are_no_thing_to_work_on(tmp_path: Path) -> 
         ),
     ],
 )
-def test_one_fact_given_at_two_questions_is_told_once(
-    tmp_path: Path, topic: str, said: str, told: str
-) -> None:
-    text = letter(tmp_path, {"talked_about": topic, "said": said})
+def test_one_fact_given_at_two_questions_is_told_once(topic: str, said: str, told: str) -> None:
+    text = letter({"talked_about": topic, "said": said})
     assert text.count(told) == 1, text
 
 
-def test_a_topic_that_is_only_named_in_a_remark_stays(tmp_path: Path) -> None:
+def test_a_topic_that_is_only_named_in_a_remark_stays() -> None:
     person = {"talked_about": "the hospital contract", "said": "the contract starts in May"}
-    assert "hospital contract" in letter(tmp_path, person)
+    assert "hospital contract" in letter(person)
 
 
 @pytest.mark.parametrize(
@@ -94,13 +90,11 @@ def test_a_topic_that_is_only_named_in_a_remark_stays(tmp_path: Path) -> None:
         ("helped a resident and told her about the war", "told her about the war"),
     ],
 )
-def test_what_a_deed_goes_on_to_tell_its_reader_is_told_to_them(
-    tmp_path: Path, deed: str, told: str
-) -> None:
-    assert told in letter(tmp_path, {"need": "somebody calm", "i_did": deed})
+def test_what_a_deed_goes_on_to_tell_its_reader_is_told_to_them(deed: str, told: str) -> None:
+    assert told in letter({"need": "somebody calm", "i_did": deed})
 
 
-def test_nobody_is_the_one_who_did_it_and_you_said(tmp_path: Path) -> None:
+def test_nobody_is_the_one_who_did_it_and_you_said() -> None:
     person = {"talked_about": "weekends", "i_did": "fixed two frames and he said it was spot on"}
-    kit = Trial(tmp_path / "bench").kit(held(interviewers=people(person)))
+    kit = whole().kit(held(interviewers=people(person)))
     assert "the one who" not in body(kit, "status-note")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.cases import CADENCE
 from support.letters import shipped_prose, shipped_shapes
-from support.trial import Trial, held, letters
+from support.trial import held, letters, whole
 
 from kitgen.model.choices import Result
 from kitgen.model.errors import InputError, Severity
@@ -263,10 +263,10 @@ def test_an_offer_and_a_no_together_are_pointed_out():
     ],
 )
 def test_days_of_an_offer_or_of_another_talk_leave_no_letter_out(
-    more: dict[str, Any], message: str, said: str, tmp_path: Path
+    more: dict[str, Any], message: str, said: str
 ) -> None:
     """Near days go by their names alone, and none of them is the interview's."""
-    kit = Trial(tmp_path / "bench").kit(held(**more))
+    kit = whole().kit(held(**more))
     (letter,) = letters(kit, message)
     assert said in letter.body
     told = [problem for problem in kit.warnings if problem.severity is Severity.ERROR]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.letters import shipped_prose
-from support.trial import Trial, body, held, people
+from support.trial import body, held, people, whole
 
 from kitgen.writing.shape import Shapes
 from kitgen.writing.traits import _common_shapes
@@ -29,11 +29,9 @@ GIVEN = re.compile(
         "what I'd do first",
     ],
 )
-def test_how_the_writer_works_is_nothing_the_reader_explained(
-    tmp_path: Path, part: str, topic: str
-) -> None:
+def test_how_the_writer_works_is_nothing_the_reader_explained(part: str, topic: str) -> None:
     person = {"talked_about": topic, "part": part}
-    kit = Trial(tmp_path / "bench").kit(held(interviewers=people(person)))
+    kit = whole().kit(held(interviewers=people(person)))
     assert re.search(r"about (?:how|why|what) I\b", body(kit, "thank-you"))
     for message in ("thank-you", "status-note", "rejection-response"):
         assert not GIVEN.search(body(kit, message)), message
@@ -62,9 +60,9 @@ def test_a_lone_word_or_a_count_is_nothing_to_be_glad_of(topic: str, bare: bool)
     assert ("topic_two_bare" in told(topic_two=topic)) is bare
 
 
-def test_no_letter_is_glad_to_hear_a_count(tmp_path: Path) -> None:
+def test_no_letter_is_glad_to_hear_a_count() -> None:
     person = {"talked_about": ["how they train people", "40 people in a 300 hall"]}
-    text = body(Trial(tmp_path / "bench").kit(held(interviewers=people(person))), "thank-you")
+    text = body(whole().kit(held(interviewers=people(person))), "thank-you")
     assert "glad to hear about 40" not in text
 
 

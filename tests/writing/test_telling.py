@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from support.letters import shipped_prose
-from support.trial import Trial, body, held, people
+from support.trial import body, held, people, whole
 
 from kitgen.writing.fitting import Fitter, towards
 from kitgen.writing.telling import is_doubtful, told_to_reader
@@ -94,24 +93,22 @@ def test_what_may_mean_somebody_else_or_hurt_is_doubtful(noted: str, doubtful: b
         ("I walked her through the week I ran the post", "walked you through the week"),
     ],
 )
-def test_a_deed_that_its_reader_heard_is_told_to_them(deed: str, told: str, tmp_path: Path) -> None:
-    trial = Trial(tmp_path / "bench")
+def test_a_deed_that_its_reader_heard_is_told_to_them(deed: str, told: str) -> None:
+    trial = whole()
     text = body(trial.kit(held(interviewers=people({"i_did": deed}))), "thank-you")
     assert told in text
     assert not re.search(r"(?:told|to|walked) (?:him|her|them) ", text)
 
 
-def test_a_deed_with_its_own_beginning_stands_as_a_sentence(tmp_path: Path) -> None:
+def test_a_deed_with_its_own_beginning_stands_as_a_sentence() -> None:
     deed = "In my job now I run two bars"
-    text = body(
-        Trial(tmp_path / "bench").kit(held(interviewers=people({"i_did": deed}))), "thank-you"
-    )
+    text = body(whole().kit(held(interviewers=people({"i_did": deed}))), "thank-you")
     assert f"\n{deed}." in text and "I in" not in text
 
 
-def test_people_who_are_needed_are_no_work_to_be_done(tmp_path: Path) -> None:
+def test_people_who_are_needed_are_no_work_to_be_done() -> None:
     person = {"need": "more night aides that won't quit", "i_did": "sat with Ruth until she ate"}
-    text = body(Trial(tmp_path / "bench").kit(held(interviewers=people(person))), "thank-you")
+    text = body(whole().kit(held(interviewers=people(person))), "thank-you")
     assert "more night aides" in text
     assert not re.search(r"(?:with|on|to) more night aides", text)
 
@@ -125,9 +122,9 @@ def test_people_who_are_needed_are_no_work_to_be_done(tmp_path: Path) -> None:
         "anybody who stays does it because he likes people",
     ],
 )
-def test_what_is_said_of_anybody_of_a_kind_stays_as_it_was_said(noted: str, tmp_path: Path):
+def test_what_is_said_of_anybody_of_a_kind_stays_as_it_was_said(noted: str):
     assert told_to_reader(noted, shipped_prose()) == noted
-    kit = Trial(tmp_path / "bench").kit(held(interviewers=people({"said": noted})))
+    kit = whole().kit(held(interviewers=people({"said": noted})))
     assert noted in " ".join(body(kit, "thank-you").split())
 
 
