@@ -17,6 +17,7 @@ from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
 from kitgen.parsing.clauses import AnswerForm, parsed
 
+TO_COME = ("promise", "errand", "decides", "next_step")  # patterns of what is no topic
 NUMBERED = re.compile(r"^\W*\d+[.)]\s*")
 HEAD = 3  # lines in which those are named who were there
 MOST_WORDS = 10  # of one thing that was spoken of
@@ -130,15 +131,15 @@ class NoteTalk:
         )
 
     def _heard(self, line: NoteLine, before: NoteLine | None, about: str) -> str:
-        """Return who heard what the writer tells and names nobody by: of several, the first.
+        """Return who heard what the writer tells and names nobody by.
 
-        What answers a question is of whoever asked it.
+        It is whoever spoke right before it; what was told to all is of the first.
         """
         if len(self.people) < 2 or self.about or not self.words["of_nobody"].match(line.text):
             return about
-        answers = before and self.words["asks_me"].search(before.text)
         mine = self.words["told_all"].search(line.text) is None
-        return about if answers and mine else self.people[0].name
+        near = before and (before.place == line.place or self.words["asks_me"].search(before.text))
+        return about if near and mine and about else self.people[0].name
 
     def _is_panel(self, lines: Sequence[NoteLine], present: Container[int]) -> bool:
         """Say whether several were there at once: named first, and nobody of them later."""
@@ -289,7 +290,7 @@ class NoteTalk:
                     rest = text if named else match["rest"]
                     yield from self._listed(rest, named or whom, line, listed=listed)
                     return
-        todo = any(self.words[one].search(line.text) for one in ("promise", "errand", "decides"))
+        todo = any(self.words[one].search(line.text) for one in TO_COME)
         if rest and not todo and not self.words["no_list"].match(rest):
             first = _before_quotation(re.split(r"(?<!\d)[.!?]|[.!?](?!\d)|->", rest)[0])
             asked = self.words["whole_question"].match(first)
@@ -347,7 +348,9 @@ class NoteTalk:
             to = told["whom"]
         whom = self.voices.meant(to, about)
         whom = self.voices.named(to) if to and not words["she"].match(to) else whom
+        day = words["by_day"].search(text)
         text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
+        text = f"{text} {day['by']} {day['day'].capitalize()}" if day and text else text
         if whom and len(text) > 2 and not self._is_private(text):
             yield Told("promised", whom, text, line)
 

@@ -56,7 +56,7 @@ def test_a_note_becomes_a_proposal_each_piece_with_its_line() -> None:
         "title": "bakery manager",
         "talked_about": ["early starts", "sourdough", "my last kitchen"],
         "said": "“we bake what the weather wants”",
-        "promised": "my hygiene certificate",
+        "promised": "my hygiene certificate by Friday",
     }
     assert ali.told == {
         "name": "Ali",
