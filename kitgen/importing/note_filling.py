@@ -20,6 +20,7 @@ FIELDS = {
     PieceKind.START: "last_line",
 }
 LOOSE = (PieceKind.UNKNOWN, PieceKind.REMARK, PieceKind.TOPIC, PieceKind.SAID)
+BESIDE = ("need", "kindness")  # what a sentence tells along with what they said
 HEAD = 4  # lines before people in which one says where one was
 ONE_EACH = ("said", "i_did", "promised", "last_line")
 
@@ -46,8 +47,14 @@ class NoteFilling:
             for one in before
             if one.line not in private and not (one.line in people and one.field == "talked_about")
         ]
-        lines = {one.line for one in kept}
-        fresh = [one for one in self._fresh() if one[1].line not in lines]
+        lines = {one.line for one in kept if one.field not in BESIDE}
+        beside = {(one.line, one.text) for one in kept if one.field in BESIDE}
+        fresh = [
+            (kind, one)
+            for kind, one in self._fresh()
+            if one.line not in lines
+            and not any(line == one.line and text in one.text for line, text in beside)
+        ]
         taken = {(one.name, one.field) for one in kept}
         praised = [one for kind, one in fresh if kind is PieceKind.PRAISED]
         yield from (*praised[:1], *kept)

@@ -285,7 +285,9 @@ class PieceReader:
         if told := self.clauses.of_house(rest):
             return NotePiece(PieceKind.SAID, text, 0, value=told, whom=who)
         if who and any(kinds[one].fullmatch(rest) for one in ("they_tell", "named_tells")):
-            return NotePiece(PieceKind.SAID, text, 0, value=rest, whom=who)
+            told = self.words["headed_ends"].split(rest)[0]  # …, wants a nurse
+            value = told if len(told.split()) >= FEWEST else rest
+            return NotePiece(PieceKind.SAID, text, 0, value=value, whom=who)
         if kinds["house_they"].match(text):
             return NotePiece(PieceKind.SAID, text, 0, value=text)
         if kinds["they_tell"].fullmatch(text):

@@ -63,8 +63,8 @@ class NoteTalk:
             if self.words["asked_back"].match(line.text):
                 continue
             said = list(self._said(line, about, rest))
-            needs = [] if said else list(self._needs(line, about))
-            told = said or needs or list(self._stated(line, about, rest))
+            needs = [] if said else list(self._needs(line, about, rest))
+            told = said or [*needs, *self._stated(line, about, rest)]
             yield from told
             there = " ".join(one.text for one in told)
             topics = self._topics(line, about, rest, together)
@@ -262,13 +262,13 @@ class NoteTalk:
         if told and not self._is_private(line.text) and not self.words["decides"].search(rest):
             yield Told("said", about, told, line)
 
-    def _needs(self, line: NoteLine, about: str) -> Iterator[Told]:
+    def _needs(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
         """Yield whom or what they want, as “They need …” goes on; what all want, of the first."""
         if self.words["telling"].match(line.text):
             return  # which is what they said
         for match in self.words["needs"].finditer(line.text):
             before = line.text[: match.start()]
-            whom = self.voices.speaker(before, about)
+            whom = self.voices.speaker(before, about) or (rest and about)
             if not whom and self.words["by_all"].fullmatch(f"{before} ".lstrip()):
                 whom = self.people[0].name if self.people else ""
             text = match["rest"].strip(" .,;–—-")
