@@ -26,6 +26,7 @@ from kitgen.model.values.texts import folded, line_of
 from kitgen.yaml.regular import regular_bytes
 from kitgen.yaml.source import CONTROL
 
+FIRST = 40  # words of a note in which one says when it was
 ASKED = ("company", "role", "date")  # of every interview, in a field each
 
 
@@ -38,7 +39,8 @@ def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
     proposal = _proposal(folder, dropped)
     found = _change(folder, proposal)
     rest = [one for one in proposal.fields if one.field not in ASKED]
-    html = desk.pages().invited(proposal, found, rest)
+    asks_day = bool(proposal.kept) and leaves_day_open(proposal, folder)
+    html = desk.pages().invited(proposal, found, rest, asks_day=asks_day)
     answer: Answer = {"html": html}
     if known := noted_interview(folder, proposal):
         told = {"company": known.company, "role": known.role, "date": known.date.isoformat()}
@@ -47,9 +49,17 @@ def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
         answer |= {
             "invitations": marks(proposal),
             "note": proposal.kept,
+            "asks_day": asks_day,
             **{key: proposal.value(key) for key in ASKED},
         }
     return answer
+
+
+def leaves_day_open(note: Proposal, folder: InterviewFolder) -> bool:
+    """Say whether the first lines of a note tell a day that could not be read."""
+    head = " ".join(note.kept.split()[:FIRST])
+    words = folder.reader().notes.words.notes
+    return not note.value("date") and words["names_day"].search(head) is not None
 
 
 def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:

@@ -90,8 +90,13 @@ class Pages:
         proposal: Proposal,
         found: InvitationChange | None,
         fields: Sequence[ProposedField],
+        *,
+        asks_day: bool = False,
     ) -> str:
-        """What an invitation says, to be confirmed; or what it changes in a file that is there."""
+        """What an invitation says, to be confirmed; or what it changes in a file that is there.
+
+        `asks_day` says of a note that the day it names could not be read.
+        """
         change = {"file": quote(found.path.name), "told": list(found.told)} if found else None
         return self._part(
             "invited",
@@ -102,6 +107,7 @@ class Pages:
                 for one in fields
             ],
             dayless=not proposal.value("date"),
+            asks_day=asks_day,
             people=[
                 {**dict.fromkeys(GUEST, ""), **one.facts}
                 | {"organiser": one.organiser, "name": one.name, "asked": False}
@@ -255,11 +261,18 @@ class Pages:
         people = [one.key for one in kit.interview.interviewers]
         unreached = to and view.message.is_ready and not (to.email or to.reach) and not sent
         at = people.index(to.person) if unreached and to and to.person in people else None
+        of = people.index(to.person) if to and to.person in people else ""
         number = "" if at is None else f"interviewers.{at}.email"
         own = view.message.by_hand or view.message.reworded  # whose words stand for them
         gone = () if sent or own else answers_left_out(view.message, kit.interview)
         more = self._asks(view, kit)
-        return shown | {"left": left, "number": number, "left_untold": gone, "asks": more}
+        return shown | {
+            "left": left,
+            "number": number,
+            "of": str(of),
+            "left_untold": gone,
+            "asks": more,
+        }
 
     def _asks(self, view: LetterView, kit: Kit) -> dict[str, str]:
         """Return the first open question of somebody's that a letter would say more by."""

@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 from kitgen.dictation.day_names import month_names
 from kitgen.dictation.days import FAR, DayGrammar, DayReading, long_time
@@ -19,6 +20,7 @@ from kitgen.model.values.texts import WrongValueError
 
 EASTER = ()  # among the feasts: the one without a day of its own
 BEHIND = 14  # days behind a feast until which “after Christmas” is over, to its Friday
+SETTLED = re.compile(r"\d{4}-\d\d-\d\d \((?P<words>[^()]+)\)")  # as a file has it
 BRACKET = re.compile(r"[()]+")
 
 
@@ -27,6 +29,11 @@ def decision_day(text: str, setting: Setting) -> Heard:
 
     The day of something else, such as a trial shift, is asked about.
     """
+    if settled := SETTLED.fullmatch(text.strip()):
+        with suppress(WrongValueError):
+            day = times.decision_date(text.strip())
+            said = f"{settled['words']}, so about {setting.shown(day.on)}"
+            return PlainAnswer(text.strip(), said)
     heard = _DecisionDays(setting).heard(text)
     other = setting.words.own_day.search(text.lower())
     if not other:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from kitgen.dictation.person import Named, is_given
 from kitgen.importing.note_introduced import MetOne
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.words import NoteWords
 from kitgen.parsing.tagging import readings
+
+DAY = re.compile(r"(?i)\b[a-z]{2,7}da?y?a?\b(?<=day|dya)")  # what may be the name of one
+DAYS = ("yesterday", "today", *(name.lower() for name in calendar.day_name))
+SHORT_DAY = 7  # letters of a name in which one slip is as much as can be told
 
 
 def spelled_out(
@@ -47,9 +55,22 @@ def trades_spelled(lines: Sequence[NoteLine], words: NoteWords) -> tuple[NoteLin
     def spelled(text: str) -> str:
         for right, pattern in words.trades.items():
             text = pattern.sub(right, text)
-        return text
+        return DAY.sub(_day_meant, text)
 
     return tuple(replace(line, text=spelled(line.text)) for line in lines)
+
+
+def _day_meant(word: re.Match[str]) -> str:
+    """Return the name of a day that a word misspells, or the word: yestrday, wendsday.
+
+    A capital within a line is that of a surname: Munday.
+    """
+    small = word[0].lower()
+    if word.start() and word[0] != small:
+        return word[0]
+    far = 2 if len(small) > SHORT_DAY else 1
+    found = extractOne(small, DAYS, scorer=OSA.distance, score_cutoff=far)
+    return found[0] if found and found[1] else word[0]
 
 
 def _introduced_in(text: str, one: Named, words: NoteWords) -> str:

@@ -81,6 +81,7 @@ def test_a_day_is_asked_about_when_it_is_over_three_days_ahead(ahead: int) -> No
         ("they said next Friday", ("2026-11-27", "2026-12-04")),
         ("end of next week", "2026-12-04 (end of next week)"),
         ("in two weeks", "2026-12-09 (in two weeks)"),
+        ("2026-12-08 (next tuesday)", "2026-12-08 (next tuesday)"),  # as a file has it
         ("a couple of weeks", "2026-12-09 (a couple of weeks)"),
         ("mid January", "2027-01-15 (mid January)"),
         ("a week or two", "2026-12-09 (a week or two)"),

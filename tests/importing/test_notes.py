@@ -198,6 +198,25 @@ PARAGRAPH = (
 )
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("yestrday", "2026-11-24"),
+        ("on last friday", "2026-11-20"),
+        ("last wendsday", "2026-11-18"),
+        ("monday just gone", "2026-11-23"),
+        ("on tusday", "2026-11-24"),
+        ("todya", "2026-11-25"),
+        ("the other day", ""),
+    ],
+)
+def test_the_day_of_a_talk_is_read_as_it_is_typed(told: str, day: str) -> None:
+    found = read(
+        f"{told} i had an interview at Elm Foods for packer with Ann Munday\nasked about till"
+    )
+    assert (found.value("date"), found.people[0].name) == (day, "Ann Munday")
+
+
 def test_a_message_that_is_a_greeting_and_no_more_is_kept_whole() -> None:
     text = "Hi Sam, thanks for coming in on 24 November. Abbey Clinic opens 7.30."
     setting = Setting(WORDS, dt.date(2026, 11, 25), "en-GB")

@@ -90,6 +90,11 @@ const take = async (list) => {
     marks = answer.invitations ?? null;
     note = answer.note ?? "";
     for (const box of boxes) if (!known[box.id]) offerTo(box, answer[box.id]);
+    const day = document.getElementById("date");
+    if (answer.asks_day && !owned.has(day)) { // what could not be read is asked for, and is never today
+      fill(day, "");
+      day.closest("details").open = true;
+    }
     lead(shown);
     const open = boxes.find((box) => !box.value.trim()); // what only its writer can tell
     if (document.activeElement === shown || document.activeElement?.id === "paste") (open?.closest(".ask") ?? shown).scrollIntoView({ block: "nearest" });

@@ -35,6 +35,22 @@ const carry = (old, fresh) => {
   same.closest("p").after(menu);
 };
 
+// A letter that says something else since it was read is named so until somebody goes to it: an edit elsewhere may change it.
+const note = (fresh) => {
+  if (fresh.querySelector(".changed-since")) return;
+  const line = document.createElement("p");
+  line.className = "changed-since";
+  line.textContent = holder.dataset.changed;
+  fresh.querySelector(".live-text").before(line);
+};
+const said = (letter) => letter.querySelector(".live-text").textContent.replace(/\s+/g, " ").trim();
+let edited = ""; // the field that was typed into last
+document.addEventListener("input", ({ target }) => { if (target.name) edited = target.name; });
+const isOfOthers = (letter) => {
+  const field = edited.match(/^interviewers\.(\d+)\./)?.[1];
+  return field !== undefined && letter.dataset.of !== "" && letter.dataset.of !== field;
+};
+
 // What was typed, chosen or unfolded in a part of the page stays in the one that takes its place.
 const own = (part, what) => [...part.querySelectorAll(what)].filter((one) => !one.closest(".menu"));
 export const keepTyped = (old, fresh) => {
@@ -121,6 +137,7 @@ export const showLetters = (html) => {
     if (!old) continue;
     if (letter.matches(".now") && letter.querySelector(".live-text").textContent !== old.querySelector(".live-text").textContent) tellChanged();
     mark(letter, old);
+    if (old.querySelector(".changed-since") || (letter.dataset.of !== undefined && said(letter) !== said(old) && isOfOthers(letter))) note(letter);
     carry(old, letter);
     carryRooms(old, letter);
     keepTyped(old, letter);
@@ -137,6 +154,9 @@ export const showLetters = (html) => {
 export const begin = () => {
   for (const letter of holder?.querySelectorAll(".letter") ?? []) sources.set(key(letter), letter.outerHTML);
   document.getElementById(location.hash.slice(1))?.closest(".waiting")?.setAttribute("open", "");
+  for (const kind of ["click", "focusin"]) {
+    holder?.addEventListener(kind, ({ target }) => target.closest(".letter")?.querySelector(".changed-since")?.remove());
+  }
   holder?.addEventListener("click", ({ target }) => {
     if (!target.matches("[data-all]")) return;
     const place = target.closest(".notices");
