@@ -25,6 +25,7 @@ from kitgen.yaml.source import read_source
 
 if TYPE_CHECKING:
     from kitgen.cli.letters import Letters
+    from kitgen.editing.scaffold import FilledValue
 
 BRACKETS = re.compile(r"(?<!\s)\s*\([^()]*\):?$")
 
@@ -43,9 +44,7 @@ class AnswersBehind:
 
     def leave(self, left: tuple[str, ...]) -> None:
         """Note which answers no letter tells."""
-        self.session.answers.facts[LEFT_OUT] = list(left)
-        self.session.keep(self.session.answers)
-        self.letters.forget()
+        self._keep(self.session.answers.facts, LEFT_OUT, list(left))
 
     def told_in(self, at: SentencePlace, found: SentenceOrigin) -> tuple[str, ...]:
         """Return the answers that a sentence tells, or stands for, as the file has them."""
@@ -76,29 +75,44 @@ class AnswersBehind:
 
     def mended(self, at: SentencePlace, found: SentenceOrigin, typed: str) -> bool:
         """Take what was typed for the answer itself, which all letters tell; true if taken."""
+        renewed = self._renewed(at, found, typed)
+        return any(self._put_right(at, facts, key, put) for facts, key, put in renewed)
+
+    def _renewed(
+        self, at: SentencePlace, found: SentenceOrigin, typed: str
+    ) -> Iterator[tuple[dict[str, FilledValue], str, tuple[str, str]]]:
+        """Yield whose answer to what a sentence alone tells, and that answer, old and new."""
         words, session = self.session.debrief, self.session
-        shapes, others = session.shaper.shapes, self.letters.others(at.message.key)
         for question, index in self._items(found):
+            key = question.key
             facts = session.answers.facts if index is None else session.answers.people[index]
-            several = facts.get(question.key) or ""
+            several = facts.get(key) or ""
             known = [several] if isinstance(several, str) else several
             there = [one for one in known if is_told(one, frozenset(grammar.words(at.text)))]
             for old in there if len(there) == 1 else ():
-                new = answer_cut(question.key, (old, at.text), typed, words, shapes)
-                same = [one for one in others if _tells(one, old)]
-                if not new or same_words(new, [old]):
-                    continue
-                if self._agreed_for(same, old, new):
-                    facts[question.key] = with_other(several, old, new)
-                    session.keep(session.answers)
-                    self.letters.forget()
-                    if not self._lost_its_thanks(at):
-                        return True
-                    # Else the sentence of thanks would repeat it, and go.
-                    facts[question.key] = several
-                    session.keep(session.answers)
-                    self.letters.forget()
+                new = answer_cut(key, (old, at.text), typed, words, session.shaper.shapes)
+                if new and not same_words(new, [old]):
+                    yield facts, key, (old, new)
+
+    def _put_right(
+        self, at: SentencePlace, facts: dict[str, FilledValue], key: str, put: tuple[str, str]
+    ) -> bool:
+        """Put a new answer in an old one's place, if agreed to and no letter loses its thanks."""
+        old, new = put
+        same = [one for one in self.letters.others(at.message.key) if _tells(one, old)]
+        if not self._agreed_for(same, old, new):
+            return False
+        before = facts[key]
+        self._keep(facts, key, with_other(before, old, new))
+        if not self._lost_its_thanks(at):
+            return True
+        self._keep(facts, key, before)  # the sentence of thanks would repeat it, and go
         return False
+
+    def _keep(self, facts: dict[str, FilledValue], key: str, value: FilledValue) -> None:
+        facts[key] = value
+        self.session.keep(self.session.answers)
+        self.letters.forget()
 
     def _lost_its_thanks(self, at: SentencePlace) -> bool:
         """Say whether another sentence than the one changed was the only thanks, and is gone."""

@@ -18,6 +18,7 @@ from kitgen.editing.doubts import DoubtReader
 from kitgen.editing.leftovers import LeftoverReader
 from kitgen.editing.lengths import Shortener
 from kitgen.editing.offers import OfferReader
+from kitgen.editing.others import OthersReader
 from kitgen.editing.pasted import MOST_WORDS, listed_with, statements
 from kitgen.editing.placing import person_called, put_note, takes_lines
 from kitgen.editing.promises import PromiseReader
@@ -27,7 +28,6 @@ from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.editing.shaping import LISTED, AnswerShaper, faceless, person_at
 from kitgen.editing.sorting import TOPIC, SortedNote, without_stump
 from kitgen.editing.talks import talks
-from kitgen.editing.whom import PronounReader, asked_whom, of_client
 from kitgen.model.values import texts
 
 ALIEN = re.compile(r"(?<!\S)[^\s@]+@[^\s@]+\.\w+|https?://\S+|\+?[\d ().-]{5,}")
@@ -62,6 +62,7 @@ class ReplyReader:
         self.offers = OfferReader(self.shaper)
         self.decisions = DecisionReader(self.shaper, self.read)
         self.doubts = DoubtReader(self.shaper, self.read)
+        self.others = OthersReader(self.shaper)
         self.router = NoteRouter(self.shaper, self.read, self._leaves_out)
 
     def _leaves_out(self, key: str, text: str, name: str) -> bool:
@@ -313,7 +314,7 @@ class ReplyReader:
 
     def _is_private(self, key: str, text: str, answers: KnownFields) -> bool:
         """Keep as a note what no letter can tell, or should not; true if it is that."""
-        if key in OTHERS and self._means_others(key, text):
+        if key in OTHERS and self.others.means_others(key, text):
             self.shaper.keep(answers, text)
             return True
         return key != "said" and is_kept_alone(key, text, self.shaper, answers)
@@ -329,7 +330,7 @@ class ReplyReader:
         first, _, rest = told.partition(" ")
         if first.lower() in self.form.pronouns:
             told = f"{first.lower()} {rest}"
-        return told and self._with_others(told, answers, index)
+        return told and self.others.named(told, answers, index)
 
     def _remark(self, text: str, answers: KnownFields, index: int | None) -> str:
         """Return a remark without what is none: their decision or doubt, a promise of mine."""
@@ -353,54 +354,6 @@ class ReplyReader:
         found = re.fullmatch(self.form.behind, text, re.IGNORECASE)
         doubted = found and self.doubts.is_doubted(found["asked"], answers, index)
         return without_stump(found["said"], self.form.stump) if found and doubted else text
-
-    def _with_others(self, text: str, answers: KnownFields, index: int | None) -> str:
-        """Return a remark with whom its first pronoun means, where that is not the reader."""
-        if self.prose is None:
-            return text
-        if answers.with_agency and (told := of_client(text, self.form, self.prose)):
-            return told
-        people = answers.people
-        topic = people[index or 0].get("talked_about", "") if people else ""
-        before = topic if isinstance(topic, str) else topic[-1] if topic else ""
-        name = person_called(answers, index)
-        doubt = PronounReader(self.form, self.prose).doubt(text, before, name)
-        if doubt is None:
-            return text
-        told = self._meant_by(text, doubt)
-        if not told:
-            self.shaper.keep(answers, text)
-        return told
-
-    def _meant_by(self, text: str, doubt: AskBack) -> str:
-        """Ask whether a pronoun means who was named before it, or else the reader.
-
-        In doubt it is not the reader, who would hear of themselves what others do.
-        """
-        others, readers, *_ = doubt.choices
-        word, is_named = text.split()[0], others.label != self.form.them_others
-        if is_named:
-            asked = asked_whom(self.form.whom_means, text, word, others.label)
-            if self.dialogue.choose(asked, [others.label]) is not None:
-                return others.value.value
-        asked = asked_whom(self.form.whom_is, text, word, readers.label)
-        if self.dialogue.choose(asked, [readers.label], usual=False) is not None:
-            return readers.value.value
-        return "" if is_named else others.value.value
-
-    def _means_others(self, key: str, text: str) -> bool:
-        """Ask whom “their” means behind the first word; true for others that stay unnamed."""
-        found = re.search(rf"(?<=\w )(?:{'|'.join(self.form.others)})\b", text, re.IGNORECASE)
-        if re.search(self.form.theirs_clear, text, re.IGNORECASE):
-            return False
-        if found is None or (key, text) in self.shaper.insisted:
-            return found is not None
-        asked = asked_whom(self.form.whom_is, text, found[0], self.form.them_readers)
-        if self.dialogue.choose(asked, [self.form.them_readers], usual=False) is not None:
-            return False
-        self.shaper.insisted.add((key, text))
-        message = self.form.names_nobody.replace("{word}", found[0])
-        raise texts.WrongValueError("shape", message, self.form.name_them)
 
     def _refuse_strange(self, key: str, text: str) -> None:
         """Refuse an address or a number where words are asked for; it was typed a question late."""

@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from kitgen.reading.absent import non_answers
 from kitgen.reading.corrections import corrections_of
-from kitgen.reading.fragments import (
-    NEVER,
-    Doubt,
-    Fate,
-    FragmentShape,
-    FragmentShapes,
-    Mending,
-)
+from kitgen.reading.fragment_shape import NEVER, Doubt, Fate, FragmentShape
+from kitgen.reading.fragments import FragmentShapes, Mending
 from kitgen.reading.name_words import name_words
 from kitgen.yaml.datafile import compiled, read_mapping, told
 

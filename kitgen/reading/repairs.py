@@ -9,7 +9,8 @@ from typing import Any
 from kitgen.model.errors import Mend, Severity
 from kitgen.model.misfit import Misfit, Standing
 from kitgen.model.values.texts import folded, shorten
-from kitgen.reading.fragments import SLIP, FragmentShapes, Unfit, mended_text
+from kitgen.reading.fragment_shape import Unfit
+from kitgen.reading.fragments import SLIP, FragmentShapes, mended_text
 from kitgen.reading.untold import is_answer
 from kitgen.reading.validation import FieldPath, ParsedFields
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from copy import copy
+from copy import copy, deepcopy
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -65,7 +65,7 @@ class ParsedFields:
     def apart(self) -> ParsedFields:
         """Return the same with data of its own and no problem yet, to be judged otherwise."""
         other: ParsedFields = copy(self)
-        other.data, other.problems = _copied(self.data), []
+        other.data, other.problems = deepcopy(self.data), []
         return other
 
     def at(self, path: FieldPath) -> Mark:
@@ -239,18 +239,17 @@ class ParsedFields:
         if key.text in known or name not in known or entry is None or entry.key is not key:
             return key.text
         message = f"“{shorten(key.text)}” is written “{name}”"
-        width = max(key.end.offset - key.start.offset, 1)
-        found = self.source.warning(
-            "key-spelling",
-            message,
-            f"kitgen reads it so; write: {name}:",
-            key.start.line,
-            key.start.column,
-            width,
-        )
         if not self.ignores.covers({"key-spelling"}, key.start.line):
-            self.problems.append(found)
+            advice = f"kitgen reads it so; write: {name}:"
+            self._tell(self.source.warning, "key-spelling", message, advice, key)
         return name
+
+    def _tell(
+        self, say: Callable[..., Problem], rule: str, message: str, advice: str, key: Scalar
+    ) -> None:
+        """Report something of a key, marked as a whole."""
+        width = max(key.end.offset - key.start.offset, 1)
+        self.problems.append(say(rule, message, advice, key.start.line, key.start.column, width))
 
     def _value(self, node: Node, kind: FieldType, path: FieldPath) -> Any:
         if isinstance(node, Scalar) and node.empty:
@@ -360,12 +359,7 @@ class ParsedFields:
         """The end of a text inside braces, where a comma begins a new field."""
         message = f"the comma before “{shorten(key.text)}” ends the text before it"
         advice = "If it belongs to that text, put all of the text in quotes."
-        width = max(key.end.offset - key.start.offset, 1)
-        self.problems.append(
-            self.source.problem(
-                "yaml-commas", message, advice, key.start.line, key.start.column, width
-            )
-        )
+        self._tell(self.source.problem, "yaml-commas", message, advice, key)
 
     def _unknown(self, key: Scalar, kind: RecordType, path: FieldPath) -> None:
         fields = [*kinds(kind), *(OWN_KEYS if kind is model.Interview else ())]
@@ -385,12 +379,7 @@ class ParsedFields:
         else:
             advice = "Leave it out, or keep it as a note under a heading. All fields: kitgen schema"
         message = f"“{shorten(key.text)}” is no field of {LEVELS[kind]}"
-        width = max(key.end.offset - key.start.offset, 1)
-        self.problems.append(
-            self.source.problem(
-                "unknown-key", message, advice, key.start.line, key.start.column, width
-            )
-        )
+        self._tell(self.source.problem, "unknown-key", message, advice, key)
 
 
 def yaml_text(text: str) -> str:
@@ -400,9 +389,3 @@ def yaml_text(text: str) -> str:
 
 def _key(path: FieldPath) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "this")
-
-
-def _copied(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _copied(value) for key, value in data.items()}
-    return [_copied(value) for value in data] if isinstance(data, list) else data
