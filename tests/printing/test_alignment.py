@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -27,6 +28,7 @@ DPI = 200
 PER_MM = DPI / 25.4
 
 
+@cache
 def printed(theme: str, name: str, company: str = "") -> bytes:
     found = load_theme(THEME.files, theme)
     kit = sample(SPANWELL)

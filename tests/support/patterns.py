@@ -117,19 +117,25 @@ class Stepper:
         return self.steps
 
     def _row(self, row: list[Node], n: int, at: int, then: Then) -> bool:
+        while n < len(row) and row[n][0] in SIGNED:  # which has one way to go on
+            self._step()
+            if at >= len(self.text) or not row[n][1].takes(self.text[at]):
+                return False
+            n, at = n + 1, at + 1
         if n == len(row):
             return then(at)
         if n == len(row) - 1:
             return self._one(row[n], at, then)
         return self._one(row[n], at, lambda after: self._row(row, n + 1, after, then))
 
-    def _one(self, node: Node, at: int, then: Then) -> bool:
+    def _step(self) -> None:
         self.steps += 1
         if self.steps > MOST:
             raise TooMuchError
+
+    def _one(self, node: Node, at: int, then: Then) -> bool:
+        self._step()
         op, value = node
-        if op in SIGNED:
-            return at < len(self.text) and value.takes(self.text[at]) and then(at + 1)
         if op in REPEATS:
             least, most, body = value
             return self._repeat(body, least, most, at, then, lazy=op is c.MIN_REPEAT)
