@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -12,14 +13,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture
-def traced(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Load the script that makes the page."""
-    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
-    sys.modules.pop("traced", None)
-    import traced
+@pytest.fixture(scope="module")
+def traced() -> Iterator[ModuleType]:
+    """Load the script that makes the page, and let it remember which tests there are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / ".ci"))
+        sys.modules.pop("traced", None)
+        import traced
 
-    return traced
+        yield traced
 
 
 def test_every_item_is_there_in_order(traced: ModuleType) -> None:

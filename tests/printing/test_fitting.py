@@ -9,6 +9,8 @@ from kitgen.pages.theme import load_theme
 from kitgen.printing.engine import PdfEngine
 from kitgen.printing.fitting import fewest_pages, fittings
 
+pytestmark = pytest.mark.alike  # how many pages there are is a matter of where lines stand
+
 
 def page(paragraphs: int) -> str:
     text = "<p>A line of a few words.</p>" * paragraphs

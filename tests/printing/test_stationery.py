@@ -46,6 +46,12 @@ def of_words(count: int):
     return replace(LETTER, paragraphs=tuple((Sentence(" ".join(p), "x"),) for p in paragraphs))
 
 
+@cache
+def of_length(theme: str, paper: str, count: int) -> list[Line]:
+    """Return the lines of a letter of so many words, which several tests look at."""
+    return lines(theme, paper, of_words(count))
+
+
 def block(found: list[Line]) -> list[Line]:
     """Leave the lines of the letter itself, from its date to the name below it."""
     start = next(i for i, line in enumerate(found) if line.text == LETTER.date_line)
@@ -60,7 +66,7 @@ def block(found: list[Line]) -> list[Line]:
 def test_the_letterhead_is_of_one_size_whatever_the_letter(theme: str, paper: str) -> None:
     heads = set()
     for count in (20, 70, 140, 220, 320):
-        name = next(line for line in lines(theme, paper, of_words(count)) if "uarte" in line.text)
+        name = next(line for line in of_length(theme, paper, count) if "uarte" in line.text)
         heads.add((round(name.x, 1), round(name.y, 1), round(name.right, 1)))
     assert len(heads) == 1
 
@@ -71,7 +77,7 @@ def test_the_letterhead_is_of_one_size_whatever_the_letter(theme: str, paper: st
 @pytest.mark.parametrize("count", [30, 90, 150, 200])
 def test_the_block_stands_where_the_eye_wants_it(theme: str, paper: str, count: int) -> None:
     height = 297 if paper == "a4" else 279.4
-    found = block(lines(theme, paper, of_words(count)))
+    found = block(of_length(theme, paper, count))
     middle = (found[0].y + found[-1].bottom) / 2 / height
     assert 0.44 < middle < 0.48
 
@@ -80,7 +86,7 @@ def test_the_block_stands_where_the_eye_wants_it(theme: str, paper: str, count: 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("count", [30, 90, 150, 200, 260])
 def test_a_full_line_has_57_to_78_characters(theme: str, count: int) -> None:
-    found = [line for line in block(lines(theme, "a4", of_words(count))) if len(line.text) > 40]
+    found = [line for line in block(of_length(theme, "a4", count)) if len(line.text) > 40]
     longest = max(len(line.text) for line in found)
     assert 57 <= longest <= 79, longest
 
