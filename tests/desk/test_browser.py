@@ -598,6 +598,10 @@ def test_who_has_a_number_alone_is_reached_by_it(server: Server, page: Page) -> 
     page.locator("[id='f-interviewers.0.phone']:focus").wait_for()
     page.keyboard.type("07700 900555")
     until(page, lambda: re.search(r"phone: \"?07700 900555", text_of(server)) is not None)
+    page.get_by_role("heading", name="When and how").click()
+    page.reload()
+    page.get_by_label("The link to join the call").wait_for()  # which group is open is remembered
+    assert not page.get_by_label("The employer’s country").is_visible()
     assert "prefers: text" in text_of(server)
     page.get_by_role("article", name="Text message to Maya Chen").wait_for()
 

@@ -25,6 +25,23 @@ export const controls = () => [...form.querySelectorAll("[name]:not(details)")];
 export const differs = (control) => fold(value(control)) !== fold(saved(control));
 export const people = () => controls().filter((one) => /^interviewers\.\d+\.name$/.test(one.name)).map(saved);
 
+// Whatever folds a field away is opened, one fold within another.
+export const unfold = (control) => {
+  for (let fold = control; (fold = fold.parentElement?.closest("details"));) fold.open = true;
+};
+// Which folds of the form stand open is remembered in this browser, for each interview.
+const folds = `kitgen:desk:folds:${main?.dataset.file}`;
+export const keepFolds = () => {
+  let open = new Set();
+  try { open = new Set(JSON.parse(localStorage.getItem(folds)) ?? []); } catch { /* nothing is kept */ }
+  for (const fold of form.querySelectorAll("details[data-fold]")) if (open.has(fold.dataset.fold)) fold.open = true;
+  form.addEventListener("toggle", ({ target }) => {
+    if (!target.dataset?.fold) return;
+    if (target.open) open.add(target.dataset.fold);
+    else open.delete(target.dataset.fold);
+    try { localStorage.setItem(folds, JSON.stringify([...open])); } catch { /* until the page is left */ }
+  }, true);
+};
 export const grow = (control) => {
   if (control.tagName !== "TEXTAREA") return;
   control.rows = 1;

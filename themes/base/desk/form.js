@@ -1,6 +1,6 @@
 // The form: what was typed, held against what the file says, and written.
 import { Refused, ask, complain, inTurn, say } from "./api.js";
-import { controls, differs, fold, form, grow, kept, main, people, reveal, saved, set, settle, shelf, value } from "./fields.js";
+import { controls, differs, fold, form, grow, keepFolds, kept, main, people, reveal, saved, set, settle, shelf, unfold, value } from "./fields.js";
 import { showLetters } from "./letters.js";
 import { addOffers, doubts, isOffered, isSettled, isSure } from "./offers.js";
 import { addPerson, askNumber, offer, removePerson, rename } from "./people.js";
@@ -35,7 +35,7 @@ const restore = () => {
       control = form.elements[one.path];
     }
     if (!control || fold(saved(control)) === fold(one.value)) continue; // it was saved as the page was left
-    control.closest("details")?.setAttribute("open", "");
+    unfold(control);
     set(control, one.value);
     whole.watch(control);
     if (fold(saved(control)) !== fold(one.seen)) conflict({ path: one.path, mine: one.value, theirs: saved(control) });
@@ -85,7 +85,7 @@ const conflict = ({ path, theirs }) => {
   const place = control.closest(".ask");
   place.querySelector(".conflict")?.remove();
   place.append(box);
-  place.closest("details")?.setAttribute("open", "");
+  unfold(place);
 };
 
 // Somebody else changed who is there: what was typed is shown, and goes to nobody by itself.
@@ -203,6 +203,7 @@ export const changed = () => {
 export const begin = () => {
   if (!form) return;
   for (const control of controls()) grow(control);
+  keepFolds();
   whole.begin();
   help.begin();
   reveal();

@@ -1,6 +1,6 @@
 // Offers: words that can be taken in several ways, or told better, with a button for each.
 import { say } from "./api.js";
-import { form, reveal, set, value } from "./fields.js";
+import { form, reveal, set, value, unfold } from "./fields.js";
 import { changed } from "./form.js";
 import { addPerson } from "./people.js";
 import { tellProblems } from "./problems.js";
@@ -67,7 +67,7 @@ export const doubts = (asked) => {
       box.append(button, " ");
     }
     place.append(box);
-    for (let around = place; (around = around.parentElement?.closest("details"));) around.open = true; // nobody answers what is folded away
+    unfold(place); // nobody answers what is folded away
   }
 };
 
@@ -99,7 +99,7 @@ export const putBeside = (fields, folded = false, back = null) => {
     if (!control) continue;
     const kept = path === "for_me"; // it is named at the foot of the page, and nobody is led there
     if (kept) say(form.dataset.alone.replace("{text}", text), back);
-    if (!folded && !kept) control.closest("details")?.setAttribute("open", "");
+    if (!folded && !kept) unfold(control);
     const there = control.value.trim();
     if (text && (!there || control.tagName === "SELECT")) set(control, text);
     else if (text && control.tagName === "TEXTAREA" && !there.includes(text)) {

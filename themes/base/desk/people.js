@@ -1,6 +1,6 @@
 // People: who was met is added, named, taken out, and offered from interviews before.
 import { ask, complain, inTurn, lead } from "./api.js";
-import { controls, form, main, people, reveal, saved, set, shelf } from "./fields.js";
+import { controls, form, main, people, reveal, saved, set, shelf, unfold } from "./fields.js";
 import { changed, flush, moved, remember } from "./form.js";
 
 export const rename = (person) => {
@@ -65,7 +65,7 @@ export const offer = (control) => {
     for (const [name, fact] of facts) {
       const one = form.elements[control.name.replace(/name$/, name)];
       set(one, fact);
-      one.closest("details")?.setAttribute("open", "");
+      unfold(one);
     }
     place.hidden = true;
     changed();
@@ -76,7 +76,7 @@ export const offer = (control) => {
 // Somebody of whom a mobile number is all that is known is written a text message.
 export const askNumber = (email) => {
   const [phone, prefers] = ["phone", "prefers"].map((name) => form.elements[email.replace(/email$/, name)]);
-  phone.closest("details")?.setAttribute("open", "");
+  unfold(phone);
   if (!prefers.value) set(prefers, "text");
   phone.focus();
   changed();

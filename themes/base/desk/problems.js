@@ -1,6 +1,6 @@
 // Problems: what is wrong beside its field, or in the letter that it is of, with a button that mends it.
 import { ask } from "./api.js";
-import { controls, differs, form, kept, main, people, saved, set } from "./fields.js";
+import { controls, differs, form, kept, main, people, saved, set, unfold } from "./fields.js";
 import { changed, flush } from "./form.js";
 import { foldNotices } from "./letters.js";
 import { isOffered, isSettled } from "./offers.js";
@@ -35,7 +35,7 @@ const leading = (control) => {
   button.className = "plain small";
   button.textContent = form.dataset.show;
   button.addEventListener("click", () => {
-    for (let fold = control; (fold = fold.parentElement?.closest("details"));) fold.open = true;
+    unfold(control);
     control.focus();
     tellProblems();
   });
@@ -78,7 +78,7 @@ export const tellProblems = () => {
     if (found.some((one) => one.severity === "error")) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
     // A mistake opens what folds it away; a hint leads there from below the fields.
-    if (!typing && (found.some((one) => one.severity === "error") || (found.length && touched.has(control.name)))) control.closest("details")?.setAttribute("open", "");
+    if (!typing && (found.some((one) => one.severity === "error") || (found.length && touched.has(control.name)))) unfold(control);
   }
   const homeless = (answer) => Object.entries(answer.problems ?? {}).filter(([name]) => !known.has(name)).flatMap(([, found]) => found);
   const begun = touched.size || people().some(Boolean) || !document.getElementById("people");
