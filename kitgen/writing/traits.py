@@ -119,7 +119,7 @@ def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Se
     found: list[str] = []
     for name in ("topic", "topic_two", "need", "drawn", "personal"):
         if name in slots:
-            shape = _shape(shapes, slots[name])
+            shape = _shape(shapes, prose, slots[name])
             if name == "need":
                 found += _needed(shapes, prose, slots[name], shape)
             else:
@@ -139,11 +139,14 @@ def _is_mine(words: Sequence[str]) -> bool:
     return any(word in ("my", "mine", "i") or word.startswith("i'") for word in words)
 
 
-def _shape(shapes: Shapes, text: str) -> Shape:
-    """Return the shape of a text; how the writer does something is no question they answered."""
-    shape = shapes.shape(text)
-    asked = shape is Shape.QUESTION and _is_mine(grammar.words(text))
-    return Shape.PLAIN if asked else shape
+def _shape(shapes: Shapes, prose: Prose, text: str) -> Shape:
+    """Return the shape of a text; how the writer does something is no question they answered.
+
+    Nor is how to do it, which either of the two may have told.
+    """
+    shape, words = shapes.shape(text), grammar.words(text)
+    either = _is_mine(words) or {*words[1:2]} & {*prose.words("infinitive")}
+    return Shape.PLAIN if shape is Shape.QUESTION and either else shape
 
 
 def _is_bare(shapes: Shapes, text: str) -> bool:
