@@ -49,6 +49,7 @@ NEEDED = "The letter needs it; a word or two will do. (Ctrl-C stops.)"
 NEEDED_OF = {
     "COMPANY": "The letter needs it; “the bakery in Leek” will do. (Ctrl-C stops.)",
 }
+TELLS = ("said", "talked_about", "need", "kindness", "i_did")  # of which a letter can be made
 NOTED = ("date", "people", "talked_about", "promised")
 
 
@@ -141,7 +142,7 @@ def debrief(
     session.note = note
     session.keep = _Notice(place, session, file.keep).keep
     load_meanwhile()  # so that nobody waits for it between the last answer and a letter
-    told = any(key in one for one in answers.people for key in ("said", "talked_about"))
+    told = any(key in one for one in answers.people for key in TELLS)
     if not told:
         terminal.tell(questions.intro.rstrip())
     goes_on = isinstance(file, OldFile)  # what was skipped there is not asked for again
