@@ -447,7 +447,7 @@ def test_no_client_is_missing_from_the_page_without_a_word(office: Path) -> None
     shutil.rmtree(folder)
     folder.symlink_to("away")
     done = kitgen(office, "office", "--today", TODAY, code=4)
-    assert f"failed: {TOM}: clients/{TOM}: " in done.stderr
+    assert f"failed: {TOM}: clients/{TOM}/content/interviews leads to no folder" in done.stderr
     rows = list(csv.DictReader((office / "office.csv").read_text("utf-8-sig").splitlines()))
     told = {row["Client"]: row["Detail"] for row in rows if row["What"] == "Not ready"}
     assert "cannot be read" in told["loop"]
