@@ -614,9 +614,9 @@ def test_sentences_are_left_out_had_back_and_said_in_the_next_best_words(
 def test_a_sentence_put_right_in_one_letter_is_put_right_in_the_others(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mine = "You talked with me yesterday about the new ovens, and I was glad."
-    said = talked(monkeypatch, *MET, mine, "", "")
-    assert "In place of: " in said and "Shall they say" not in said  # of letters nobody sees yet
+    mine = "Thank you for telling me about the new ovens."
+    said = talked(monkeypatch, *MET, "w", f"1 {mine}", "", "")
+    assert "Shall they say" not in said  # of letters nobody sees yet
     letters = [one.read_text() for one in project.glob("output/*/letters/*.txt")]
     assert mine in letter_to_ann(project)
     assert not [one for one in letters if "the ovens" in one]
