@@ -17,6 +17,7 @@ from kitgen.writing import grammar
 from kitgen.writing.notes import THANK_YOU, musings
 
 ASKING = ("date", "date-thin")  # moves that ask when they decide
+TALK = ("talked_about", "said", "i_did", "need", "kindness", "praised")  # of one person's alone
 THANKS = "thank"  # how the ids of the steps begin that thank somebody
 
 
@@ -84,6 +85,23 @@ def letter_views(kit: Kit, words: Words) -> tuple[LetterView, ...]:
         return order.index(view.group), people.index(to) if thanks else len(people)
 
     return tuple(sorted(views, key=rank))
+
+
+def talk_lacking(message: Message, kit: Kit) -> dict[str, str]:
+    """Return what to ask of somebody of whose talk nothing is known, beside others who are thanked.
+
+    Such letters are alike, whatever their words; a topic is what one remembers first.
+    """
+    thanks = [one for one in kit.messages if one.kind == THANK_YOU and one.is_open]
+    others = [one.to[0].name for one in thanks if one.key != message.key and one.to]
+    if message not in thanks or not others or not message.to:
+        return {}
+    for number, one in enumerate(kit.interview.interviewers):
+        bare = not any(getattr(one, key) for key in TALK)
+        if one.key == message.to[0].person and bare and one.shown_name:
+            path = f"interviewers.{number}.talked_about"
+            return {"path": path, "name": one.shown_name, "other": others[0]}
+    return {}
 
 
 def sentences_of(message: Message) -> Iterator[tuple[str, ...]]:

@@ -15,7 +15,7 @@ from kitgen.desk.files import OpenFile
 from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.history import dated_entry, history
 from kitgen.desk.known_names import KnownNames
-from kitgen.desk.letter_views import LetterView, letter_views
+from kitgen.desk.letter_views import LetterView, letter_views, talk_lacking
 from kitgen.desk.letters import Live
 from kitgen.desk.noted import LeftOfNote
 from kitgen.desk.problems import in_plain_words
@@ -266,10 +266,12 @@ class Pages:
         own = view.message.by_hand or view.message.reworded  # whose words stand for them
         gone = () if sent or own else answers_left_out(view.message, kit.interview)
         more = self._asks(view, kit)
+        alike = {} if sent or own else talk_lacking(view.message, kit)
         return shown | {
             "left": left,
             "number": number,
             "of": str(of),
+            "alike": alike,
             "left_untold": gone,
             "asks": more,
         }

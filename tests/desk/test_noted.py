@@ -63,6 +63,17 @@ def test_nothing_is_folded_away_without_a_word(tmp_path: Path) -> None:
     assert any("Their job, e-mail and phone" in one for one in folds) and not bare
 
 
+def test_a_letter_like_another_asks_what_its_reader_talked_about(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, day=dt.date(2026, 11, 25))
+    people = [{"name": "Joan Roe", "talked_about": "tills"}, {"name": "Priya Nair"}]
+    known = {"company": "Elm Foods", "role": "clerk", "date": "2026-11-24", "name": "Kyle Brent"}
+    file = write_invited(desk, InvitedRequest(**known, place="Leeds", people=people))["file"]
+    page = desk.interview_page(desk.pages(), file)
+    assert 'data-into="interviewers.1.talked_about"' in page
+    assert "the one to Joan Roe" in page and "What did you and Priya Nair talk about?" in page
+    assert 'data-into="interviewers.0.talked_about"' not in page
+
+
 def test_the_lines_of_a_note_are_no_fields_of_the_form() -> None:
     theme = Path(__file__).parents[2] / "themes/base/desk"
     assert '<details name="line"' in (theme / "interview.html").read_text("utf-8")

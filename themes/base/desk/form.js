@@ -221,6 +221,12 @@ export const begin = () => {
     const number = event.target.closest("[data-number]");
     if (number) askNumber(number.dataset.number);
   });
+  document.addEventListener("change", ({ target }) => { // what a letter lacks is told where it shows
+    const field = target.dataset?.into && form.elements[target.dataset.into];
+    if (!field || !target.value.trim()) return;
+    set(field, target.value.trim());
+    changed();
+  });
   document.addEventListener("visibilitychange", () => (document.hidden ? flush() : live()));
   addEventListener("resize", () => controls().forEach(grow));
   // Somebody may have typed before this script was there.
