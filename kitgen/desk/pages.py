@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from kitgen.commands.agenda import Agenda, DueItem
+from kitgen.commands.agenda import Agenda
 from kitgen.commands.invitation import InvitationChange
+from kitgen.desk.due import due_groups, due_view
 from kitgen.desk.files import OpenFile
 from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.history import dated_entry, history
@@ -28,7 +29,7 @@ from kitgen.model.kit import Kit
 from kitgen.model.message import NoteKind
 from kitgen.model.misfit import Standing
 from kitgen.pages.theme import Theme
-from kitgen.pages.views import View, as_view, doing_view, message_view, picked
+from kitgen.pages.views import View, as_view, message_view, picked
 from kitgen.pages.words import Words
 from kitgen.writing.notes import THANK_YOU
 
@@ -67,8 +68,8 @@ class Pages:
     ) -> str:
         """What is due over all interviews, what is owed to others first."""
         groups = {
-            name: [_owed(one, files) for one in owed]
-            for name, owed in _groups(outlook.owed, self.today)
+            name: [due_view(one, files) for one in owed]
+            for name, owed in due_groups(outlook.owed, self.today)
         }
         soon = {
             "tomorrow": self.today + dt.timedelta(1),
@@ -373,29 +374,6 @@ def _in_doubt(interview: Interview) -> dict[str, list[str]]:
             path = one.path[:3] if one.path[0] == "interviewers" else one.path[:1]
             found.setdefault(".".join(map(str, path)), []).append(one.text)
     return found
-
-
-def _owed(one: DueItem, files: Mapping[str, str]) -> View:
-    steps = one.doing.steps
-    return {
-        "file": files[one.entry.kit],
-        "company": one.entry.company,
-        "doing": doing_view(one.doing),
-        "step": steps[0].split("/")[1],
-        "alone": len(steps) == 1,
-    }
-
-
-def _groups(owed: Iterable[DueItem], today: dt.date) -> list[tuple[str, list[DueItem]]]:
-    """Sort what is due: owed to others now, for oneself now, soon, later."""
-    groups: dict[str, list[DueItem]] = {"owed": [], "mine": [], "soon": [], "later": []}
-    for one in owed:
-        away = (one.due.date() - today).days
-        if away <= 0:
-            groups["mine" if one.doing.mine else "owed"].append(one)
-        else:
-            groups["soon" if away <= 7 else "later"].append(one)
-    return [(name, found) for name, found in groups.items() if found]
 
 
 def _talk(one: Invited) -> dict[str, str]:
