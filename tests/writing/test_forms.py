@@ -143,8 +143,7 @@ def test_a_kindness_told_as_done_stays_so():
     ],
 )
 def test_an_employer_is_called_as_one_says_it(company, said):
-    person = {"need": "drivers who phone in", "i_did": "phoned in"}
-    body = letter(person, company=company)
+    body = letter({"need": "to end the draw", "i_did": "ended one"}, company=company)
     assert said in body
     assert "Ltd" not in body
 
