@@ -13,6 +13,7 @@ from kitgen.commands.sentences import SentencePlace, add, give_back, reword
 from kitgen.desk.wordings import SentenceOrigin, followers
 from kitgen.editing.backing import goes_back
 from kitgen.editing.debrief import DebriefSession
+from kitgen.editing.edit_requests import EditRequest, edit_request, sentence_meant
 from kitgen.editing.leaving import (
     left_out_with,
     left_out_without,
@@ -79,6 +80,8 @@ class SentenceEditor:
             mark = f"{words.left_out} " if row.gone else f"{words.yours} " if row.mine else ""
             self.terminal.tell(shorten(f"{number:>3}  {mark}{row.at.text}", WIDTH))
         typed = self.terminal.ask(words.in_which_place if instead else words.which_sentences)
+        if (asked := self._requested(typed, rows)) is not None:
+            return asked
         picks = sentence_picks(typed, self.listed)
         if instead:
             picks = tuple(replace(one, words=instead) for one in picks[:1] if not one.words)
@@ -96,6 +99,8 @@ class SentenceEditor:
         is one more.
         """
         rows = self._all_rows()
+        if (asked := self._requested(typed, rows)) is not None:
+            return asked
         texts = _texts(rows)
         picks = sentence_picks(typed, texts)
         seen = all(self.listed[n - 1 : n] == texts[n - 1 : n] for n in (p.number for p in picks))
@@ -110,8 +115,35 @@ class SentenceEditor:
 
     def knows(self, typed: str) -> bool:
         """Say whether an entry of more than a number names a sentence of the letters."""
+        if self._request(typed):
+            return True
         words = len(typed.split()) >= FEWEST_ALIKE and "@" not in typed
         return words and bool(sentence_picks(typed, _texts(self._all_rows())))
+
+    def _request(self, typed: str) -> EditRequest | None:
+        words = self.session.debrief
+        found = edit_request(without_number(typed), words.edits, words.edit_about)
+        number = typed.strip().split(" ")[0].strip(".):")
+        return replace(found, about=number) if found and number.isdecimal() else found
+
+    def _requested(self, typed: str, rows: Sequence[SentenceRow]) -> bool | None:
+        """Do what an entry asks for, after a yes to the sentence it means; None if it asks nothing.
+
+        Where no sentence is clearly meant it is said how one is chosen.
+        """
+        if not (request := self._request(typed)):
+            return None
+        words = self.session.debrief
+        number = sentence_meant(request.about, ["" if one.gone else one.at.text for one in rows])
+        if not number:
+            self.terminal.tell(words.edit_how)
+            return False
+        row = rows[number - 1]
+        asked = (words.edit_out if request.out else words.edit_one).replace("{text}", row.at.text)
+        if self.terminal.choose(asked, [words.edit_yes], usual=False) is None:
+            self.terminal.tell(words.edit_how)
+            return False
+        return self._change(row, SentencePick(0, out=request.out))
 
     def _which(self, titles: Sequence[str]) -> int | None:
         """Ask which of several letters is meant; Enter is the first, so that nothing is lost."""
@@ -268,6 +300,10 @@ class SentenceEditor:
             elif offered and typed.casefold() in TAKEN:
                 return self._say(at, offered, mine=False)
             elif len(typed.split()) < FEWEST:
+                self.terminal.tell(words.a_sentence)
+            elif request := self._request(typed):
+                if request.out:
+                    return self._leave_out(row, found)
                 self.terminal.tell(words.a_sentence)
             else:
                 return self._put_otherwise(row, typed, found)

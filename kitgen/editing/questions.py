@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -95,6 +95,12 @@ class DebriefForm:
     not_added: str  # said of one that was put into none
     next_letter: str  # asked below a letter of several of which nothing else is asked
     in_place_of: str  # said of a sentence that was known by the words typed for it
+    edits: Mapping[str, Sequence[str]]  # patterns of what is to be done with a letter, `rest` of it
+    edit_about: str  # a pattern of what stands before the words that say which sentence is meant
+    edit_out: str  # asked of it, where it is to go and where it is to be otherwise; its yes
+    edit_one: str
+    edit_yes: str
+    edit_how: str  # said where it is not clear
     no_such_sentence: str  # said of an entry that names none of the list
     own_words: str  # asked then for a sentence of one's own
     as_ours: str  # part of both, where the sentence is its writer's
@@ -339,6 +345,7 @@ def load_debrief(source: Source) -> DebriefForm:
         listener=data.get("listener") or {},
         tells=data.get("tells") or {},
         own_sentence=data.get("own_sentence") or {},
+        edits=data.get("edits") or {},
         **words,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -53,8 +54,11 @@ def test_a_sentence_like_none_is_added_and_the_letter_is_shown_whole_in_the_end(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = "I can start Monday 7 December and I have my own tools."
-    said = talked(monkeypatch, *MET, "", "Friday", "", f"9 {mine}", "", "")
-    assert "Added before the close." in said
+    wishes = ("take out the bit about 40 meters", "", "shorter please", "can you add that I rock")
+    said = talked(monkeypatch, *MET, "", "Friday", "", *wishes, f"9 {mine}", "", "")
+    assert said.count("Added before the close.") == 1
+    assert re.search("Leave out “[^”]*40 meters[^”]*”", said)
+    assert said.count("That tells what to change, so it is not in the letter.") == 3
     letter = letter_of(project)
     assert mine in letter and letter.index("40 meters") < letter.index(mine)
     whole = said.rpartition("Thank-you letter to Jade Sims (")[2]  # shown once more, as it goes
