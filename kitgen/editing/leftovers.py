@@ -68,7 +68,8 @@ class LeftoverReader:
         if "said" in person:
             return False
         rest = _named(rest, before)
-        if not may_be_said(rest, form, self.shaper.shapes):
+        theirs = re.fullmatch(form.of_reader, rest, re.IGNORECASE)
+        if not (theirs or may_be_said(rest, form, self.shaper.shapes)):
             rest = self.shaper.shapes.corrected(rest) if self.shaper.shapes else rest
             if not may_be_said(rest, form, self.shaper.shapes):
                 return False

@@ -200,6 +200,7 @@ class DebriefForm:
     telling: str  # a pattern of what stands behind a name that only says whose remark it is
     they_told: str  # a pattern of what stands before a remark, and its question has already
     asked_about: str  # a pattern of a remark that is a topic of theirs
+    of_reader: str  # a pattern of what she or he wants, who was met, behind a topic
     of_them: str  # a pattern of what may be their remark behind a topic
     shown_how: str  # a pattern of `your` that was no possessive: show her how
     next_clause: str  # a pattern of what begins another clause, which may be of others

@@ -62,7 +62,9 @@ class NoteRouter:
         """Say whether a note tells of their matters: they want no foam by the summer."""
         form = self.shaper.form
         private = (form.sorts[NOTE], form.sorts[OWN], form.own_telling, form.verdict)
-        theirs = note.key == NOTE and re.match(form.of_them, note.text, re.IGNORECASE)
+        theirs = note.key == NOTE and re.match(
+            f"{form.of_reader}|{form.of_them}", note.text, re.IGNORECASE
+        )
         return bool(theirs) and not any(
             re.fullmatch(one, note.text, re.IGNORECASE) for one in private
         )

@@ -599,6 +599,8 @@ def test_each_sentence_behind_a_topic_finds_its_own_place(
     [
         ("the haul road, it floods a lot", "the haul road", "the haul road floods a lot"),
         ("the van - it is old and she wants a new one", "the van", "the van is old and you want"),
+        ("month end, she wants it in three", "month end", "you want it in three"),
+        ("the night, porter is alone for hours", "the night", "porter is alone for hours"),
         ("parties in may and the mine frightens kids", "parties in May", "the mine frightens kids"),
         (
             "the grass being so long and folk saying so and they lost their lad in august",
