@@ -15,11 +15,17 @@ from support.projects import KIT, crowded_interview, interview, write_project
 from support.serving import Server
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
 TITLE = "Thank-you letter to Maya Chen"
+SAM = """\
+  - name: Sam Okafor
+    email: sam@northwind.example
+    talked_about: the gas kiln, the old Alpine
+    said: it stalls at 900 degrees
+"""
 
 
 def test_from_an_empty_folder_to_a_sent_letter(empty: Server, page: Page) -> None:
@@ -525,6 +531,7 @@ def test_below_each_answer_stands_what_became_of_it_and_room_is_made(
 def test_a_letter_follows_what_is_typed_while_a_sentence_of_it_is_open(
     server: Server, page: Page
 ) -> None:
+    (server.root / "content/interviews" / FILE).write_text(interview(more=SAM), "utf-8")
     come_in(page, server, f"/-/interview/{FILE}")
     letter = page.get_by_role("article", name=TITLE)
     letter.get_by_text("like a good waiter").click()
@@ -541,6 +548,23 @@ def test_a_letter_follows_what_is_typed_while_a_sentence_of_it_is_open(
     letter.locator(".menu").wait_for()
     need.fill("kept ten buses running through a flood")
     letter.get_by_text("ten buses").wait_for()
+    changed = page.get_by_text("An answer about somebody else has changed this letter.")
+    assert changed.count() == 0
+    page.route("**/-/api/live", _with_sams_letter_changed)
+    page.route("**/-/api/save", _with_sams_letter_changed)
+    need.fill("kept six boats running through a flood")
+    other = page.get_by_role("article", name="Thank-you letter to Sam Okafor")
+    other.and_(page.locator(".letter", has=changed)).wait_for()
+    assert changed.count() == 1
+    other.locator(".subject").click()
+    changed.wait_for(state="detached")
+
+
+def _with_sams_letter_changed(route: Route) -> None:
+    answer = route.fetch()
+    told = answer.json()
+    told["letters"] = told["letters"].replace("stalls at 900", "halts at 900")
+    route.fulfill(response=answer, json=told)
 
 
 def test_words_that_were_begun_stay_when_another_sentence_is_opened(

@@ -35,20 +35,31 @@ const carry = (old, fresh) => {
   same.closest("p").after(menu);
 };
 
-// A letter that says something else since it was read is named so until somebody goes to it: an edit elsewhere may change it.
-const note = (fresh) => {
-  if (fresh.querySelector(".changed-since")) return;
+// A letter that an answer about somebody else changed is named so until somebody goes to it, or it says again what it said.
+const said = (letter) => letter.querySelector(".live-text").textContent.replace(/\s+/g, " ").trim();
+const before = new Map(); // what such letters said
+let edited = ""; // the field that was typed into last, unless somebody went to a letter since
+document.addEventListener("input", ({ target }) => { if (target.name) edited = target.name; });
+const isOfOthers = (letter) => {
+  const field = edited.match(/^interviewers\.(\d+)\./)?.[1];
+  return field !== undefined && letter.dataset.of !== "" && letter.dataset.of !== field;
+};
+const nameChanged = (fresh, old) => {
+  const was = before.get(key(fresh)) ?? said(old);
+  if (was === said(fresh)) before.delete(key(fresh));
+  else if (isOfOthers(fresh)) before.set(key(fresh), was);
+  if (!before.has(key(fresh))) return;
   const line = document.createElement("p");
   line.className = "changed-since";
   line.textContent = holder.dataset.changed;
   fresh.querySelector(".live-text").before(line);
 };
-const said = (letter) => letter.querySelector(".live-text").textContent.replace(/\s+/g, " ").trim();
-let edited = ""; // the field that was typed into last
-document.addEventListener("input", ({ target }) => { if (target.name) edited = target.name; });
-const isOfOthers = (letter) => {
-  const field = edited.match(/^interviewers\.(\d+)\./)?.[1];
-  return field !== undefined && letter.dataset.of !== "" && letter.dataset.of !== field;
+const goTo = ({ target }) => {
+  const letter = target.closest(".letter");
+  if (!letter) return;
+  edited = "";
+  before.delete(key(letter));
+  letter.querySelector(".changed-since")?.remove();
 };
 
 // What was typed, chosen or unfolded in a part of the page stays in the one that takes its place.
@@ -137,7 +148,7 @@ export const showLetters = (html) => {
     if (!old) continue;
     if (letter.matches(".now") && letter.querySelector(".live-text").textContent !== old.querySelector(".live-text").textContent) tellChanged();
     mark(letter, old);
-    if (old.querySelector(".changed-since") || (letter.dataset.of !== undefined && said(letter) !== said(old) && isOfOthers(letter))) note(letter);
+    nameChanged(letter, old);
     carry(old, letter);
     carryRooms(old, letter);
     keepTyped(old, letter);
@@ -154,9 +165,7 @@ export const showLetters = (html) => {
 export const begin = () => {
   for (const letter of holder?.querySelectorAll(".letter") ?? []) sources.set(key(letter), letter.outerHTML);
   document.getElementById(location.hash.slice(1))?.closest(".waiting")?.setAttribute("open", "");
-  for (const kind of ["click", "focusin"]) {
-    holder?.addEventListener(kind, ({ target }) => target.closest(".letter")?.querySelector(".changed-since")?.remove());
-  }
+  for (const kind of ["click", "focusin"]) holder?.addEventListener(kind, goTo);
   holder?.addEventListener("click", ({ target }) => {
     if (!target.matches("[data-all]")) return;
     const place = target.closest(".notices");
