@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kitgen.dictation.people import people
 from kitgen.dictation.person import Named, is_given
 from kitgen.editing.noted_answers import TOPIC, NotedAnswers, reading
+from kitgen.editing.others import OthersReader
 from kitgen.editing.pasted import lines_of_note
 from kitgen.editing.pasted_items import PastedItem, chosen_off, items_of, numbered, without
 from kitgen.editing.phrasing import Phrasing
@@ -23,6 +24,7 @@ from kitgen.importing.note_lines import RUN_ON, note_lines
 from kitgen.importing.note_pieces import PieceKind
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of
+from kitgen.writing.employers import means_others
 
 if TYPE_CHECKING:
     from kitgen.importing.invitation import InvitationReader
@@ -123,6 +125,7 @@ class PastedReader:
         asked = form.take_it if len(items) == 1 else form.take_them
         if dialogue.choose(asked, [f"1-{len(items)}"]) == 0:
             self._joined(found)
+            self._told_of_whom(before, found)
             return found
         off = chosen_off(dialogue.unread or "", form.take_without, items)
         if not off:
@@ -131,6 +134,16 @@ class PastedReader:
         without(before, found, off)
         dialogue.tell(form.noted.replace("{text}", "”, “".join(one.text for one in off)))
         return found
+
+    def _told_of_whom(self, before: KnownFields, found: KnownFields) -> None:
+        """Ask whom “they” means in what somebody newly is told to have said, in doubt."""
+        others, old = OthersReader(self.shaper), [one.get("said") for one in before.people]
+        prose, marked = self.shaper.prose, self.shaper.form.told_to.partition("{text}")[0]
+        for at, person in enumerate(found.people):
+            said = str(person.get("said", ""))
+            if prose and said and said not in old and means_others(said, prose):
+                told = others.named(said, found, at)
+                person["said"] = told if told.startswith(marked) else said
 
     def _joined(self, found: KnownFields) -> bool:
         """Add whom an answer names besides: y and Tam Little; n, Tam Little was there too."""

@@ -257,3 +257,18 @@ def test_a_no_that_names_somebody_besides_takes_the_note_and_them(said: str) -> 
     answers, _ = pasted("With Marcus Bell", UPSET, said)
     assert [one["name"] for one in answers.people] == ["Marcus Bell", "Priya Nair", "Tam Little"]
     assert "self service machines" in str(answers.people[0]["talked_about"])
+
+
+@pytest.mark.parametrize(("meant", "said"), [(0, "you told me that you keep"), (None, "they keep")])
+def test_whom_they_means_is_asked_where_a_letter_would_not_turn_it(
+    meant: int | None, said: str
+) -> None:
+    note = (
+        "she said they keep every client with the same two carers because people with dementia "
+        "get upset by new faces and i told her about mr hogan who wouldn't eat until i sat down "
+        "and had my own tea along with him she was lovely"
+    )
+    answers, talker = pasted("With Marcus Bell", note, 0, meant)
+    (remark,) = (str(one["said"]) for one in answers.people if "said" in one)
+    assert remark.startswith(said) and "new faces" in remark
+    assert sum("Does “they” there mean" in one for one, _ in talker.offered) == 1
