@@ -10,6 +10,7 @@ from kitgen.proof import speller
 from kitgen.proof.lexicon import Lexicon
 
 LEAST = 6  # letters of a word that is doubted: shorter ones are often a trade's own
+LEAST_SWAPPED = 5  # and of one in which two neighbours are swapped, which is as sure: frist
 MOST = 2  # edits, of a long word; of a shorter one, a trade's own may be as near: cryostat
 LONG = 10  # letters
 SHORES = (
@@ -35,11 +36,29 @@ def slips(
                 instead = match.expand(trap.instead).strip()
                 if " / " not in instead:
                     found[match[0].strip()] = instead
-        for word, offers in speller.misspelt(text, lang, known):
-            meant = _meant(word, offers, lexicon)
+        for word, offers in speller.misspelt(_within(text), lang, known):
+            meant = _swapped(word, lexicon) or _meant(word, offers, lexicon)
             if meant and (lexicon.is_ordinary(meant) or not _is_own(word, meant, texts)):
                 found[word] = meant
     return found
+
+
+def _within(text: str) -> str:
+    """Return a text so that its first word is read like any other, of which nobody asks a capital.
+
+    The speller tells one thing of a word: that it is small at the beginning, or that it is wrong.
+    """
+    return f"– {text}" if text[:1].islower() else text
+
+
+def _swapped(word: str, lexicon: Lexicon) -> str:
+    """Return the ordinary word of which two neighbours are swapped; nothing if it may be two."""
+    if len(word) < LEAST_SWAPPED or not (word.islower() and word.isalpha()):
+        return ""
+    pairs = range(1, len(word) - 1)  # the first letter is mostly right
+    turned = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in pairs} - {word}
+    found = [one for one in turned if lexicon.is_ordinary(one)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:

@@ -17,6 +17,8 @@ LEXICON = shipped_lexicon()
         ("its been agency since", {"its been": "it's been"}),
         ("they have 2 open position and more", {"2 open position": "2 open positions"}),
         ("a 2 position switch", {}),
+        ("their busiest the week of snow", {"their busiest the": "they're busiest the"}),
+        ("their oldest van", {}),
         ("people like there being a canteen", {}),
     ],
 )
@@ -28,6 +30,10 @@ def test_misspelt_words_are_offered_as_they_were_meant() -> None:
     pytest.importorskip("harper")
     found = slips(["the alergies and my responsability"], set(), "en-GB", LEXICON)
     assert found == {"alergies": "allergies", "responsability": "responsibility"}
+    found = slips(
+        ["chagned tires", "the frist day", "form A", "the trian"], set(), "en-US", LEXICON
+    )
+    assert found == {"chagned": "changed", "frist": "first", "trian": "train"}
 
 
 @pytest.mark.parametrize(
