@@ -266,7 +266,8 @@ class PieceReader:
             return self._told_about(text, about["rest"])
         asked = kinds["asked"].fullmatch(text)
         if asked and len(asked["rest"].split()) <= MOST_ASKED:
-            return NotePiece(PieceKind.ASKED, text, 0, value=asked["rest"].rstrip(" ?"))
+            what = self.words["thing_ends"].split(asked["rest"])[0]
+            return NotePiece(PieceKind.ASKED, text, 0, value=what.rstrip(" ?,"))
         if len(text.split()) < FEWEST:
             return None
         if kinds["house_does"].match(text):
@@ -315,7 +316,8 @@ class PieceReader:
         if topics.is_remark(bare):
             return NotePiece(PieceKind.REMARK, bare, 0)
         topic = topics.topic(bare)
-        return NotePiece(PieceKind.TOPIC, bare, 0, value=topic) if topic else None
+        told = topic and not self.words["no_thing"].search(topic)
+        return NotePiece(PieceKind.TOPIC, bare, 0, value=topic) if told else None
 
     def _unnamed(self, text: str) -> tuple[str, str]:
         """Part a piece from the name of whoever is known that it begins with."""

@@ -12,6 +12,7 @@ from kitgen.importing.note_clauses import NotedClauses
 from kitgen.importing.note_deeds import NoteDeeds
 from kitgen.importing.note_kindness import NoteKindness
 from kitgen.importing.note_lines import NoteLine
+from kitgen.importing.note_topics import NotedTopics
 from kitgen.importing.note_voices import NoteVoices
 from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
@@ -50,6 +51,10 @@ class NoteTalk:
     def voices(self) -> NoteVoices:
         """Who says what."""
         return NoteVoices(self.words, self.people, self.called, self.text, self.about)
+
+    @cached_property
+    def _topical(self) -> NotedTopics:
+        return NotedTopics(self.words, tuple(self.called))
 
     def read(self, lines: Sequence[NoteLine]) -> Iterator[Told]:
         """Yield what is told, line by line."""
@@ -314,6 +319,7 @@ class NoteTalk:
             few = len(thing) > 2 and len(thing.split()) <= (MOST_ASKED if whole else MOST_WORDS)
             few = few and not self.words["answered"].search(line.text)
             few = few and (bool(whole) or headed or not _is_sentence(thing))
+            few = few and (bool(whole) or headed or self._topical.topic(thing) != "")
             if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
                 yield Told("talked_about", whom, thing, line)
 

@@ -93,7 +93,7 @@ class NotedTopics:
 
     def _is_plain(self, text: str, tokens: Sequence[Token]) -> bool:
         """Say whether words name one thing, without amounts and signs strung to it."""
-        if re.search(r"[()“”:=+]|\d[.,]\d\d|^own\b", text):
+        if re.search(r"[()“”:=+]|\d[.,]\d\d|^own\b|^\d+ \S+$", text):
             return False
         for before, one, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if one.tag == "CRD" and before.tag in NOUN and after.tag in NOUN:

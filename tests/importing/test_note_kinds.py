@@ -245,3 +245,12 @@ def test_a_day_of_ones_own_promise_is_not_their_decisions() -> None:
         "Met Mrs Hale (manager)\nTold her I'd email my cert by Friday\nforgot my card\n"
     )
     assert not found.value("decision_by")
+
+
+def test_a_fragment_of_an_answer_is_no_topic() -> None:
+    note = (
+        "Hgv class 1. Brackwater haulage. Saw transport mgr Ron. 20 mins. He said half the"
+        " fleets new DAFs. Asked about my points told him 3, gone in march."
+        " Wont ring till he's seen the tacho download."
+    )
+    assert one(proposed(note), "Ron").talked_about == ("my points",)
