@@ -14,7 +14,7 @@ from kitgen.cli.behind import BRACKETS
 from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import shortened
-from kitgen.cli.sending import OPEN, SENT, LetterSender
+from kitgen.cli.sending import OPEN, SENT, LetterSender, says_sent
 from kitgen.cli.sentences import OURS, SentenceEditor
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
@@ -297,7 +297,7 @@ class Refining:
         if not due:
             self.terminal.tell(words.none_due)
             return True
-        if self.session.setting.words.agrees(self.terminal.ask(words.sent_already)) is not True:
+        if not says_sent(self.session, self.terminal):
             return False
         if len(due) > 1:
             labels = [one.message.title for one in due]

@@ -56,6 +56,7 @@ class LetterSender:
         opens = words.send_open if view.mailto and has_windows() else ""
         page = words.send_page if has_windows() else ""
         keys = words.send.replace("{open}", opens).replace("{page}", page)
+        taken = False  # to where it is sent from, so that nobody asks whether it went
         while True:
             said = self.terminal.key(f"{title}. {keys}").strip()
             typed = said.rstrip(".!").casefold()
@@ -63,12 +64,14 @@ class LetterSender:
                 return changed
             if typed in COPY:
                 self._copy(view)
+                taken = True
             elif typed in OPEN and opens and view.mailto:
                 _browse(view.mailto)
+                taken = True
             elif typed in PAGE and page:
                 _browse(self.page.as_uri())
             elif typed in SENT or typed in OPEN:
-                if self._is_sent():
+                if (taken and typed in SENT) or says_sent(self.session, self.terminal):
                     self.note(view)
                     return changed
                 self.terminal.tell(words.how_to_send)
@@ -103,9 +106,12 @@ class LetterSender:
         if subject:
             self.terminal.tell(words.copied_subject.replace("{subject}", subject))
 
-    def _is_sent(self) -> bool:
-        words = self.session
-        return words.setting.words.agrees(self.terminal.ask(words.debrief.sent_already)) is True
+
+def says_sent(session: DebriefSession, terminal: Terminal) -> bool:
+    """Ask whether a letter went out already; the key for that once more is a yes."""
+    typed = terminal.ask(session.debrief.sent_already).strip()
+    plain = typed.rstrip(".!").casefold()
+    return plain in SENT or session.setting.words.agrees(typed) is True
 
 
 def has_windows() -> bool:

@@ -20,7 +20,7 @@ from kitgen.editing.leaving import (
     not_said,
 )
 from kitgen.editing.picking import FEWEST_ALIKE, SentencePick, sentence_picks, without_number
-from kitgen.editing.rewording import line
+from kitgen.editing.rewording import LONE_I, capitals_of, line
 from kitgen.editing.taking import NOTHING
 from kitgen.model.errors import BlockedError
 from kitgen.model.values.texts import shorten
@@ -36,7 +36,6 @@ FEWEST = 2  # words of a sentence; one alone is a key that there is not
 TAKEN = ("y", "yes")
 ANEW = "1"
 NUMBERED = {"2": "-", "3": ""}  # leave it out; another wording
-LONE_I = re.compile(r"(?<![\w’'-])i(?=[ ’'])")
 OURS = ("k", "kitgen")
 WIDTH = 78  # of a line in which a sentence is known again
 
@@ -345,10 +344,12 @@ class SentenceEditor:
         return said
 
     def _own(self, typed: str) -> str:
-        """Return a sentence that was typed with its “I” written large, in English."""
-        place = self.letters.place
-        english = place.library.language(place.applicant).startswith("en")
-        return LONE_I.sub("I", typed) if english else typed
+        """Return a sentence that was typed with the capitals of “I”, in English, and of names."""
+        place, answers = self.letters.place, self.session.answers
+        names = (answers.company, *(str(one.get("name", "")) for one in answers.people))
+        lang = place.library.language(place.applicant)
+        text = capitals_of(names, typed, place.library.lexicon(lang))
+        return LONE_I.sub("I", text) if lang.startswith("en") else text
 
     def _tell_lost(self, at: SentencePlace, typed: str) -> None:
         """Say which wish for the job stood in a sentence and is out of the letter with it."""

@@ -53,9 +53,19 @@ def test_a_note_on_a_word_that_was_turned_quotes_it_from_that_word() -> None:
 def test_a_sentence_like_none_is_added_and_the_letter_is_shown_whole_in_the_end(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mine = "I can start Monday 7 December and I have my own tools."
+    mine = "I can start Monday 7 December and my tools are in the Avon Gas yard."
     wishes = ("take out the bit about 40 meters", "", "shorter please", "can you add that I rock")
-    said = talked(monkeypatch, *MET, "", "Friday", "", *wishes, f"9 {mine}", "", "")
+    said = talked(
+        monkeypatch,
+        *MET,
+        "",
+        "Friday",
+        "",
+        *wishes,
+        f"9 {mine.replace('Avon Gas', 'avon gas')}",
+        "",
+        "",
+    )
     assert said.count("Added before the close.") == 1
     assert re.search("Leave out “[^”]*40 meters[^”]*”", said)
     assert said.count("That tells what to change, so it is not in the letter.") == 3

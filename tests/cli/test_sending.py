@@ -46,7 +46,8 @@ def test_a_letter_is_copied_without_its_head_and_noted_once_it_is_sent(
 ) -> None:
     copied: list[str] = []
     monkeypatch.setattr("kitgen.cli.sending.copy", lambda text: not copied.append(text))
-    said = ended("", "c", "s", "y")
+    said = ended("", "c", "s")
+    assert "Have you sent it already?" not in said
     (text,) = copied
     assert text.startswith("Dear Ann Lee,") and text.rstrip().endswith("Ana Ruiz")
     assert "Copied. Paste it" in said and "Its subject: " in said and "the page." not in said
