@@ -16,7 +16,7 @@ from kitgen.cli.office.agenda import Asked, agenda_of_clients
 from kitgen.cli.office.coached import FOR_COACH, coached, refuse_coach
 from kitgen.cli.office.summary import clients_of
 from kitgen.cli.office.whose import refuse_inside
-from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, refuse_foreign, today_or
+from kitgen.cli.options import ALL, DATE, FILES, groups, mark_of, moment, refuse_foreign, today_or
 from kitgen.commands.agenda import agenda_of, day_off_told, gathered, owed_page
 from kitgen.files.atomic import write_own
 from kitgen.interviews import interviews_of
@@ -143,7 +143,7 @@ def _tell(owed: list[DueItem], words: Words, today: dt.date, *, named: bool) -> 
         if found:
             click.echo(f"\n{words(f'season.{name}')}")
         for one in found:
-            click.echo(fitted(f"  {one.doing.what}, {one.doing.when}"))
+            click.echo(fitted(f"  {one.doing.what}, {one.when(moment(), words)}"))
             if one.needs:
                 click.echo(fitted(f"      {one.needs}"))
             whose = f"{one.entry.applicant}: " if named and one.entry.applicant else ""

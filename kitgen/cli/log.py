@@ -15,7 +15,7 @@ from kitgen.cli import dialogue
 from kitgen.cli.dialogue import Terminal
 from kitgen.cli.meant import interview_meant
 from kitgen.cli.no_event import EVENTS, no_event
-from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, given_text, today_or
+from kitgen.cli.options import DATE, DAY_AHEAD, SAID_DAY, given_text, moment, today_or
 from kitgen.cli.refusal import RefusedError
 from kitgen.commands.log import (
     SEVERAL_RULE,
@@ -189,7 +189,7 @@ def _what_happened(file: Path, today: dt.date) -> list[str]:
         shown = EXAMPLE.replace("{name}", file.stem)
         message = f"Say what happened: {', '.join(EVENTS)}, or how it ended. For example: {shown}"
         raise RefusedError(message)
-    if thing := next_thing_of(file, today):
+    if thing := next_thing_of(file, today, moment()):
         click.echo(f"{file.stem}: next is “{thing}”.")
     typed = Terminal().ask(ASKED).split()
     if not typed:
@@ -376,5 +376,5 @@ def _tell_next(file: Path, today: dt.date, *, by_command: bool) -> None:
     """Say what is next: to whoever answers questions in words, else with the command."""
     if by_command:
         click.echo(f"Next: kitgen build {shlex.quote(str(file))}")
-    if thing := next_thing_of(file, today):
+    if thing := next_thing_of(file, today, moment()):
         click.echo(f"{'Then' if by_command else 'Next'}: {thing}")

@@ -135,7 +135,12 @@ DAY_AHEAD = SaidDay("answer_by")
 
 def today_or(day: dt.date | None) -> dt.date:
     """Return the day asked for, or the day it is here."""
-    return day or dt.datetime.now().astimezone().date()
+    return day or moment().date()
+
+
+def moment() -> dt.datetime:
+    """Return what the clock here says."""
+    return dt.datetime.now().astimezone()
 
 
 def strictly(strict: bool, problems: Iterable[Problem]) -> bool:

@@ -13,7 +13,7 @@ from kitgen.cli.beginning import ask_reach, sign
 from kitgen.cli.behind import BRACKETS
 from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
-from kitgen.cli.options import shortened
+from kitgen.cli.options import moment, shortened
 from kitgen.cli.sending import OPEN, SENT, LetterSender, says_sent
 from kitgen.cli.sentences import OURS, SentenceEditor
 from kitgen.commands.log import next_thing_of
@@ -318,7 +318,7 @@ class Refining:
             self.terminal.tell(str(error))
             return
         self._reopen(path)
-        if thing := next_thing_of(path, today):
+        if thing := next_thing_of(path, today, moment()):
             self.terminal.tell(f"Next: {thing}")
 
     def _reopen(self, path: Path) -> None:

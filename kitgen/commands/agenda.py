@@ -18,7 +18,7 @@ from kitgen.pages.agenda import AgendaItem, agenda_page, day_off
 from kitgen.pages.wording import ActionText, StepFormatter
 from kitgen.pages.words import Words
 from kitgen.pipeline import judge, write
-from kitgen.planning.agenda import OPEN, Rank, actions, due_locally, rank
+from kitgen.planning.agenda import OPEN, Horizon, Rank, actions, due_locally, rank
 from kitgen.planning.kept_back import Lacking, kept_back
 from kitgen.planning.planner import plan
 from kitgen.planning.reminding import one_reminder_a_week
@@ -43,6 +43,13 @@ class DueItem:
     open: Path
     rank: Rank
     needs: str = ""  # the one question to answer before its letter can go out
+
+    def when(self, now: dt.datetime, words: Words) -> str:
+        """Tell by when it is to be done; an hour that is over `now`, on its day, is not named."""
+        here = now.astimezone(self.due.tzinfo)
+        over = not self.all_day and self.due.date() == here.date() and self.due.astimezone() < now
+        late = over and self.doing.horizon == Horizon.TODAY and not self.doing.goes_on
+        return words("when.late-now") if late else self.doing.when
 
     @property
     def event(self) -> str:

@@ -222,12 +222,18 @@ def has_letter_due(file: Path, today: dt.date) -> bool:
     return any(one.doing.messages and one.due.date() <= tomorrow for one in found.owed)
 
 
-def next_thing_of(file: Path, today: dt.date) -> str:
-    """Return what is to be done next for an interview, in words; nothing where all is done."""
+def next_thing_of(file: Path, today: dt.date, now: dt.datetime) -> str:
+    """Return what is to be done next for an interview, in words; nothing where all is done.
+
+    An hour of today that is over `now` is no more named.
+    """
     project = Project.around(file)
     interviews = interviews_of(project, [file])
     found = agenda_of(interviews, [file], project.output, today, ready_by=today)
-    return f"{found.owed[0].doing.what}, {found.owed[0].doing.when}" if found.owed else ""
+    if not found.owed:
+        return ""
+    words = interviews.library.words(interviews.read(file).applicant.locale)
+    return f"{found.owed[0].doing.what}, {found.owed[0].when(now, words)}"
 
 
 def _profile(project: Project, file: Path) -> Source | None:

@@ -26,7 +26,7 @@ def capitals_of(names: Iterable[str], text: str, lexicon: Lexicon) -> str:
     for name in names:
         if len(name.split()) > 1 or (name and not lexicon.is_ordinary(name.casefold())):
             small = rf"(?<![\w@./-]){re.escape(name.lower())}(?![\w@/])(?!\.\w)"
-            text = re.sub(small, lambda _, name=name: name, text)
+            text = name.join(re.split(small, text))
     return text
 
 

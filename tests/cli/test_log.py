@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from support.projects import KIT, interview, write_project
 
 from kitgen.cli import app as cli
+from kitgen.commands.log import next_thing_of
 from kitgen.editing.log import LogEvent, note
 from kitgen.files.project import Layers
 from kitgen.model.errors import InputError
@@ -366,6 +367,12 @@ def test_one_letter_went_to_several(two: Path, capsys: pytest.CaptureFixture[str
     assert "{on: 2026-11-24, did: thank-you, to: Maya Chen}" in text
     assert "{on: 2026-11-24, did: thank-you, to: Tom Ode}" in text
     assert "Next: kitgen build" in said and "Then: " in said
+
+
+@pytest.mark.parametrize(("hour", "when"), [(12, "by 9:00"), (23, "today, as soon as")])
+def test_an_hour_of_today_that_is_over_is_not_named(two: Path, hour: int, when: str) -> None:
+    now = dt.datetime(2026, 11, 19, hour, tzinfo=dt.UTC)
+    assert when in next_thing_of(two, now.date(), now)
 
 
 def test_of_several_all_are_written_or_none(two: Path) -> None:
