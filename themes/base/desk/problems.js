@@ -61,6 +61,7 @@ export const check = async () => {
 };
 export const tellProblems = () => {
   tellFindings();
+  tellWaiting();
   const known = new Set();
   const away = [];
   for (const control of controls()) {
@@ -112,6 +113,20 @@ export const tellProblems = () => {
 // What is said of a letter stands in it, with a button to the sentence.
 const tellFindings = () => {
   for (const old of document.querySelectorAll(".letter .finding")) old.remove();
+};
+// A letter that a mistake keeps back has no hour: it waits.
+const tellWaiting = () => {
+  for (const day of document.querySelectorAll("#letters [data-by]")) {
+    day.textContent = day.dataset.by;
+    delete day.dataset.by;
+  }
+  const wrong = [...Object.values(checked.problems ?? {}).flat(), ...(checked.elsewhere ?? [])].filter((one) => one.severity === "error");
+  for (const key of new Set(wrong.flatMap((one) => one.places ?? []).map((one) => one.split(":")[0]))) {
+    const day = document.querySelector(`[id="letter-${key}"] h3 .by`);
+    if (!day) continue;
+    day.dataset.by = day.textContent;
+    day.textContent = document.getElementById("letters").dataset.waits;
+  }
 };
 const tellFinding = (problem) => {
   const places = (problem.places ?? []).map((one) => one.split(":"));
