@@ -139,6 +139,7 @@ def _tell(owed: list[DueItem], words: Words, today: dt.date, *, named: bool) -> 
         click.echo(words("season.none-today"))
     if off := day_off_told(owed, words, today):
         click.echo(off)
+    joined: set[str] = set()  # calls whose address was told
     for name, found in groups.items():
         if found:
             click.echo(f"\n{words(f'season.{name}')}")
@@ -148,6 +149,9 @@ def _tell(owed: list[DueItem], words: Words, today: dt.date, *, named: bool) -> 
                 click.echo(fitted(f"      {one.needs}"))
             whose = f"{one.entry.applicant}: " if named and one.entry.applicant else ""
             click.echo(fitted(f"      {whose}{one.entry.company}: {_short(one.open)}"))
+            if one.link and one.link not in joined:
+                joined.add(one.link)
+                click.echo(f"      {words('kit.join')}: {one.link}")  # in one piece, to be opened
     if ready := next((one for one in owed if not one.needs), None):
         click.echo(f"\nDone? kitgen log {ready.entry.kit} {ready.event}")
 

@@ -43,6 +43,7 @@ class DueItem:
     open: Path
     rank: Rank
     needs: str = ""  # the one question to answer before its letter can go out
+    link: str = ""  # of a call that is still to come
 
     def when(self, now: dt.datetime, words: Words) -> str:
         """Tell by when it is to be done; an hour that is over `now`, on its day, is not named."""
@@ -148,6 +149,7 @@ def agenda_of(
     for entry, (path, reading) in zip(entries, readings.items(), strict=True):
         words = coach or interviews.library.words(reading.applicant.locale)
         teller = StepFormatter(words, today, entry.clock)
+        link = "" if coach or entry.date < today else str(reading.interview.link or "")
         needed = _needed(interviews, reading, entry, today, ready_by)
         cadence = interviews.library.cadence_for(reading.applicant.locale)
         told = _told_to_coach(coach) if coach else cadence.letters
@@ -158,7 +160,8 @@ def agenda_of(
             needs = doing.why if lack else ""
             place = path if lack else _file(entry, doing, output, path)
             day = action.first.all_day
-            owed.append(DueItem(entry, doing, action.due, day, place, rank(action, today), needs))
+            ranked = rank(action, today)
+            owed.append(DueItem(entry, doing, action.due, day, place, ranked, needs, link))
     doubts = (doubt for one in readings.values() for doubt in doubtful_days(one, today))
     let_go = () if coach else _let_go(entries, interviews.library)
     by_rank = tuple(sorted(owed, key=lambda each: each.rank))

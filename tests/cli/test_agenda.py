@@ -78,6 +78,17 @@ def test_for_people_it_says_when_and_where(root: Path, capsys: pytest.CaptureFix
     ]
 
 
+def test_the_address_of_a_call_is_told_once_until_its_day(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ahead = interview(more="link: https://meet.example/abc\n")
+    (root / "content/interviews/north.md").write_text(ahead)
+    for today, times in (("2026-11-18", 1), ("2026-11-19", 0)):
+        assert cli.run(["agenda", "north", "--today", today]) == 0
+        said = capsys.readouterr().out
+        assert said.count("Join the call: https://meet.example/abc\n") == times, said
+
+
 def test_one_broken_file_hides_no_other(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "content/interviews/south.md").write_text("---\ncompany: X\n---\n")
     assert cli.run(["agenda", "--today", TODAY]) == 2
