@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -145,9 +145,11 @@ class _Offering:
 
     def _is_agreed(self, text: str) -> bool:
         """Tell whether letters may tell an answer as it stands, each of its lines."""
+        return all(may_be_told(line, self._agreed()) for line in text.split("\n"))
+
+    def _agreed(self) -> Sequence[str]:
         agreed = self.values.get(ANYWAY, ())
-        agreed = (agreed,) if isinstance(agreed, str) else agreed
-        return all(may_be_told(line, agreed) for line in text.split("\n"))
+        return (agreed,) if isinstance(agreed, str) else agreed
 
     def _alone(self, typed: Typed) -> Offer:
         """Ask of words that may be for their writer alone, which no letter tells until then."""
@@ -338,6 +340,8 @@ class _Offering:
         path = dotted((typed.path[0], whose, typed.path[2]))
         if not name or self.values.get((typed.path[0], whose, typed.path[2])):
             return {}
+        if any(who_spoke_of(line, people) == whose for line in self._agreed()):
+            return {}  # it was asked of the same before, by another day or in other words
         choice = [self.form.desk_theirs.replace("{name}", name), "", {path: typed.text}]
         return {"ask": self.form.desk_whose.replace("{name}", name), "choices": [choice]}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,16 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(write_project(tmp_path, **{KIT: BEGUN}), day=TODAY)
 
 
-def save(desk: Desk, field: str, text: str, *, sure: bool = False) -> dict[str, Any]:
+def save(
+    desk: Desk, field: str, text: str, *, sure: bool = False, people: Sequence[str] = ("Jo Kerr",)
+) -> dict[str, Any]:
     opened = desk.files.open(FILE)
     path = field if "." in field or field == "tell_anyway" else f"interviewers.0.{field}"
     known = {".".join(map(str, one)): value for one, value in opened.values().items()}
     seen = known.get(path, "")
     seen = seen if isinstance(seen, str) else "\n".join(seen)
     change = TypedField(path=path, value=text, seen=seen, sure=sure)
-    wish = FormRequest(file=FILE, version=opened.version, people=["Jo Kerr"], changes=[change])
+    wish = FormRequest(file=FILE, version=opened.version, people=[*people], changes=[change])
     return saving.save(desk, wish)
 
 
@@ -99,6 +102,23 @@ def test_what_is_left_as_it_was_written_is_told_from_then_on(
     assert word in told(built(desk)) and "in_doubt" not in desk.files.open(FILE).data.decode()
     other = save(desk, "promised", "a list of books")  # and nothing more is asked of it
     assert f"interviewers.0.{field}" not in other["offers"]
+
+
+def test_who_spoke_of_a_promise_is_not_asked_again_of_another_day(desk: Desk) -> None:
+    path = desk.files.open(FILE).path
+    other = "  - name: Niamh Corless\n    said: you start sedation clinics in spring\n---"
+    path.write_text(path.read_text("utf-8").replace("Jo Kerr\n---", f"Jo Kerr\n{other}"), "utf-8")
+    asked = _of_two(desk, "interviewers.0.promised", "my sedation cert soon")["offers"]
+    asked = asked["interviewers.0.promised"]
+    assert asked["ask"] == "It was Niamh Corless who spoke of it."
+    _of_two(desk, "tell_anyway", asked["kept"]["tell_anyway"])
+    answer = _of_two(desk, "interviewers.0.promised", "my sedation cert by Tuesday")
+    assert "interviewers.0.promised" not in answer["offers"]
+    assert "sedation cert by Tuesday" in told(built(desk))
+
+
+def _of_two(desk: Desk, path: str, text: str) -> dict[str, Any]:
+    return save(desk, path, text, people=("Jo Kerr", "Niamh Corless"))
 
 
 @pytest.mark.parametrize(("field", "text", "word"), ASKED)
