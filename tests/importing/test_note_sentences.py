@@ -112,6 +112,7 @@ def test_what_was_dictated_without_a_sign_is_taken_apart_too() -> None:
         ("told her I got the job at Lidl, not true", ""),
         ("told her I never finished the course", ""),
         ("told her about the stall I think of opening", ""),
+        ("told her about mr hogan who would not eat until I sat down", ""),
         ("she told me how she rebuilt the rota", ""),
         ("told her I loved the place", ""),
     ],
