@@ -54,6 +54,8 @@ class Pointing:
     hinging: Collection[str] = ()
     towards: Collection[str] = ()
     befalling: Collection[str] = ()
+    reflexives: Collection[str] = ()
+    infinitives: Collection[str] = ()
 
     @classmethod
     @lru_cache(maxsize=64)
@@ -61,7 +63,8 @@ class Pointing:
         """Return how these pronouns point in a language."""
         beside = ("plurals", "asking", "relative", "binding", "joining", "everybody", "measures")
         named = (*beside, "sharing", "behind-their-verb", "shares", "houses-firmly", "others-many")
-        lists = (*named, "things-in-ers", "hinging", "towards", "befalling")
+        deeds = ("hinging", "towards", "befalling", "reflexive", "infinitive")
+        lists = (*named, "things-in-ers", *deeds)
         return cls(pronouns, *(prose.words(one) for one in lists))
 
     def outside(self, text: str) -> bool:
@@ -105,6 +108,8 @@ class Pointing:
     def is_inside(self, said: Sequence[str], at: int) -> bool:
         """Tell whether the pronoun at a place of a text's words means somebody named before it."""
         earlier, before = said[: max(at - 1, 0)], said[at - 1] if at else ""
+        if said[at] in self.reflexives:
+            return self._does_itself(said[:at])
         if before in self.askers and self._is_likely(said, at):
             return True  # the volunteers and how they are trained
         if before in self.askers or self._is_shared(said, at) or self.is_house(said, at):
@@ -124,6 +129,16 @@ class Pointing:
         behind = said[at] not in self.objects and self._is_plural(before)  # the sensors they test
         named = any(map(self._is_plural, earlier)) and not behind
         return named and not self._relates(earlier)
+
+    def _does_itself(self, said: Sequence[str]) -> bool:
+        """Tell whether somebody named does a thing themselves: first years load the kiln.
+
+        Behind a pronoun it is whoever is wanted to: they want first years to load it.
+        """
+        if not {*said} & {*self.pronouns}:
+            return any(map(self._is_plural, said))
+        wanted = (one for one, to in pairwise(said) if to in self.infinitives)
+        return any(one in self.measures or self._is_plural(one) for one in wanted)
 
     def _is_likely(self, said: Sequence[str], at: int) -> bool:
         """Tell whether a pronoun behind `how` is a plural just asked about: how they are trained.

@@ -235,3 +235,19 @@ def test_any_text_can_be_turned(text):
 )
 def test_what_a_share_of_somebody_has_is_not_the_readers(text: str, told: str) -> None:
     assert TO_READER.said(text)["said"].endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("how it goes when first years fire kilns themselves", ""),
+        (
+            "they want first years to fire kilns themselves",
+            "you want first years to fire kilns themselves",
+        ),
+        ("they do the ordering themselves", "you do the ordering yourselves"),
+        ("how they run the shifts themselves", "how you run the shifts yourselves"),
+    ],
+)
+def test_whoever_is_named_does_it_themselves(text: str, turned: str) -> None:
+    assert Pointing.of(WORDS, THEM).turned(text, YOU) == (turned or text)
