@@ -1,5 +1,5 @@
 // The desk: every page loads this, and begins what it has.
-import { ask, complain, Refused } from "./api.js";
+import { ask, complain, Refused, say } from "./api.js";
 import * as invitation from "./invitation.js";
 import * as form from "./form.js";
 import * as letters from "./letters.js";
@@ -21,7 +21,10 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   await copy(button.dataset.copy);
   button.dataset.label ??= button.textContent; // before the first of several clicks
-  button.textContent = document.getElementById("letters").dataset.copied;
+  const { copied, copiedWithout } = document.getElementById("letters").dataset;
+  button.textContent = copied;
+  const lacking = button.closest(".letter").querySelector(".must[data-text]")?.dataset.text;
+  if (lacking) say(copiedWithout.replace("{text}", lacking)); // it is the last moment to see it
   setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
 });
 
