@@ -23,7 +23,8 @@ document.addEventListener("click", async (event) => {
   button.dataset.label ??= button.textContent; // before the first of several clicks
   const { copied, copiedWithout } = document.getElementById("letters").dataset;
   button.textContent = copied;
-  const lacking = button.closest(".letter").querySelector(".must[data-text]")?.dataset.text;
+  const lacks = button.closest(".letter").querySelector(".must[data-lacks]")?.dataset.lacks;
+  const lacking = document.getElementById(lacks)?.value;
   if (lacking) say(copiedWithout.replace("{text}", lacking)); // it is the last moment to see it
   setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
 });
