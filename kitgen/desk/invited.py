@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import DroppedRequest, InvitedRequest, NotedRequest
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.files.atomic import rewrite
+from kitgen.importing.note_talk import TO_COME
 from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interviewer import UNKNOWN
@@ -57,9 +59,11 @@ def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
 
 def leaves_day_open(note: Proposal, folder: InterviewFolder) -> bool:
     """Say whether the first lines of a note tell a day that could not be read."""
-    head = " ".join(note.kept.split()[:FIRST])
     words = folder.reader().notes.words.notes
-    return not note.value("date") and words["names_day"].search(head) is not None
+    head = re.match(rf"(?:\S+\s+){{0,{FIRST}}}", f"{note.kept}\n")
+    told = re.split(r"[.!?]\s|\n", head[0] if head else "")
+    past = (one for one in told if not any(words[name].search(one) for name in TO_COME))
+    return not note.value("date") and any(words["names_day"].search(one) for one in past)
 
 
 def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:

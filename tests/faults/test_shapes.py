@@ -186,7 +186,7 @@ LEFT_OUT = [  # a field, a text that ends no sentence of ours, and what it would
     ("need", "hiring two people", "need hiring"), ("need", "for a second cook", "need for a"),
     ("need", "they’re short of cooks", "short of cooks"), ("said", "to bring a pen", "that to"),
     ("said", "about the night shift", "night shift"), ("promised", "call on Friday", "Here is"),
-    ("promised", "meet the whole team", "meet the"), ("talked_about", "to move", "about to"),
+    ("promised", "meet the whole team", "whole team"), ("talked_about", "to move", "about to"),
     ("said", "42", "“42"), ("said", "2026-11-24", "2026"), ("need", "24/7", "need 24"),
     ("said", "join us on https://teams.example/x", "join us"),
     ("talked_about", "we use SAP", "about we use"), ("talked_about", "because it pays", "because"),
