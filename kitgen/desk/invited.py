@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Mapping
@@ -20,7 +19,6 @@ from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import DroppedRequest, InvitedRequest, NotedRequest
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.files.atomic import rewrite
-from kitgen.importing.note_talk import TO_COME
 from kitgen.importing.proposal import InvitationKind, Proposal
 from kitgen.model.errors import InputError, Problem
 from kitgen.model.interviewer import UNKNOWN
@@ -28,7 +26,6 @@ from kitgen.model.values.texts import folded, line_of
 from kitgen.yaml.regular import regular_bytes
 from kitgen.yaml.source import CONTROL
 
-FIRST = 40  # words of a note in which one says when it was
 ASKED = ("company", "role", "date")  # of every interview, in a field each
 
 
@@ -41,7 +38,7 @@ def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
     proposal = _proposal(folder, dropped)
     found = _change(folder, proposal)
     rest = [one for one in proposal.fields if one.field not in ASKED]
-    asks_day = bool(proposal.kept) and leaves_day_open(proposal, folder)
+    asks_day = bool(proposal.kept) and folder.reader().notes.leaves_day_open(proposal)
     html = desk.pages().invited(proposal, found, rest, asks_day=asks_day)
     answer: Answer = {"html": html}
     if known := noted_interview(folder, proposal):
@@ -55,15 +52,6 @@ def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
             **{key: proposal.value(key) for key in ASKED},
         }
     return answer
-
-
-def leaves_day_open(note: Proposal, folder: InterviewFolder) -> bool:
-    """Say whether the first lines of a note tell a day that could not be read."""
-    words = folder.reader().notes.words.notes
-    head = re.match(rf"(?:\S+\s+){{0,{FIRST}}}", f"{note.kept}\n")
-    told = re.split(r"[.!?]\s|\n", head[0] if head else "")
-    past = (one for one in told if not any(words[name].search(one) for name in TO_COME))
-    return not note.value("date") and any(words["names_day"].search(one) for one in past)
 
 
 def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:

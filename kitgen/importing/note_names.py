@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from kitgen.dictation.day_names import weekday_names
 from kitgen.dictation.person import Named, is_given
 from kitgen.importing.note_introduced import MetOne
 from kitgen.importing.note_lines import NoteLine
@@ -17,7 +17,8 @@ from kitgen.importing.words import NoteWords
 from kitgen.parsing.tagging import readings
 
 DAY = re.compile(r"(?i)\b[a-z]{2,7}da?y?a?\b(?<=day|dya)")  # what may be the name of one
-DAYS = ("yesterday", "today", *(name.lower() for name in calendar.day_name))
+NEAR = ("yesterday", "today")
+SHORT = 4  # letters of a weekday that is abbreviated
 SHORT_DAY = 7  # letters of a name in which one slip is as much as can be told
 
 
@@ -69,7 +70,8 @@ def _day_meant(word: re.Match[str]) -> str:
     if word.start() and word[0] != small:
         return word[0]
     far = 2 if len(small) > SHORT_DAY else 1
-    found = extractOne(small, DAYS, scorer=OSA.distance, score_cutoff=far)
+    days = (*NEAR, *(name for name in weekday_names("en") if len(name) > SHORT))
+    found = extractOne(small, days, scorer=OSA.distance, score_cutoff=far)
     return found[0] if found and found[1] else word[0]
 
 

@@ -318,8 +318,8 @@ class NoteTalk:
             whole = asked or self.words["whole_question"].match(thing)
             few = len(thing) > 2 and len(thing.split()) <= (MOST_ASKED if whole else MOST_WORDS)
             few = few and not self.words["answered"].search(line.text)
-            few = few and (bool(whole) or headed or not _is_sentence(thing))
-            few = few and (bool(whole) or headed or self._topical.topic(thing) != "")
+            told = whole or headed or (not _is_sentence(thing) and self._topical.topic(thing))
+            few = few and bool(told)
             if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
                 yield Told("talked_about", whom, thing, line)
 

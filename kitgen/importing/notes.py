@@ -29,13 +29,14 @@ from kitgen.importing.note_pieces import (
     PieceKind,
     PieceReader,
 )
-from kitgen.importing.note_talk import NoteTalk, Told
+from kitgen.importing.note_talk import TO_COME, NoteTalk, Told
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Invited, Proposal, ProposedField
 from kitgen.importing.words import InvitationWords
 
 PAIR = re.compile(r"(?<![\w’'-])[A-Z][a-z’'-]+ [A-Z][\w’'-]*[a-z](?![\w’'-]| [A-Z])")
 FEWEST_MARKS = 2
+FIRST_WORDS = 40  # in which one says when it was
 LONGEST_DAY = 6  # words
 
 
@@ -47,6 +48,14 @@ class NoteReader:
     setting: Setting
     owner: Owner
     known: NoteKnown = NOTHING_KNOWN
+
+    def leaves_day_open(self, note: Proposal) -> bool:
+        """Say whether the first lines of a note tell a day that could not be read."""
+        words = self.words.notes
+        head = re.match(rf"(?:\S+\s+){{0,{FIRST_WORDS}}}", f"{note.kept}\n")
+        told = re.split(r"[.!?]\s|\n", head[0] if head else "")
+        past = (one for one in told if not any(words[name].search(one) for name in TO_COME))
+        return not note.value("date") and any(words["names_day"].search(one) for one in past)
 
     def is_note(self, text: str) -> bool:
         """Say whether a text tells of a talk that was held, and addresses nobody."""
