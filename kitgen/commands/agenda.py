@@ -227,12 +227,6 @@ def _is_due(step: Step, entry: SeasonEntry, until: dt.date | None) -> bool:
     return bool(until and dated and due_locally(step, entry.clock).date() <= until)
 
 
-def _wrong_in(key: str, problems: Iterable[Problem]) -> str:
-    """Return the first thing that is wrong in a letter."""
-    of_it = (one for one in problems if key in {place.partition(":")[0] for place in one.places})
-    return next((one.message for one in of_it), "")
-
-
 def _file(entry: SeasonEntry, doing: ActionText, output: Path, source: Path) -> Path:
     """Return the letter to send or the page to open; before a build, the interview file."""
     kit = output / entry.kit

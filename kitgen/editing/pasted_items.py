@@ -14,14 +14,8 @@ from kitgen.model.interviewer import UNKNOWN
 
 DATE = "date"
 NAME = "name"
-TALK = (
-    "talked_about",
-    "said",
-    "need",
-    "promised",
-    "i_did",
-    "last_line",
-)  # what a note tells of somebody
+# What a note tells of somebody, each with its line in the form.
+TALK = ("talked_about", "said", "need", "kindness", "promised", "i_did", "last_line")
 NUMBER = re.compile(r"\d+")
 
 

@@ -272,3 +272,17 @@ def test_whom_they_means_is_asked_where_a_letter_would_not_turn_it(
     (remark,) = (str(one["said"]) for one in answers.people if "said" in one)
     assert remark.startswith(said) and "new faces" in remark
     assert sum("Does “they” there mean" in one for one, _ in talker.offered) == 1
+
+
+def test_each_thing_that_a_paste_tells_of_somebody_has_a_line() -> None:
+    note = (
+        "Met Marcus Bell, head of data\n"
+        "Marcus said the team is moving in March\n"
+        "Marcus needs somebody with 2391 by February\n"
+        "Marcus showed me round the stores\n"
+        "they decide by 4 Dec\n"
+    )
+    answers, talker = pasted("With Marcus Bell", note, 0)
+    assert answers.people[0]["need"] == "somebody with 2391 by February"
+    assert answers.people[0]["kindness"] == "show me round the stores"
+    assert "was kind enough to show me round the stores" in f"{talker.told} {talker.offered}"
