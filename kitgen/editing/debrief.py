@@ -30,7 +30,6 @@ from kitgen.editing.questions import (
     DebriefForm,
     DebriefQuestion,
 )
-from kitgen.editing.remarks import without_slips
 from kitgen.editing.replies import ReplyReader
 from kitgen.editing.retraction import forget, old_addresses, rejoin
 from kitgen.editing.scaffold import KnownFields
@@ -39,6 +38,7 @@ from kitgen.editing.stepping import AnsweredStep
 from kitgen.editing.taking import NOTHING, AnswerTaker, rename
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts
+from kitgen.proof.slips import without_slips
 from kitgen.yaml.source import CONTROL
 
 if TYPE_CHECKING:

@@ -273,10 +273,3 @@ def _is_slip(text: str, better: str) -> bool:
 def _is_left(key: str, text: str, fit: Fitter) -> bool:
     """Tell whether a letter to its reader cannot say a text, for whom it speaks of."""
     return fit.leaves_out(text) and (key != "said" or "said_left" in fit.said(text))
-
-
-def without_slips(text: str, slips: Mapping[str, str]) -> str:
-    """Return a text with each word that was a slip as it was meant."""
-    for typed, meant in slips.items():
-        text = re.sub(rf"\b{re.escape(typed)}\b", meant.replace("\\", ""), text)
-    return text

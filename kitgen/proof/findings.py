@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from kitgen.yaml.ignores import Ignores
 from kitgen.yaml.source import Source
 
 FACTS = "facts"
+SPELLING = "spelling"
 Positions = Mapping[str, tuple[int, int]]
 
 
@@ -183,7 +185,10 @@ def _origin(finding: Finding, texts: Sequence[Passage]) -> str:
         words = normal(text.text).rstrip(".").casefold()
         if excerpt in words and (words in sentence or sentence in words):
             return text.field
-    return ""
+    if finding.rule != SPELLING:  # a word that is none stands in no sentence of ours
+        return ""
+    word = re.compile(rf"\b{re.escape(excerpt)}\b")
+    return next((one.field for one in texts if word.search(normal(one.text).casefold())), "")
 
 
 def _is_ignored(finding: Finding, problem: Problem, ignores: Ignores, desk: Locator) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -41,6 +41,7 @@ class Lexicon:
     patterns: Mapping[str, re.Pattern[str]]
     traps: tuple[Trap, ...]
     numbers: Mapping[str, float]
+    misspelt: Mapping[str, str] = field(default_factory=dict)  # what was certainly meant
     way_out: str = ""  # how to say that something is right as it stands
 
     def is_ordinary(self, word: str) -> bool:
@@ -109,6 +110,11 @@ def load_lexicon(text: str, ordinary: str = "", lang: str = "en") -> Lexicon:
             for name, value in data["patterns"].items()
         },
         traps=tuple(_trap(entry, lang) for entry in data["traps"]),
+        misspelt={
+            wrong: right
+            for right, wrongs in data.get("misspelt", {}).items()
+            for wrong in wrongs.split()
+        },
         way_out=str(data.get("way_out", "")),
         numbers={name: float(value) for name, value in data["numbers"].items()},
     )

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from kitgen.model.values.texts import slips_between
 from kitgen.proof import speller
 from kitgen.proof.lexicon import Lexicon
+from kitgen.proof.misspelling import VOWELS, meant_by
+from kitgen.writing import grammar
 
-LEAST = 6  # letters of a word that is doubted: shorter ones are often a trade's own
-LEAST_SWAPPED = 5  # and of one in which two neighbours are swapped, which is as sure: frist
-MOST = 2  # edits, of a long word; of a shorter one, a trade's own may be as near: cryostat
-LONG = 10  # letters
-SHORES = (
-    *(("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l")),
-    *(("ence", "ense"), ("ise", "ice"), ("ogue", "og"), ("que", "ck"), ("-", "")),
-)
-VOWELS = frozenset("aeiouy")
-ENDINGS = ("ings", "ing", "ers", "er", "ships", "ship", "ed", "s")
+WORD = re.compile(r"(?<![\w@./’'-])[^\W\d_]+(?![\w@/’'-]|\.\w)")
+HEAD = re.compile(r"(?:^|[.!?]\s)\W*$")  # of a sentence
 
 
 def slips(
@@ -28,19 +21,80 @@ def slips(
 
     `known` are names, which are never doubted.
     """
-    found: dict[str, str] = {}
+    phrases: dict[str, str] = {}
+    words: dict[str, str] = {}
     texts = tuple(texts)
     for text in texts:
-        for trap in lexicon.traps:
-            for match in trap.pattern.finditer(text):
-                instead = match.expand(trap.instead).strip()
-                if " / " not in instead:
-                    found[match[0].strip()] = instead
-        for word, offers in speller.misspelt(_within(text), lang, known):
-            meant = _swapped(word, lexicon) or _meant(word, offers, lexicon)
+        here = {}
+        for word, offers in _doubted(text, known, lang, lexicon):
+            meant = meant_by(word, offers, lexicon)
             if meant and (lexicon.is_ordinary(meant) or not _is_own(word, meant, texts)):
-                found[word] = meant
+                here[word] = meant
+        phrases |= _confused(text, without_slips(text, here), lexicon)
+        words |= here
+    told = " ".join(texts)
+    for phrase in phrases:
+        told = told.replace(phrase, "")
+    return phrases | {word: meant for word, meant in words.items() if _stands(word, told)}
+
+
+def without_slips(text: str, slips: Mapping[str, str]) -> str:
+    """Return a text with each word that was a slip as it was meant."""
+    for typed, meant in slips.items():
+        text = re.sub(rf"\b{re.escape(typed)}\b", meant.replace("\\", ""), text)
+    return text
+
+
+def _confused(text: str, put: str, lexicon: Lexicon) -> dict[str, str]:
+    """Return the words of a text that are right and mean others, once it is `put` right."""
+    found = {}
+    for trap in lexicon.traps:
+        for match in trap.pattern.finditer(put):
+            instead = match.expand(trap.instead).strip()
+            if " / " not in instead:
+                typed = _as_typed(text, put, match)
+                found[typed] = grammar.capitalise(instead) if typed[0].isupper() else instead
     return found
+
+
+def _as_typed(text: str, put: str, match: re.Match[str]) -> str:
+    """Return the words of a text that stand where some were found in it, once it was put right."""
+    typed, told = text.split(), put.split()
+    first, count = len(put[: match.start()].split()), len(match[0].split())
+    there = " ".join(typed[first : first + count])
+    whole = len(typed) == len(told) and " ".join(told[first : first + count]) == match[0].strip()
+    return there if whole else match[0].strip()
+
+
+def _stands(word: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
+def _doubted(
+    text: str, known: Collection[str], lang: str, lexicon: Lexicon
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the words of a text that are doubted, each with what a dictionary has beside it."""
+    if not lang.startswith(lexicon.lang):
+        return
+    doubted = dict(speller.misspelt(_within(text), lang, known))
+    names = {name.casefold() for name in known}
+    for match in WORD.finditer(text):
+        word = match[0]
+        if word.casefold() in names or not (word.islower() or _opens(text, match)):
+            continue
+        small = word.casefold()
+        if small in lexicon.misspelt or not speller.is_available():
+            yield word, []
+        elif word in doubted or small in doubted:
+            yield word, doubted.get(word) or doubted.get(small, [])
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word has its capital from where it stands: at the head of a sentence."""
+    return (
+        match[0][1:].islower()
+        and re.search(r"(?:^|[.!?]\s)\W*$", text[: match.start()]) is not None
+    )
 
 
 def _within(text: str) -> str:
@@ -49,32 +103,6 @@ def _within(text: str) -> str:
     The speller tells one thing of a word: that it is small at the beginning, or that it is wrong.
     """
     return f"– {text}" if text[:1].islower() else text
-
-
-def _swapped(word: str, lexicon: Lexicon) -> str:
-    """Return the ordinary word of which two neighbours are swapped; nothing if it may be two."""
-    if len(word) < LEAST_SWAPPED or not (word.islower() and word.isalpha()):
-        return ""
-    pairs = range(1, len(word) - 1)  # the first letter is mostly right
-    turned = {f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in pairs} - {word}
-    found = [one for one in turned if lexicon.is_ordinary(one)]
-    return found[0] if len(found) == 1 else ""
-
-
-def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
-    """Return the word that a misspelt one surely is; nothing for a compound or a rare one.
-
-    No name is offered: what is near one in small letters is mostly a place or another name.
-    """
-    if len(word) < LEAST or not word.islower():
-        return ""
-    if lexicon.is_compound(word) or _is_derived(word, lexicon):
-        return ""
-    near = next(iter(lexicon.nearest(word, offers)), "")
-    alike = near[:1] == word[:1] and " " not in near and not _is_across(word, near)
-    alike = alike and near != f"{word}s"  # of another tongue: pharmacie
-    most = MOST if len(word) >= LONG else 1
-    return near if alike and slips_between(near.casefold(), word, most) <= most else ""
 
 
 def _is_own(word: str, near: str, texts: Iterable[str]) -> bool:
@@ -87,14 +115,3 @@ def _is_own(word: str, near: str, texts: Iterable[str]) -> bool:
     changed = [pair for pair in zip(word, near.casefold(), strict=False) if pair[0] != pair[1]]
     other = len(word) == len(near) and len(changed) == 1 and not set(changed[0]) & VOWELS
     return often or other
-
-
-def _is_across(word: str, near: str) -> bool:
-    """Tell whether a word is only spelled as on the other shore: palaeography, paleography."""
-    return any(word.replace(british, american) == near.casefold() for british, american in SHORES)
-
-
-def _is_derived(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word is made of a common one: rostering, of roster."""
-    stems = (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
-    return any(lexicon.is_ordinary(one) or lexicon.is_ordinary(f"{one}e") for one in stems)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from kitgen.model.message import Message
 from kitgen.model.values.texts import slips_between, with_apostrophes
-from kitgen.proof.findings import Finding
+from kitgen.proof.findings import SPELLING, Finding
 from kitgen.proof.lexicon import Lexicon
+from kitgen.proof.misspelling import meant_by
 from kitgen.proof.names import Roster
 from kitgen.proof.passage import Passage, body, is_ours, words_in
 
@@ -155,6 +156,8 @@ def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
     if lint.lint_kind != "Spelling":
         return lexicon.among("harper_kinds", lint.lint_kind)
     word, offers = lint.problem_text, [one.replacement_text for one in lint.suggestions]
+    if meant_by(word, offers, lexicon):
+        return True
     if len(word) <= SHORT or not word.replace("’", "").replace("'", "").isalpha():
         return False
     alone = len(offers) == 1 and len(word) >= LONG  # nothing else is near a long word: maintanance
@@ -213,8 +216,11 @@ def _finding(passage: Passage, lint: Lint, lexicon: Lexicon) -> Finding:
         rf"\b(?:an?|one|every) (?:\w+ )?{wrong} \w", passage.text
     ):
         offers = [f"{wrong[:-1]}'s"]  # a ladys dog
-    rule = "spelling" if lint.lint_kind in ("Spelling", "Typo") else "grammar"
-    if lint.lint_kind == "Spelling":
+    rule = SPELLING if lint.lint_kind in ("Spelling", "Typo") else "grammar"
+    surely = meant_by(wrong, offers, lexicon) if lint.lint_kind == "Spelling" else ""
+    if surely:
+        offers = [surely]
+    elif lint.lint_kind == "Spelling":
         alone = len(offers) == 1
         near = [one for one in offers if _is_near(one, wrong, lexicon, alone)]
         offers = lexicon.nearest(wrong, near or offers)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from support.seeding import shipped_lexicon
 
+from kitgen.proof import speller
 from kitgen.proof.slips import slips
 
 LEXICON = shipped_lexicon()
+PATIENTS = {"patiens": "patients"}
+TRADE_WORDS = (Path(__file__).parent / "trade_words.txt").read_text("utf-8").split()
 
 
 @pytest.mark.parametrize(
@@ -20,10 +25,25 @@ LEXICON = shipped_lexicon()
         ("their busiest the week of snow", {"their busiest the": "they're busiest the"}),
         ("their oldest van", {}),
         ("people like there being a canteen", {}),
+        ("Thier busyest the week", {"Thier busyest the": "They're busiest the"}),
+        ("wants somone for earlys", {"somone": "someone", "earlys": "earlies"}),
+        ("Diffrent rota evry week", {"Diffrent": "Different", "evry": "every"}),
+        ("teh nigth shfit", {"teh": "the", "nigth": "night", "shfit": "shift"}),
+        ("a custmer with erly patiens", {"custmer": "customer", "erly": "early"} | PATIENTS),
+        ("the plater, at 7.thier time", {}),
     ],
 )
-def test_confusions_are_known_by_their_words(text: str, found: dict[str, str]) -> None:
+def test_confusions_and_misspelt_words_are_known(
+    text: str, found: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert slips([text], set(), "en-GB", LEXICON) == found
+    monkeypatch.setattr(speller, "is_available", lambda: False)  # nor does it need the extra
+    assert slips([text], set(), "en-GB", LEXICON) == found
+
+
+def test_words_of_trades_and_names_are_never_doubted() -> None:
+    assert len(TRADE_WORDS) >= 300
+    assert slips([" ".join(TRADE_WORDS)], set(), "en-GB", LEXICON) == {}
 
 
 def test_misspelt_words_are_offered_as_they_were_meant() -> None:
