@@ -18,6 +18,8 @@ from kitgen.parsing.slip import GrammarSlip, slip_at
 from kitgen.parsing.tagging import HALVES, Token, readings
 from kitgen.parsing.verbs import Conjugation
 
+STRESSING = frozenset({"very", "really", "quite", "such"})
+DAYS = frozenset({"today", "yesterday", "tomorrow"})
 SO_MUCH = frozenset({"very", "so", "really", "too", "more", "quite"})
 ENDS = PREPOSITION | SIGN | {"AVP", "CJC"}
 
@@ -34,6 +36,7 @@ class Usage:
         """Return the slip that begins with a word, if one surely does."""
         rules = (
             self._bare,
+            self._is_one,
             self._same,
             self._counted,
             self._own,
@@ -60,6 +63,31 @@ class Usage:
     def _among(self, name: str, token: Token) -> bool:
         return token.small in self.words.get(name, ())
 
+    def _is_one(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
+        """Lameness is big problem → is a big problem; have very old boiler → a very old boiler."""
+        before, token = tokens[at - 1] if at else None, tokens[at]
+        is_told = before is not None and before.small in {"is", "was", "'s", "been", "are", "were"}
+        needed = before is not None and self._among("needing", before) and token.small == "very"
+        if not (is_told or needed) or (before and before.tag == "POS"):
+            return None
+        end = at
+        while end < len(tokens) and (tokens[end].tag in {"AJ0"} or tokens[end].small in STRESSING):
+            end += 1
+        if end == len(tokens) or tokens[end].tag != "NN1" or self._among("the_one", token):
+            return None
+        after = tokens[end + 1] if end + 1 < len(tokens) else None
+        if after is not None and after.tag in NOUN | {"POS", "VVG"} and after.small not in DAYS:
+            return None
+        known = self._among("being_bare" if end == at else "being", tokens[end])
+        known = known or (needed and self._among("countable", tokens[end]))
+        named = any(one.word[0].isupper() for one in tokens[at : end + 1])
+        vowel = token.small[0] in "aeiou" and not self._among("a_one", token)
+        return (
+            slip_at(token, f"{'an' if vowel else 'a'} {token.word}")
+            if known and not named
+            else None
+        )
+
     def _same(self, tokens: Sequence[Token], at: int) -> GrammarSlip | None:
         """Fixed same problem → fixed the same problem."""
         token, before = tokens[at], tokens[at - 1] if at else None
@@ -76,7 +104,9 @@ class Usage:
         if after is None or after.tag != "NN2" or not alone or self._among("one", after):
             return None
         if token.small == "much":
-            return slip_at(token, "many")
+            paid = at and tokens[at - 1].small == "how" and alone and at + 2 < len(tokens)
+            paid = paid and bool(readings(tokens[at + 2].word) & {"VVB", "VVI"})
+            return None if paid else slip_at(token, "many")  # how much customers pay
         behind = at > 0 and tokens[at - 1].tag in PREPOSITION
         if token.small in {"this", "that"} and token.tag == "DT0" and behind:
             return slip_at(token, {"this": "these", "that": "those"}[token.small])
