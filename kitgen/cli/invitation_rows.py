@@ -32,6 +32,8 @@ TALK = {  # as it is shown
     "i_did": "I did",
     "promised": "I promised",
     "last_line": "at the end",
+    "also_said": "also said",
+    "also_did": "I also said",
 }
 
 

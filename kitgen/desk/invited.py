@@ -26,6 +26,7 @@ from kitgen.model.values.texts import folded, line_of
 from kitgen.yaml.regular import regular_bytes
 from kitgen.yaml.source import CONTROL
 
+LISTED = ("talked_about", "also_said", "also_did")  # a thing on each line
 ASKED = ("company", "role", "date")  # of every interview, in a field each
 
 
@@ -193,10 +194,11 @@ def _change(folder: InterviewFolder, proposal: Proposal) -> InvitationChange | N
 
 
 def _person(facts: dict[str, str], desk: Desk) -> dict[str, FilledValue]:
-    several = [line_of(one) for one in facts.pop("talked_about", "").split("\n") if line_of(one)]
-    given: dict[str, FilledValue] = {k: line_of(text) for k, text in facts.items() if line_of(text)}
-    if several:
-        given["talked_about"] = several
+    given: dict[str, FilledValue] = {}
+    for key, text in facts.items():
+        lines = [line_of(one) for one in text.split("\n") if line_of(one)]
+        if value := lines if key in LISTED else line_of(text):
+            given[key] = value
     return _following({"name": given.pop("name", UNKNOWN), **given}, desk)
 
 

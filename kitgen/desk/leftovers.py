@@ -6,14 +6,14 @@ A sentence of which one clause is told is not told as a whole: each clause is lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kitgen.desk.promised import PROMISED
 from kitgen.dictation.person import is_given
-from kitgen.model.values.texts import folded
-from kitgen.parsing.clauses import NOUN, AnswerForm, parsed
+from kitgen.importing.note_marks import known_by, marks_of
+from kitgen.parsing.clauses import AnswerForm, parsed
 
 if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
@@ -23,10 +23,7 @@ APART = re.compile(
     r"(?=(?:i|he|she|they|we|you)\b)",
     re.IGNORECASE,
 )
-TELLING = NOUN | {"CRD", "AJ0"}  # tags of the words by which one thing is known from another
-TOLD = 0.6  # the share of them that stand elsewhere by then
 SHORTEST = 3  # words of a clause beside a comma
-STEM = 5  # letters in which words are alike: oven, ovens
 THINGS = (AnswerForm.THING, AnswerForm.DOING)
 MINE = frozenset(("i", "i’m", "i'm", "i’ve", "i've", "my"))
 ABLE = frozenset(("VM0",))  # can work every weekend
@@ -68,19 +65,12 @@ def clauses(note: str) -> Iterator[str]:
             at = sign.end() if sign else at
 
 
-def stands_in(clause: str, told: Iterable[str]) -> bool:
-    """Say whether texts have most of what a clause is known by."""
-    wanted = _marks(clause)
-    known = {_stem(word) for text in told for word in re.findall(r"\w+", text)}
-    return bool(wanted) and len(wanted & known) >= TOLD * len(wanted)
-
-
 def segments(clause: str, told: Sequence[str]) -> tuple[str, ...]:
     """Return the parts of a clause, between its commas, that nothing told hints at."""
     parts = [one.strip() for one in clause.split(", ")]
-    known = {_stem(word) for text in told for word in re.findall(r"\w+", text)}
+    known = known_by(told)
     long = (one for one in parts if len(one.split()) >= SHORTEST)
-    return tuple(one for one in long if not _marks(one) & known) if len(parts) > 1 else ()
+    return tuple(one for one in long if not marks_of(one) & known) if len(parts) > 1 else ()
 
 
 def ways(text: str, shapes: FragmentShapes | None) -> tuple[str, ...]:
@@ -149,15 +139,3 @@ def _is_sound(key: str, text: str, shapes: FragmentShapes) -> bool:
     if shapes.is_misfit(key, told):
         return False
     return shapes.judge.verdict(key, told) is None or shapes.certain(key, told) is not None
-
-
-def _marks(text: str) -> frozenset[str]:
-    found = parsed(text)
-    tokens = found.tokens if found else ()
-    words = [one.word for one in tokens if one.tag in TELLING]
-    words = words or [word for word in re.findall(r"\w+", text) if len(word) > len("its")]
-    return frozenset(map(_stem, words)) or frozenset(map(_stem, re.findall(r"\w+", text)))
-
-
-def _stem(word: str) -> str:
-    return folded(word)[:STEM].rstrip("s")

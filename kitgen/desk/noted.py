@@ -15,12 +15,12 @@ from kitgen.desk.leftovers import (
     clauses,
     is_of_house,
     segments,
-    stands_in,
     topic_of,
     ways,
 )
 from kitgen.editing.scaffold import KnownFields
 from kitgen.importing.note_filling import FIELDS
+from kitgen.importing.note_marks import stands_in
 from kitgen.importing.note_pieces import PRIVATE, NoteKnown, NotePiece, PieceKind
 from kitgen.importing.notes import NoteReader
 from kitgen.model.interviewer import UNKNOWN

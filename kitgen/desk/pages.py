@@ -378,9 +378,8 @@ def _in_doubt(interview: Interview) -> dict[str, list[str]]:
 
 def _talk(one: Invited) -> dict[str, str]:
     """Return what a note tells of the talk with somebody, by field; things on a line each."""
-    told = {"talked_about": "\n".join(one.talked_about), "said": one.said}
-    told |= {"i_did": one.i_did, "promised": one.promised, "last_line": one.last_line}
-    return {key: text for key, text in told.items() if text}
+    told = {key: text for key, text in one.told.items() if key not in one.facts}
+    return {key: text if isinstance(text, str) else "\n".join(text) for key, text in told.items()}
 
 
 def _asked_of(name: str) -> View:

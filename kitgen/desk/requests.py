@@ -118,9 +118,13 @@ class InvitedPerson(_Request):
     slot: Line = ""
     talked_about: Line = ""  # a thing on each line
     said: Line = ""
+    need: Line = ""
+    kindness: Line = ""
     i_did: Line = ""
     promised: Line = ""
     last_line: Line = ""
+    also_said: Line = ""  # a thing on each line, as are those below
+    also_did: Line = ""
 
 
 class InvitedRequest(NewInterviewRequest):

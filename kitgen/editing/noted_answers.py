@@ -20,6 +20,7 @@ from kitgen.writing.telling import told_to_reader
 
 TOPIC = "talked_about"
 ONCE = ("said", "need", "kindness", "i_did", "promised")  # of each person
+BESIDES = {"said": "also_said", "i_did": "also_did"}  # for what has no room there
 TALK = (TOPIC, *ONCE)
 SINGLE = ("he", "she")  # who is the one person that a note is of
 
@@ -83,15 +84,26 @@ class NotedAnswers:
             found.people[at].setdefault("last_line", one.last_line)
         if topics:
             found.people[at][TOPIC] = list(dict.fromkeys(topics))
+        for key, also in (("also_said", one.also_said), ("also_did", one.also_did)):
+            for text in also:
+                self._besides(key, text, found, at)
+
+    def _besides(self, key: str, text: str, found: KnownFields, at: int) -> None:
+        """Keep with somebody what no letter tells, once."""
+        there = found.people[at].get(key, [])
+        told = [there] if isinstance(there, str) else there
+        found.people[at][key] = list(dict.fromkeys((*told, text)))
 
     def _once(self, key: str, text: str, found: KnownFields, at: int) -> None:
-        if found.people[at].get(key):
-            self.left.append(text)
-            return
-        value = self._value(key, text, found, at)
+        known = found.people[at].get(key)
+        value = "" if known else self._value(key, text, found, at)
         if value:
             found.people[at][key] = value
-        elif not found.people[at].get(key):  # as a reader of answers may have put it
+        elif found.people[at].get(key) != known or known == text:
+            return  # as a reader of answers put it
+        elif key in BESIDES:
+            self._besides(BESIDES[key], text, found, at)
+        else:
             self.left.append(text)
 
     def _value(self, key: str, text: str, found: KnownFields, at: int) -> FilledValue:

@@ -15,7 +15,10 @@ from kitgen.model.interviewer import UNKNOWN
 DATE = "date"
 NAME = "name"
 # What a note tells of somebody, each with its line in the form.
-TALK = ("talked_about", "said", "need", "kindness", "promised", "i_did", "last_line")
+TALK = (
+    *("talked_about", "said", "need", "kindness", "promised", "i_did", "last_line"),
+    *("also_said", "also_did"),
+)
 NUMBER = re.compile(r"\d+")
 
 

@@ -35,6 +35,7 @@ class Told:
     name: str  # of the person; "" where that is not certain
     text: str
     line: NoteLine
+    loose: bool = False  # kept with the person, and no sentence of a letter as it is
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class NoteTalk:
         for line in lines:
             if line.place != place:  # the next line goes on of whom the last one began with
                 about, place, of_line = self.about or of_line, line.place, ""
-            head, rest = self._headed(line.text)
+            head, rest = self.voices.head(line.text)
             section = (section or bool(head)) and not (head and rest)
             if (first := self._begins(line.text)) and not head:
                 section = section and first == about
@@ -176,18 +177,6 @@ class NoteTalk:
             if tells and (who := self.voices.other(line.text)):
                 yield who, line
 
-    def _headed(self, text: str) -> tuple[str, str]:
-        """Return who a line is of, with what stands behind the name: Tom: vans, rotas."""
-        match = self.words["headed"].match(text)
-        head = match["who"] if match else text.rstrip(": ") if text.endswith(":") else ""
-        rest = match["rest"] if match else ""
-        name = self.called.get(head.removeprefix("Mr ").removeprefix("Mrs "), "")
-        name = name or self.called.get(head, "") or self.called.get(text.strip(" :").title(), "")
-        if not name:
-            label, rest = self.voices.label(text)
-            name = self.voices.named(label)
-        return (name, rest) if name else ("", "")
-
     def _begins(self, text: str) -> str:
         """Return whom a line begins with, or introduces."""
         first = re.split(r"[.!?]", NUMBERED.sub("", text))[0][:60]
@@ -206,7 +195,7 @@ class NoteTalk:
             for called, name in self.called.items()
             if re.search(rf"(?<!\w){re.escape(called)}(?!\w)", text)
         }
-        return len(found) > 1 and self._headed(text)[0] == ""
+        return len(found) > 1 and self.voices.head(text)[0] == ""
 
     def _together(self, lines: Sequence[NoteLine]) -> str:
         """Return the first of those who were met at once: what was talked of, all of them heard."""

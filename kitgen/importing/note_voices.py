@@ -62,6 +62,18 @@ class NoteVoices:
                 return she
         return None
 
+    def head(self, text: str) -> tuple[str, str]:
+        """Return who a line is of, with what stands behind the name: Tom: vans, rotas."""
+        match = self.words["headed"].match(text)
+        head = match["who"] if match else text.rstrip(": ") if text.endswith(":") else ""
+        rest = match["rest"] if match else ""
+        name = self.called.get(head.removeprefix("Mr ").removeprefix("Mrs "), "")
+        name = name or self.called.get(head, "") or self.called.get(text.strip(" :").title(), "")
+        if not name:
+            label, rest = self.label(text)
+            name = self.named(label)
+        return (name, rest) if name else ("", "")
+
     def label(self, text: str) -> tuple[str, str]:
         """Return what stands before a line's colon or dash, and what behind it."""
         match = self.words["label"].match(text)

@@ -18,6 +18,7 @@ from kitgen.importing.note_decisions import NotedDecision
 from kitgen.importing.note_filling import NoteFilling
 from kitgen.importing.note_head import NotedHead
 from kitgen.importing.note_introduced import MetOne, NoteIntroductions
+from kitgen.importing.note_keeping import besides, of_all, with_told
 from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
 from kitgen.importing.note_names import spelled_out, trades_spelled
 from kitgen.importing.note_opening import NoteOpening, OpeningReader
@@ -29,7 +30,8 @@ from kitgen.importing.note_pieces import (
     PieceKind,
     PieceReader,
 )
-from kitgen.importing.note_talk import TO_COME, NoteTalk, Told
+from kitgen.importing.note_talk import TO_COME, NoteTalk
+from kitgen.importing.note_turns import NoteTurns
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Invited, Proposal, ProposedField
 from kitgen.importing.words import InvitationWords
@@ -38,6 +40,8 @@ PAIR = re.compile(r"(?<![\w’'-])[A-Z][a-z’'-]+ [A-Z][\w’'-]*[a-z](?![\w’
 FEWEST_MARKS = 2
 FIRST_WORDS = 40  # in which one says when it was
 LONGEST_DAY = 6  # words
+CALLED = 4  # lines in which one says that it was by telephone
+BESIDE = ("decision_by", "format")  # fields whose line may tell of the talk as well
 
 
 @dataclass(frozen=True)
@@ -102,9 +106,7 @@ class NoteReader:
             return Proposal((), (), kept=seen_text(kept).strip("\n"), unused=(whole,))
         opening = OpeningReader(self.words.notes, self.setting).read(typed)
         pieces = self._pieces(typed)
-        met = tuple(self._met(typed, pieces))
-        met += tuple(NoteIntroductions(self.words.notes, self.setting).read(typed))
-        met += tuple(MetOne(*one) for one in opening.people)
+        met = self._introduced(typed, pieces, opening)
         lines = spelled_out(typed, self.words.notes, met)
         fields = {one.field: one for one in self._fields(lines)}
         fields = self._placed(self._opened(fields, opening), pieces, lines)
@@ -115,21 +117,26 @@ class NoteReader:
         called = {alias: one.name for alias, one in finder.aliases(lines, people)}
         text = "\n".join(line.text for line in lines)
         talk = NoteTalk(self.words.notes, people, called, text, self.known.about)
-        placed = {one.source for one in fields.values() if one.field != "decision_by"}
+        placed = {one.source for one in fields.values() if one.field not in BESIDE}
         spelled_pieces = self._pieces(lines, tuple(one.name for one in people))
         present = {one.line for one in spelled_pieces if one.kind is PieceKind.PERSON}
         goes_on, whose = bool(self.known.about), talk.whose(lines, present)
         filling = NoteFilling(lines, spelled_pieces, whose, placed, goes_on)
         told = list(filling.told(list(talk.corrected(lines))))
         alone = tuple(filling.alone(tuple(self._alone(lines))))
+        naming = _naming(lines, present, people)
+        turns = NoteTurns(
+            self.words.notes, talk.voices, _heads(lines, spelled_pieces, called), naming
+        )
+        told += besides(told, turns.read(lines, {one.source for one in alone} | placed))
         others = talk.of_others(lines)
-        fields |= dict(_of_all(told))
-        used = {one.source for one in (*fields.values(), *alone)}
+        fields |= dict(of_all(told))
+        used = {one.source for one in (*fields.values(), *alone) if one.field != "format"}
         used |= {one.line.source for one in told} | filling.private
         used |= {source for one in people for _, source in one.sources}
         return Proposal(
             fields=tuple(fields.values()),
-            people=tuple(_with(one, told) for one in people),
+            people=tuple(with_told(one, told) for one in people),
             notes=tuple(dict.fromkeys(_left_open(*one) for one in others)),
             kept=seen_text(kept).strip("\n"),
             alone=alone,
@@ -153,6 +160,13 @@ class NoteReader:
             known = replace(known, held=NotedDay(self.words, self.setting).day(lines))
         known = replace(known, own=known.own or self.owner.name)
         return PieceReader(self.words.notes, self.setting, known).read(lines)
+
+    def _introduced(
+        self, lines: Sequence[NoteLine], pieces: Sequence[NotePiece], opening: NoteOpening
+    ) -> tuple[MetOne, ...]:
+        """Return everybody whom pieces, lines and the first sentence introduce."""
+        named = NoteIntroductions(self.words.notes, self.setting).read(lines)
+        return (*self._met(lines, pieces), *named, *(MetOne(*one) for one in opening.people))
 
     def _met(self, lines: Sequence[NoteLine], pieces: Sequence[NotePiece]) -> Iterator[MetOne]:
         """Yield the people whom pieces name, with where they stand.
@@ -248,11 +262,21 @@ class NoteReader:
         when = NotedDay(self.words, self.setting)
         yield from when.read(lines)
         yield from self._decision(lines, when.day(lines) or self.known.held)
+        yield from self._format(lines)
         for line in lines:
             if step := self.words.notes["next_step"].search(line.text):
                 text = (step["rest"] or step["rest2"]).strip(" .,;–—-")
                 yield ProposedField("next_step", text, line.source)
                 return
+
+    def _format(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
+        """Find how one met: a call is told in the first lines, a place by what was done there."""
+        formats = self.words.notes.formats
+        for name in ("video", "phone", "onsite"):
+            for line in lines if name == "onsite" else lines[:CALLED]:
+                if formats[name].search(line.text):
+                    yield ProposedField("format", name, line.source, guess=name == "onsite")
+                    return
 
     def _decision(self, lines: Sequence[NoteLine], held: str) -> Iterator[ProposedField]:
         """Find the day by which they decide: the one that a line names, and no other."""
@@ -278,16 +302,34 @@ class NoteReader:
                     yield ProposedField("wrong", line.text, line.source)
 
 
-def _of_all(told: Sequence[Told]) -> Iterator[tuple[str, ProposedField]]:
-    """Yield what is told of all who were met, by its field of the interview."""
-    for one in reversed(told):
-        if not one.name:
-            yield one.field, ProposedField(one.field, one.text, one.line.source)
-
-
 def _is_there(one: MetOne, lines: Sequence[NoteLine]) -> bool:
     """Say whether a name still stands in its line, and was not corrected by its writer."""
     return one.person.name.split()[0].casefold() in lines[one.line].text.casefold()
+
+
+def _heads(
+    lines: Sequence[NoteLine], pieces: Sequence[NotePiece], called: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the lines that only name one person, by their sources."""
+    of_line: dict[int, list[NotePiece]] = {}
+    for one in pieces:
+        of_line.setdefault(one.line, []).append(one)
+    named = {n for n, several in of_line.items() if any(one.people for one in several)}
+    return {
+        lines[number].source: called[several[0].people[0].name]
+        for number, several in of_line.items()
+        if len(several) == len(several[0].people) == 1
+        and several[0].people[0].name in called
+        and not {number - 1, number + 1} & named  # a list of who was there
+    }
+
+
+def _naming(
+    lines: Sequence[NoteLine], present: Iterable[int], people: Sequence[Invited]
+) -> set[str]:
+    """Return the sources of all lines that name who was there."""
+    named = {source for one in people for key, source in one.sources if key == "name"}
+    return named | {lines[at].source for at in present}
 
 
 def _known_as(name: str, names: Sequence[str]) -> str:
@@ -306,22 +348,3 @@ def _is_new(name: str, named: Sequence[set[str]]) -> bool:
 def _left_open(who: str, line: NoteLine) -> str:
     """Tell of a line that nobody here is given."""
     return f"{who} is not among those met, so this is left to you: {line.source}"
-
-
-def _with(one: Invited, told: Sequence[Told]) -> Invited:
-    """Return somebody with what was told of the talk with them, each with its line."""
-    mine = [each for each in told if each.name == one.name]
-    topics = tuple(dict.fromkeys(e.text for e in mine if e.field == "talked_about"))
-    firsts = {each.field: each for each in reversed(mine)}
-    once = {key: each.text for key, each in firsts.items()}
-    return replace(
-        one,
-        talked_about=topics,
-        said=once.get("said", ""),
-        need=once.get("need", ""),
-        kindness=once.get("kindness", ""),
-        promised=once.get("promised", ""),
-        i_did=once.get("i_did", ""),
-        last_line=once.get("last_line", ""),
-        sources=(*one.sources, *((key, each.line.source) for key, each in firsts.items())),
-    )

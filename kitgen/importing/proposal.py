@@ -53,6 +53,8 @@ class Invited:
     promised: str = ""
     i_did: str = ""
     last_line: str = ""
+    also_said: tuple[str, ...] = ()  # what no field above has room or words for
+    also_did: tuple[str, ...] = ()
     sources: tuple[tuple[str, str], ...] = ()  # by the field, the line of the note it stands in
 
     @property
@@ -78,6 +80,8 @@ class Invited:
             "promised": self.promised,
             "i_did": self.i_did,
             "last_line": self.last_line,
+            "also_said": list(self.also_said),
+            "also_did": list(self.also_did),
         }
         return {**self.facts, **{key: value for key, value in talk.items() if value}}
 

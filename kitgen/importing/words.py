@@ -73,6 +73,8 @@ BY_WORD = (
     "simple_past",
     "kind_acts",
     "kinds",
+    "turns",
+    "formats",
 )  # of notes: a pattern by what is put in its place
 
 
@@ -89,6 +91,8 @@ class NoteWords:
     kind_acts: Mapping[str, re.Pattern[str]]  # by the verb of a kindness, how it was put
     answers: Mapping[str, re.Pattern[str]]  # questions of a friend, by the label of what answers
     kinds: Mapping[str, re.Pattern[str]]  # of pieces, by what they are
+    turns: Mapping[str, re.Pattern[str]]  # of clauses, by who tells them, and of what
+    formats: Mapping[str, re.Pattern[str]]  # how one met, by the format's name
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]

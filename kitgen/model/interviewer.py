@@ -118,6 +118,16 @@ class Interviewer(Frozen):
         audience=Audience.COACH,
         example="reading a week of your logs",
     )
+    also_said: tuple[Note, ...] = field(
+        "What else they told me; kept for the worksheet, and in no letter.",
+        default=(),
+        example="the night shift goes home by taxi",
+    )
+    also_did: tuple[Note, ...] = field(
+        "What else I told them of myself; kept for the worksheet, and in no letter.",
+        default=(),
+        example="ran the robotics club at school",
+    )
     last_line: Text | None = field(
         "My own last sentence to this person, used verbatim.",
         audience=Audience.COACH,

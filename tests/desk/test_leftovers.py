@@ -12,7 +12,8 @@ from kitgen.commands.new import InterviewFolder
 from kitgen.desk.desk import Desk
 from kitgen.desk.files import Typed
 from kitgen.desk.invited import read_invited, write_invited
-from kitgen.desk.leftovers import clauses, stands_in, topic_of, ways
+from kitgen.desk.leftovers import clauses, topic_of, ways
+from kitgen.importing.note_marks import stands_in
 from kitgen.desk.noted import left_of_note
 from kitgen.desk.offers import offers
 from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest

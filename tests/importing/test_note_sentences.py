@@ -45,6 +45,7 @@ def test_a_paragraph_is_taken_apart_and_its_apology_alone_is_private() -> None:
         "company": "Harwick Seed Bank",
         "role": "part-time cataloguer assistant",
         "date": "2026-12-10",
+        "format": "onsite",
     }
     edith, owen = found.people
     assert edith.told == {
@@ -224,7 +225,8 @@ SHIFT += "the manager and a guy called Pete who does the rotas. pete told me abo
             "talked_about": ["the new hoists", "nights"],
             "i_did": "did 18 months of nights at Elm House",
         }),
-        ("i told them about the labelling, mislabels went from 11 to 2.", {}, {}),
+        ("i told them about the labelling, mislabels went from 11 to 2.", {
+            "also_did": ["the labelling, mislabels went from 11 to 2"]}, {}),
         ("janet walked me round the ward and made me a coffee.", {
             "kindness": "walk me round the ward and make me a coffee"}, {}),
         ("pete kindly lent me boots and let me try the hoist, and said they lost 3 staff.", {}, {
@@ -265,7 +267,8 @@ def test_who_was_met_is_told_without_words_around_the_name(line: str, met: list[
         ("Hgv class 1. Brackwater haulage.", {
             "company": "Brackwater haulage", "role": "Hgv class 1"}),
         ("quillstack / SRE / Zoom 10:00-11:20 PT\n", {
-            "company": "Quillstack", "role": "SRE", "time": "10:00-11:20"}),
+            "company": "Quillstack", "role": "SRE", "time": "10:00-11:20",
+            "format": "video"}),
         ("fern+fable interview!!! (asst store mgr, galleria location)\n7:15am before doors.", {
             "company": "Fern+fable", "role": "asst store manager", "time": "07:15"}),
         ("school interview, St Oswald's primary, TA job.", {

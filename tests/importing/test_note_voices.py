@@ -215,3 +215,29 @@ def test_labels_of_ones_own_part_what_is_whose() -> None:
 def test_silence_was_not_talked_about() -> None:
     found = read("Interview at Elm House\nJan Pascoe: nothing, stared\nhe said we pay late\n")
     assert found.people[0].talked_about == ()
+
+
+def test_each_clause_is_of_whoever_says_or_hears_it_and_what_has_no_room_is_kept_besides() -> None:
+    """Headings, pronouns and hearers part a note; no letter tells what a person holds besides."""
+    found = read(
+        "Trial at Copper Lane kitchen today\n\n"
+        "Moira Quill (head chef)\n"
+        "- 90 covers on Sundays, two chefs down\n"
+        "- told her about the allergen sheet, three sites use it now\n"
+        "- she need somebody for the grill\n"
+        "Dev (sous chef)\n"
+        "he say the ice machine is broken since May\n"
+        "- Moira knows my old boss\n"
+        "I promised to send him the larder list\n\n"
+        "not so good\n"
+        "burnt the first sauce, Dev saw it\n"
+    )
+    moira, dev = found.people
+    assert moira.also_did == ("the allergen sheet, three sites use it now",)
+    assert {"90 covers on Sundays, two chefs down", "somebody for the grill"} <= {
+        *moira.also_said, moira.need, moira.said, *moira.talked_about,
+    }  # fmt: skip
+    assert "the ice machine is broken since May" in (dev.said, *dev.also_said)
+    assert dev.promised == "the larder list"
+    assert "Moira knows my old boss" not in dev.also_said
+    assert "sauce" not in str((moira.told, dev.told))

@@ -321,6 +321,6 @@ def test_what_somebody_is_named_for_is_theirs_before_what_nobody_said() -> None:
     assert found.people[0].said == "they lose time when the tenant is out"
     assert "social housing rewires mostly" in found.unused
     twice = read(note.format(f"{named}\nGordon said the vans are old"))
-    kept = (twice.people[0].said, *twice.unused)
+    kept = (twice.people[0].said, *twice.people[0].also_said)
     for words in ("they lose time when the tenant is out", "the vans are old"):
         assert any(words in one for one in kept), words
