@@ -13,11 +13,11 @@ from kitgen.desk.desk import Desk
 from kitgen.desk.files import Typed
 from kitgen.desk.invited import read_invited, write_invited
 from kitgen.desk.leftovers import clauses, topic_of, ways
-from kitgen.importing.note_marks import stands_in
 from kitgen.desk.noted import left_of_note
 from kitgen.desk.offers import offers
 from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest
 from kitgen.files.project import Layers
+from kitgen.importing.note_marks import stands_in
 from kitgen.library import library_of
 
 SHAPES = library_of(Layers.of(None)).judging("en")
