@@ -119,13 +119,10 @@ def debrief(
     file: NewFile | OldFile,
     answers: KnownFields,
     skip: set[str] | None = None,
-    *,
-    note: str = "",
 ) -> int:
     """Ask the questions and keep each answer; 130 if they were broken off.
 
-    A `note` that was pasted before is read first. BackError for one who goes back before the first
-    of a new interview.
+    BackError for one who goes back before the first of a new interview.
     """
     words = place.project.layers.text("scaffolds/en/debrief.yaml")
     questions = load_debrief(Source(Path("content/scaffolds/en/debrief.yaml"), words))
@@ -139,7 +136,6 @@ def debrief(
     session = DebriefSession(
         questions, answers, setting, terminal, file.keep, known, shapes, mails, idea, prose
     )
-    session.note = note
     session.keep = _Notice(place, session, file.keep).keep
     load_meanwhile()  # so that nobody waits for it between the last answer and a letter
     told = any(key in one for one in answers.people for key in TELLS)

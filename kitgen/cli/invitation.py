@@ -19,6 +19,7 @@ from kitgen.commands.invitation import change, invited, marks
 from kitgen.commands.new import NewFile
 from kitgen.commands.noted import note_file, noted_interview
 from kitgen.editing.scaffold import KnownFields
+from kitgen.importing.note_pieces import NoteKnown
 from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.errors import InputError
 from kitgen.yaml.source import read_bytes
@@ -45,6 +46,8 @@ class Given:
     company: str = ""
     role: str = ""
     date: dt.date | None = None
+    agency: str = ""
+    with_agency: bool = False  # which is who was met
 
 
 def take(
@@ -73,6 +76,8 @@ def take(
 def take_pasted(place: InterviewFolder, text: str, given: Given, terminal: Terminal) -> int:
     """Write down what a text says that was pasted where a name was asked for, and keep it."""
     reader, data = place.reader(), text.encode()
+    held = given.date.isoformat() if given.date else ""
+    reader = replace(reader, known=NoteKnown(company=given.company, held=held))
     try:
         proposal = reader.propose([("what was pasted", data)])
     except InputError:
@@ -207,7 +212,9 @@ def _answers(
     """Return what the file will hold; what is required and missing is asked for."""
     facts: dict[str, FilledValue] = dict(proposal.facts)
     if known := noted_interview(place, proposal, given.company, given.date):
-        given = Given(known.company, given.role or known.role, known.date)
+        given = replace(
+            given, company=known.company, role=given.role or known.role, date=known.date
+        )
     company = given.company or str(facts.pop("company", "")) or None
     role = given.role or str(facts.pop("role", "")) or None
     for key in ("company", "role"):
@@ -228,6 +235,8 @@ def _answers(
         date=date,
         facts=facts,
         people=[dict(person.told) for person in _met(proposal, asked)],
+        agency=given.agency,
+        with_agency=given.with_agency,
         invitations=marks(proposal),
     )
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from kitgen.cli.dialogue import wrapped
 from kitgen.dictation import AskBack, NoAnswer, understand
+from kitgen.dictation.past_days import names_day
 from kitgen.editing.pasting import join, people_besides
-from kitgen.model.values.texts import WrongValueError
+from kitgen.model.values.texts import WrongValueError, line_of, shorten
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"(?i)^(?:no?[, ]+)?(?:not |line |number )?-?(?P<row>\d{1,2})\b")
 BEGINS = re.compile(r"(?i)^(?:yes|y|no|n|right|ok)\b[,. ]*")
+FOR_YOU = "For you alone, in no letter"
 FEWEST_KEPT = 3  # words of what is kept as a note
 GUESSED_DAY = "no day in the note: today is taken; put it right with its number"
 TALK = {  # as it is shown
@@ -49,13 +51,19 @@ def show_rows(proposal: Proposal, answers: KnownFields, *, brief: bool) -> None:
     for number, row in enumerate(_rows(answers), 1):
         source = sources.get(row.source, "")
         if brief:
-            guess = f"  ({source})" if "guess" in source or source == GUESSED_DAY else ""
+            guess = "  (a guess)" if "(a guess)" in source else ""
+            guess = f"  ({source})" if source == GUESSED_DAY else guess
             click.echo(wrapped(f"{number:>3}  {row.key:<8} {row.value}{guess}"))
             continue
         click.echo(f"{number:>3}  {row.key:<12} {row.value:<44} {source}".rstrip())
     for line in (*proposal.left_out, *proposal.notes):
         click.echo(f"     - {line}")
-    if proposal.kept:
+    if proposal.kept and brief:
+        left = [*(one.value for one in proposal.alone), *proposal.unused]
+        left = left or ([] if answers.people else [shorten(line_of(proposal.kept))])
+        if left:
+            click.echo(wrapped(f"     - {FOR_YOU}: {'; '.join(left)}"))
+    elif proposal.kept:
         for one in proposal.alone:
             click.echo(f"     - for you alone, {one.source}")
         for line in proposal.unused:
@@ -102,7 +110,9 @@ def confirmed(place: InterviewFolder, answers: KnownFields, asked: Terminal) -> 
         rows = _rows(answers)
         if not typed or typed.lower() in ("y", "yes", "right", "ok"):
             return answers
-        if named := people_besides(BEGINS.sub("", typed), place.reader()):
+        if not NUMBER.match(typed) and names_day(typed, place.setting()):
+            _dated(place, answers, typed_value("date", typed, place, asked))
+        elif named := people_besides(BEGINS.sub("", typed), place.reader()):
             join(named, answers)
         elif (told := NUMBER.match(typed)) and 1 <= int(told["row"]) <= len(rows):
             _put_right(place, answers, rows[int(told["row"]) - 1], asked)
@@ -134,11 +144,26 @@ def _put_right(place: InterviewFolder, answers: KnownFields, row: _Row, asked: T
         return
     heard = typed_value(key, value, place, asked)
     if key == "date":
-        answers.date = dt.date.fromisoformat(heard) if heard else answers.date
+        _dated(place, answers, heard)
     elif heard:
         answers.facts[key] = heard
     elif not value:
         answers.facts.pop(key, None)
+
+
+def _dated(place: InterviewFolder, answers: KnownFields, heard: str) -> None:
+    """Put the day right, and that of the decision which a note reckons from it: in a week."""
+    notes, day = place.reader().notes, answers.date
+    answers.date = dt.date.fromisoformat(heard) if heard else day
+    if not answers.kept:
+        return
+    before, now = (
+        replace(notes, known=replace(notes.known, held=one.isoformat())).read(answers.kept)
+        for one in (day, answers.date)
+    )
+    decided = now.value("decision_by")
+    if decided and before.value("decision_by") == answers.facts.get("decision_by"):
+        answers.facts["decision_by"] = decided
 
 
 def _retold(person: dict[str, FilledValue], row: _Row, value: str) -> None:

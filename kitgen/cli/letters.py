@@ -29,11 +29,13 @@ from kitgen.pages.mail import plain_text
 from kitgen.pages.words import Words
 from kitgen.pipeline import write
 from kitgen.reading.identity import kit_of
+from kitgen.rendering.job import USUAL
 from kitgen.writing.grammar import capitalise
 from kitgen.writing.notes import musings
 from kitgen.yaml.regular import regular_bytes
 
 RULE = "-" * 72
+BRIEF = USUAL - {"pdf"}  # of the formats
 OUTDATED = "draft-outdated"  # a sentence of one's own, or a draft, of other answers
 SURNAMED = 2  # words of a name whose last is surely the surname
 QUOTE = 32  # signs of what a remark quotes of the letter above it
@@ -197,15 +199,20 @@ class Letters:
         self._last = (self._state(data), found)
         return found
 
-    def build(self, words: DebriefForm) -> int:
-        """Build the interview's kit, and say where all of it is and what comes next."""
-        shown = shortened(self.path, Path.cwd())
-        told = io.StringIO()
+    def build(self, words: DebriefForm, *, brief: bool = False, again: bool = False) -> int:
+        """Build the interview's kit, and say where all of it is, if that was not said before.
+
+        `brief` makes what is read and copied; printing takes its time, and may come last.
+        """
+        told, shown = io.StringIO(), str(shortened(self.path, Path.cwd()))
         with waiting(words.moment), _silenced(told):  # the sign goes on where it began
             options = ["--today", self.place.today.isoformat()]
-            code = int(build.main([str(shown), *options], standalone_mode=False) or 0)
-        click.echo(words.done.replace("{page}", str(shortened(self.page, Path.cwd()))).rstrip())
-        if code:  # told last, and in full: a wrong fact keeps a letter out, a sign keeps a PDF out
+            options += ["--formats", ",".join(sorted(BRIEF))] if brief else []
+            code = int(build.main([shown, *options], standalone_mode=False) or 0)
+        if not again:
+            page = str(shortened(self.page, Path.cwd()))
+            click.echo(words.done.replace("{page}", page).rstrip())
+        if code and not again:  # told last, and in full: a wrong fact keeps a letter out
             click.echo(words.in_part)
             click.echo(re.sub(r"(?m)^error: ", "", told.getvalue()).rstrip(), err=True)
         return code

@@ -54,7 +54,7 @@ class Opening:
     terminal: Terminal | None
     profile: AskedProfile | None = None  # which was asked for just now
     sure: bool = False  # that one goes on with what was begun
-    note: str = ""  # pasted where a name was asked for; the debrief reads it
+    note: str = ""  # pasted where a name was asked for; read once the names are told
     file: NewFile = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,7 +63,7 @@ class Opening:
     def run(self, company: str | None, role: str | None, date: dt.date | None) -> int:
         """Ask what is not given, and go through the interview.
 
-        PastedError for a mail, with what was told beside it; a note is read by the debrief.
+        PastedError for a mail, with what was told beside it.
         """
         try:
             return self._run(company, role, date)
@@ -81,7 +81,9 @@ class Opening:
                 continue
             if old := self._begun(company) if self.terminal and not date else None:
                 assert self.terminal
-                return debrief(self.place, self.terminal, old, old.answers, note=self.note)
+                if self.note:
+                    return self._noted(self.terminal, old.answers, old.answers.date)
+                return debrief(self.place, self.terminal, old, old.answers)
             try:
                 return self._of(company, role or job or None, date)
             except BackError:
@@ -117,11 +119,20 @@ class Opening:
                 return 0
             try:
                 skip = {"date"} if date else set()
-                return debrief(self.place, self.terminal, self.file, answers, skip, note=self.note)
+                if self.note:
+                    return self._noted(self.terminal, answers, date)
+                return debrief(self.place, self.terminal, self.file, answers, skip)
             except BackError:
                 if role:
                     raise
                 click.echo(BACK_AGAIN)
+
+    def _noted(self, terminal: Terminal, known: KnownFields, date: dt.date | None) -> int:
+        """Go on with the note that was pasted where the employer or the job was asked for."""
+        from kitgen.cli.invitation import Given, take_pasted
+
+        given = Given(known.company, known.role, date, known.agency, known.with_agency)
+        return take_pasted(self.place, self.note, given, terminal)
 
     def _begun(self, company: str) -> OldFile | None:
         """Return the file of an interview there that is begun, if one goes on with that."""
@@ -244,6 +255,9 @@ class Opening:
     def _role(self, company: str, role: str | None) -> str:
         place, terminal = self.place, self.terminal
         asked = terminal and role is None
+        if asked and self.note and (role := place.reader().propose_text(self.note).value("role")):
+            click.echo(f"  {role}")
+            return role
         known = nearest_employer(place, company, self.file.path) if asked else None
         same = known is not None and known.company == company
         if terminal and known and same:

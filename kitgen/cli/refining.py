@@ -14,7 +14,7 @@ from kitgen.cli.behind import BRACKETS
 from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import moment, shortened
-from kitgen.cli.sending import OPEN, SENT, LetterSender, says_sent
+from kitgen.cli.sending import OPEN, SENT, LetterSender
 from kitgen.cli.sentences import OURS, SentenceEditor
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
@@ -61,6 +61,7 @@ class Refining:
     session: DebriefSession
     doubted: set[str] = field(default_factory=set)  # words that were asked about
     numbers_sentences: bool = False  # whether the list that was shown last was of sentences
+    noted: bool = False  # that a letter went out
     steps: list[State] = field(default_factory=list)  # before each change, to be taken back
 
     def run(self, known: Container[str], *, asks: bool) -> int:
@@ -69,8 +70,8 @@ class Refining:
         words = self.session.debrief
         self.letters = Letters(self.place, self.file.path, words)
         self.editor = SentenceEditor(self.letters, self.terminal, self.session)
+        self.sender = LetterSender(self.letters, self.terminal, self.session, self._note)
         self.session.elsewhere = self._takes
-        self.again = not asks
         self._spell()
         sign(self.place, self.terminal)
         self._mend(self.letters.show(below=self._ask_reach if asks else None))
@@ -84,16 +85,21 @@ class Refining:
             self._mend(self.letters.show(again=True))
         self._keep()
         self.letters.show_whole()
-        if unreached := self.session.unreached():
-            self.terminal.tell(words.unreached.replace("{names}", unreached))
-        code = self.letters.build(words)
-        sender = LetterSender(
-            self.letters, self.terminal, self.session, self._note, self.letters.page
-        )
-        if sender.run():
-            code = self.letters.build(words)
+        if due := bool(self.letters.due()):
+            self._send()
+        code = self.letters.build(words, again=due)
+        thing = next_thing_of(self.letters.path, self.place.today, moment()) if self.noted else ""
+        if thing:
+            self.terminal.tell(f"Next: {thing}")
         self.terminal.tell(words.later)
         return code
+
+    def _send(self) -> None:
+        """Offer the letters that are to go out, once what is read of the kit is there."""
+        if unreached := self.session.unreached():
+            self.terminal.tell(self.session.debrief.unreached.replace("{names}", unreached))
+        self.letters.build(self.session.debrief, brief=True)
+        self.sender.run()
 
     def _ask_reach(self, message: Message, *, more: bool) -> bool:
         """Ask where a letter goes, below it; true if something before that was changed instead.
@@ -243,7 +249,6 @@ class Refining:
             asked = asked.replace("{thought}", f"{words.drop}  " if self.letters.thoughts() else "")
             stale = f"{words.our_words}  " if self.letters.stale() else ""
             asked = asked.replace("{ours}", stale)
-            asked = asked.replace("{sent}", words.sent_key if self.again else "").rstrip()
             asked = asked.replace("{undo}", f"{words.undo}  " if self.steps else "")
             said = self.terminal.key(asked).strip()
             typed = said.rstrip(".!").casefold()
@@ -269,7 +274,7 @@ class Refining:
                 if self._undo():
                     return True
             elif typed in SENT:
-                if not self._sent():
+                if self._sent():
                     return False
             elif typed in CHANGING or (typed.isdigit() and not self.numbers_sentences):
                 self.numbers_sentences = False
@@ -292,21 +297,15 @@ class Refining:
         ask_reach(self.place, self.terminal)
 
     def _sent(self) -> bool:
-        """Log the letter that went out, asking which where several are due; false for none yet."""
+        """Log the letters if all went out; those that did not are offered next. False for none."""
         words, due = self.session.debrief, self.letters.due()
         if not due:
             self.terminal.tell(words.none_due)
-            return True
-        if not says_sent(self.session, self.terminal):
-            return False
-        if len(due) > 1:
-            labels = [one.message.title for one in due]
-            chosen = self.terminal.choose(words.sent, [*labels, words.all_sent])
-            if chosen is None:
-                return True
-            due = due if chosen == len(due) else [due[chosen]]
-        self._note(*due)
-        return True
+        elif self.sender.says_sent(len(due)):
+            self._note(*due)
+        elif len(due) == 1:
+            self.terminal.tell(words.how_to_send)
+        return bool(due)
 
     def _note(self, *letters: LetterView) -> None:
         """Log letters that went out, and say what is next."""
@@ -317,9 +316,8 @@ class Refining:
         except InputError as error:
             self.terminal.tell(str(error))
             return
+        self.noted = True
         self._reopen(path)
-        if thing := next_thing_of(path, today, moment()):
-            self.terminal.tell(f"Next: {thing}")
 
     def _reopen(self, path: Path) -> None:
         """Go on with the file as the log left it."""

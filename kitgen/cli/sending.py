@@ -7,7 +7,7 @@ import os
 import sys
 import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,26 +32,32 @@ CHANGE = ("w", "word", "words", "change", "sentence")
 
 @dataclass
 class LetterSender:
-    """Offers each letter that is to go out now; `note` writes down that one went.
-
-    `page` holds all of the kit.
-    """
+    """Offers each letter that is to go out now; `note` writes down that one went."""
 
     letters: Letters
     terminal: Terminal
     session: DebriefSession
     note: Callable[[LetterView], None]
-    page: Path
+    _sure: bool = field(default=False, init=False)  # that one sends them oneself
 
-    def run(self) -> bool:
-        """Go through the letters; true if one was changed, so that the page is to be made anew."""
-        due, changed = self.letters.due(), False
+    def run(self) -> None:
+        """Go through the letters."""
+        due = self.letters.due()
         for number, one in enumerate(due, 1):
-            changed |= self._offer(one, number, len(due))
-        return changed
+            self._offer(one, number, len(due))
 
-    def _offer(self, view: LetterView, number: int, count: int) -> bool:
-        words, changed = self.session.debrief, False
+    def says_sent(self, count: int = 1) -> bool:
+        """Ask whether letters went out already; once for all, and the key once more is a yes."""
+        if self._sure:
+            return True
+        form = self.session.debrief
+        asked = form.sent_already if count == 1 else form.all_sent_already
+        plain = self.terminal.ask(asked).strip().rstrip(".!").casefold()
+        self._sure = plain in SENT or self.session.setting.words.agrees(plain) is True
+        return self._sure
+
+    def _offer(self, view: LetterView, number: int, count: int) -> None:
+        words = self.session.debrief
         title = f"{view.message.title} ({number}/{count})" if count > 1 else view.message.title
         opens = words.send_open if view.mailto and has_windows() else ""
         page = words.send_page if has_windows() else ""
@@ -61,7 +67,7 @@ class LetterSender:
             said = self.terminal.key(f"{title}. {keys}").strip()
             typed = said.rstrip(".!").casefold()
             if typed in LATER:
-                return changed
+                return
             if typed in COPY:
                 self._copy(view)
                 taken = True
@@ -69,16 +75,15 @@ class LetterSender:
                 _browse(view.mailto)
                 taken = True
             elif typed in PAGE and page:
-                _browse(self.page.as_uri())
+                _browse(self.letters.page.as_uri())
             elif typed in SENT or typed in OPEN:
-                if (taken and typed in SENT) or says_sent(self.session, self.terminal):
+                if (taken and typed in SENT) or self.says_sent():
                     self.note(view)
-                    return changed
+                    return
                 self.terminal.tell(words.how_to_send)
-            elif (anew := self._changed(said, view)) is None:
+            elif self._changed(said, view) is None:
                 self.terminal.tell(words.send_pick)
             else:
-                changed |= anew
                 self.letters.show()
                 view = self._now(view)
 
@@ -98,20 +103,13 @@ class LetterSender:
     def _copy(self, view: LetterView) -> None:
         words, sure = self.session.debrief, copy(view.message.text)
         subject = subject_line(view.message) if view.message.channel.is_mail else ""
-        letter = self.page.parent / "letters" / f"{view.message.key}.txt"
+        letter = self.letters.page.parent / "letters" / f"{view.message.key}.txt"
         perhaps = words.copied_perhaps if letter.is_file() else words.copied_shown
         shown = str(shortened(letter, Path.cwd()))
         told = words.copied if sure else perhaps.replace("{letter}", shown)
         self.terminal.tell(told)
         if subject:
             self.terminal.tell(words.copied_subject.replace("{subject}", subject))
-
-
-def says_sent(session: DebriefSession, terminal: Terminal) -> bool:
-    """Ask whether a letter went out already; the key for that once more is a yes."""
-    typed = terminal.ask(session.debrief.sent_already).strip()
-    plain = typed.rstrip(".!").casefold()
-    return plain in SENT or session.setting.words.agrees(typed) is True
 
 
 def has_windows() -> bool:

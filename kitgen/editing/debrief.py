@@ -8,6 +8,8 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from kitgen.dictation import Setting
 from kitgen.editing.backing import (
     BackError,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
 
+SAME = 90  # of a hundred, that a quoted answer is like it was given
 SHORTEST = 5  # letters of an answer that a text can be said to quote
 HELP = ("?", "??", "help")  # typed for a word on the question
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
@@ -74,7 +77,6 @@ class DebriefSession:
     begins: bool = False  # at a question behind others; BackError takes one to those
 
     def __post_init__(self) -> None:
-        self.note = ""  # pasted before the first question; read once it is asked who was there
         self.asked: set[QuestionOfPerson] = set()
         self.history: list[AnsweredStep] = []
         self.stepped = False  # whether somebody went back, and an answer is another now
@@ -194,7 +196,8 @@ class DebriefSession:
         facts = self.answers.facts if index is None else self.answers.people[index]
         value = facts.get(question.key, "") if self.shaper.takes_words(question.key) else ""
         several, quoted = value if isinstance(value, list) else [value], texts.folded(text)
-        return any(len(one) > SHORTEST and texts.folded(one) in quoted for one in several)
+        told = [texts.folded(one) for one in several if len(one) > SHORTEST]
+        return any(fuzz.partial_ratio(one, quoted) >= SAME for one in told)  # its slips put right
 
     def retell(self, item: QuestionOfPerson) -> None:
         """Ask for an answer once more, told to its reader; with none it becomes a note."""
@@ -298,8 +301,6 @@ class DebriefSession:
         refused: list[str] = []
         before = deepcopy(self.answers)
         while True:
-            if self._reads_note(item) and self._is_answered(item):
-                return
             words = self._worded(question, index)
             self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
             words_alone = self.shaper.takes_words(question.key) and "\n" not in typed
@@ -339,20 +340,6 @@ class DebriefSession:
                 again = "" if error.rule == "shape" else self.debrief.again  # its advice says so
                 said = f"{message[:1].upper()}{message[1:]}. {error.advice} {again}"
                 self.dialogue.tell(said.strip())
-
-    def _reads_note(self, item: QuestionOfPerson) -> bool:
-        """Read the note that was pasted before, whose days count from the interview's."""
-        key = item[0].key
-        dated = key == "date" and self.pasted.tells_day(self.note)
-        if not self.note or not (dated or key == "people"):
-            return False
-        note, self.note = self.note, ""
-        if self.pasted.is_whole("people", None, note, self.answers):
-            return self._has_taken(item, note)
-        self.answers.kept = "\n\n".join(filter(None, (self.answers.kept, note)))
-        shown = self.debrief.noted.replace("{text}", texts.shorten(texts.line_of(note)))
-        self.dialogue.tell(shown)
-        return False
 
     def _is_answered(self, item: QuestionOfPerson) -> bool:
         question, index = item

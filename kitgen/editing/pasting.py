@@ -23,7 +23,7 @@ from kitgen.importing.note_filling import FIELDS
 from kitgen.importing.note_lines import RUN_ON, note_lines
 from kitgen.importing.note_pieces import PieceKind
 from kitgen.model.interviewer import UNKNOWN
-from kitgen.model.values.texts import WrongValueError, line_of
+from kitgen.model.values.texts import WrongValueError, line_of, shorten
 from kitgen.writing.employers import means_others
 
 if TYPE_CHECKING:
@@ -104,7 +104,9 @@ class PastedReader:
             found.notes = answers.notes  # it is kept as a whole
         items = [*items_of(answers, found, Phrasing(form, self.shaper.setting))]
         if not items:
-            dialogue.tell(form.whole_mail)
+            mail = self.mails.is_mail(typed)
+            kept = form.noted.replace("{text}", shorten(line_of(typed)))
+            dialogue.tell(form.whole_mail if mail else kept)
             return None
         told = numbered(items)
         for shown, texts in ((form.sorted[ALONE], noted.alone), (form.not_used, noted.left)):
@@ -160,10 +162,6 @@ class PastedReader:
         if self.mails and (self.mails.is_mail(typed) or (key in INTRODUCED and self._noted(typed))):
             return self.mails.propose_text(typed).kept
         return typed.strip("\n")
-
-    def tells_day(self, typed: str) -> bool:
-        """Say whether a mail or a note names the day of the interview."""
-        return bool(typed and self.mails and self.mails.propose_text(typed).value("date"))
 
     def _noted(self, typed: str) -> bool:
         """Say whether a text is a note that introduces people in so many words."""

@@ -155,13 +155,10 @@ class DebriefForm:
     spelled_one: str
     more: str  # said before the rest of the questions
     which: str  # asked above the list of answers that can be changed
-    sent: str  # asked where several letters are due, one of which was sent
-    all_sent: str
     none_due: str  # said where none is
     pick: str  # said where something else was typed
     not_told: str  # said below a letter of facts that it does not tell
     old_spelling: str  # said of an {address} after the spelling of a name that was put right
-    sent_key: str  # part of both, where one comes back to letters of before
     done: str  # said in the end: where the {page} is
     moment: str  # shown while it is made
     unchanged: str  # said where an answer changed no letter, or only ones for later days
@@ -172,6 +169,7 @@ class DebriefForm:
     send_open: str  # parts of that, where there are windows
     send_page: str
     send_pick: str  # said where something else was typed
+    all_sent_already: str  # asked before all that are due are
     sent_already: str  # asked before one is noted as sent
     how_to_send: str  # said where it is not
     copied: str
@@ -241,6 +239,7 @@ class DebriefForm:
     they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb
     of_others: str  # of remarks that nobody hears of themselves: they are always late
     of_people: str  # of those that no thing does: they will phone me
+    of_house: str  # and what only an employer does
     of_things: str  # and of what a thing does as well
     reports: str  # of a remark in which whoever is written to shows, asks or tells something
     short_verbs: Mapping[str, str]  # what ’re and ’ll are in full

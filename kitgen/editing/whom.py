@@ -69,7 +69,10 @@ class PronounReader:
             return bool(said & (single | {*self.prose.words("titles")}))
         others = {*self.prose.words("others-many"), *self.prose.words("others-house")}
         things = {*self.prose.words("things-in-ers")}
-        return bool(said & others) or any(map(PEOPLE.fullmatch, said - things))
+        if said & others:
+            return True
+        hires = re.fullmatch(self.form.of_house, found[0], re.IGNORECASE)  # as no heifers do
+        return not hires and any(map(PEOPLE.fullmatch, said - things))
 
     def _named(self, found: re.Match[str], topic: str) -> str:
         """Return the remark with the topic in place of its pronoun, if that can stand there."""

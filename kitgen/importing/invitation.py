@@ -15,6 +15,7 @@ from kitgen.dictation.setting import Setting
 from kitgen.importing import mail as mails
 from kitgen.importing.calendar import Invitation, read_events
 from kitgen.importing.gathering import Gathering, ReadWith
+from kitgen.importing.note_pieces import NOTHING_KNOWN, NoteKnown
 from kitgen.importing.notes import NoteReader
 from kitgen.importing.orders import ordered
 from kitgen.importing.people import Owner
@@ -36,6 +37,7 @@ class InvitationReader:
     owner: Owner
     zone: str = ""
     others: tuple[tuple[InvitationWords, Setting], ...] = ()  # of further languages
+    known: NoteKnown = NOTHING_KNOWN
 
     def propose(self, files: Sequence[tuple[str, bytes]]) -> Proposal:
         """Return what files, each with its name, say of one interview; InputError if nothing."""
@@ -127,7 +129,7 @@ class InvitationReader:
     @property
     def notes(self) -> NoteReader:
         """What people's own notes are read with."""
-        return NoteReader(self.words, self.setting, self.owner)
+        return NoteReader(self.words, self.setting, self.owner, self.known)
 
     def propose_text(self, text: str) -> Proposal:
         """Return what a pasted mail or note says of one interview; it may be nothing."""

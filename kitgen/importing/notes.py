@@ -110,7 +110,7 @@ class NoteReader:
         lines = spelled_out(typed, self.words.notes, met)
         fields = {one.field: one for one in self._fields(lines)}
         fields = self._placed(self._opened(fields, opening), pieces, lines)
-        company = fields["company"].value if "company" in fields else ""
+        company = fields["company"].value if "company" in fields else self.known.company
         finder = NotedPeople(self.words.notes, self._nobody(company))
         met = tuple(one for one in met if _is_there(one, lines))
         people = self._with_known(finder.read(lines, met))

@@ -61,7 +61,7 @@ def test_what_only_the_terminal_may_have_copied_is_told_with_where_it_surely_is(
 ) -> None:
     monkeypatch.setattr("kitgen.cli.sending.copy", lambda text: False)
     if not there:  # as where a letter is kept out of its kit
-        monkeypatch.setattr("kitgen.cli.letters.Letters.build", lambda *_: 1)
+        monkeypatch.setattr("kitgen.cli.letters.Letters.build", lambda *_, **__: 1)
         args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
         lines = "".join(f"{one}\n" for one in (*MET, "", "c", ""))
         said = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False).output

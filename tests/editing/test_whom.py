@@ -46,6 +46,12 @@ def test_others_stay_others_unless_the_reader_is_chosen(
         assert said in answers.notes
 
 
+def test_nobody_asks_whether_animals_hire() -> None:
+    said = "they can't get anybody to stay past the calving"
+    answers, talker = answered("how they bring heifers in", said)
+    assert not talker.offered and answers.people[0]["said"] == said
+
+
 @pytest.mark.parametrize("said", ["they are always late", "they throw food sometimes"])
 def test_the_reader_is_meant_where_that_was_chosen(said: str) -> None:
     answers, talker = answered("the temps", said, None, 0)
