@@ -44,11 +44,18 @@ def _meant(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
         return ""
     if vocabulary.uses(word) >= NAMED or lexicon.is_trade(word) or lexicon.among("rare", word):
         return ""
-    if meant := _swapped(word, lexicon):
+    if meant := _swapped(word, lexicon) or _several(word, lexicon):
         return meant
     if vocabulary.uses(word) or lexicon.is_compound(word) or _is_derived(word, lexicon):
         return ""
     return _commonest(word, lexicon) or _far(word, offers, lexicon)
+
+
+def _several(word: str, lexicon: Lexicon) -> str:
+    """Return the plural of a thing that ends in y: copys; of a lady it may be what is hers."""
+    many, one = f"{word[:-2]}ies", word.removesuffix("s")
+    owns = lexicon.among("owning", one)
+    return many if word.endswith("ys") and lexicon.is_ordinary(many) and not owns else ""
 
 
 def _swapped(word: str, lexicon: Lexicon) -> str:
@@ -98,10 +105,12 @@ def _far(word: str, offers: Iterable[str], lexicon: Lexicon) -> str:
 
 
 def _may_be(word: str, near: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word may be meant by another, which is none of its forms and not rude."""
+    """Tell whether a word may be meant by another, which is none of its forms and harms nobody."""
     first = near[:1] == word[:1] or sorted(near[:2]) == sorted(word[:2])
     plain = near.isalpha() and near != f"{word}s" and word != f"{near}s"  # pharmacie
-    return first and plain and not _is_across(word, near) and not lexicon.among("rude", near)
+    return (
+        first and plain and not _is_across(word, near) and not lexicon.among("never_offered", near)
+    )
 
 
 def _is_across(word: str, near: str) -> bool:

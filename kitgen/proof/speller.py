@@ -210,8 +210,8 @@ def _dictionary(texts: Sequence[Passage], roster: Roster) -> set[str]:
 
 
 def _finding(passage: Passage, lint: Lint, lexicon: Lexicon) -> Finding:
-    offers = [s.replacement_text for s in lint.suggestions if s.replacement_text]
-    wrong = lint.problem_text
+    wrong, told = lint.problem_text, (one.replacement_text for one in lint.suggestions)
+    offers = [one for one in told if one and not lexicon.among("never_offered", one)]
     if wrong.endswith("ys") and re.search(
         rf"\b(?:an?|one|every) (?:\w+ )?{wrong} \w", passage.text
     ):

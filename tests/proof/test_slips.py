@@ -31,6 +31,8 @@ TRADE_WORDS = (Path(__file__).parent / "trade_words.txt").read_text("utf-8").spl
         ("teh nigth shfit", {"teh": "the", "nigth": "night", "shfit": "shift"}),
         ("a custmer with erly patiens", {"custmer": "customer", "erly": "early"} | PATIENTS),
         ("the plater, at 7.thier time", {}),
+        ("200 copys for the acordion", {"copys": "copies", "acordion": "accordion"}),
+        ("two days with a ladys dog", {}),
     ],
 )
 def test_confusions_and_misspelt_words_are_known(

@@ -44,6 +44,7 @@ def test_a_word_that_no_slip_of_the_hand_makes_is_one_that_is_not_known():
 def test_what_is_offered_is_certain():
     """A short word is as near to a dozen others, and of several only its writer can tell."""
     assert told("A lil boy showed me some eleven worms on the m4.") == []
+    assert [one.meant for one in found_in("I play the acordion.")] == [("accordion",)]
     assert told("The maintanance of it.") == [("spelling", "maintanance")]
     for text in ("I fixed the ovns of the depo.", "I taked the buss.", "Their are two of it."):
         for finding in found_in(text):
@@ -63,6 +64,7 @@ def test_what_is_offered_is_certain():
         ("car valeters and a plater", []),
         ("beter wheter cook", [("beter", "better"), ("wheter", "whether")]),
         ("civil enginer", [("enginer", "engineer")]),
+        ("Activites coordinator", [("Activites", "Activities")]),
         ("Sr. Firmware Engineer, AUTOSAR", []),
     ],
 )
