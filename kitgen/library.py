@@ -103,7 +103,7 @@ class Library:
         shipped, own = self.layers.shipped_text(CADENCE), self._own_cadence()
         closures = self.layers.text("closures.yaml")
         texts = (shipped, *(source.text for source in own), closures)
-        return cached("cadence", texts, lambda: load_cadence(shipped, own, closures=closures))
+        return _held("cadence", texts, lambda: load_cadence(shipped, own, closures=closures))
 
     def _own_cadence(self) -> tuple[Source, ...]:
         return tuple(Source(*item) for item in self.layers.own_texts(CADENCE).items())
@@ -122,7 +122,7 @@ class Library:
             ]
             own.sort(key=lambda item: (item[0].parts[0] != OFFICE, item[0]))
             texts = tuple(str(part) for item in (*sorted(files.items()), *own) for part in item)
-            prose = cached("prose", (lang, *texts), lambda: load_prose(files, lang, own))
+            prose = _held("prose", (lang, *texts), lambda: load_prose(files, lang, own))
             return replace(prose, thoughts=self.thoughts(lang), verbs=self.verbs(lang))
 
         return self._once("prose", lang, load)
@@ -133,7 +133,7 @@ class Library:
 
         def load() -> Thoughts:
             sources = self._sources(f"thoughts/{lang}.yaml")
-            return cached("thoughts", _texts(sources), lambda: load_thoughts(*sources))
+            return _held("thoughts", _texts(sources), lambda: load_thoughts(*sources))
 
         return self._once("thoughts", lang, load)
 
@@ -146,7 +146,7 @@ class Library:
             if path is None:
                 return Conjugation()
             text = read_text(path)
-            return cached("verbs", (text, lang), lambda: load_verbs(text, lang))
+            return _held("verbs", (text, lang), lambda: load_verbs(text, lang))
 
         return self._once("verbs", lang, load)
 
@@ -156,7 +156,7 @@ class Library:
 
         def load() -> Phrases:
             sources = self._sources(f"phrases/{lang}.yaml")
-            return cached("phrases", _texts(sources), lambda: load_phrases(*sources))
+            return _held("phrases", _texts(sources), lambda: load_phrases(*sources))
 
         return self._once("phrases", lang, load)
 
@@ -169,7 +169,7 @@ class Library:
                 self.layers.text(f"proof/{lang}.yaml"),
                 self.layers.text(f"proof/{lang}-words.txt"),
             )
-            return cached("lexicon", texts, lambda: load_lexicon(*texts))
+            return _held("lexicon", texts, lambda: load_lexicon(*texts))
 
         return self._once("lexicon", lang, load)
 
@@ -182,7 +182,7 @@ class Library:
             if path is None:
                 return None
             text = read_text(path)
-            return cached("shapes", (text, lang), lambda: load_shapes(text, lang))
+            return _held("shapes", (text, lang), lambda: load_shapes(text, lang))
 
         return self._once("fragments", lang, load)
 
@@ -201,7 +201,7 @@ class Library:
         def load() -> Judge:
             text, verbs = read_text(path), self.layers.find(f"verbs/{lang}.yaml")
             texts = (text, read_text(verbs) if verbs else None, lang)
-            return cached("judge", texts, lambda: load_judge(text, self.verbs(lang), lang))
+            return _held("judge", texts, lambda: load_judge(text, self.verbs(lang), lang))
 
         judge = self._once("judge", lang, load)
         return self._once("judging", lang, lambda: replace(shapes, judge=judge))
@@ -219,11 +219,11 @@ class Library:
         """Return the words by which typed answers are understood."""
         from kitgen.dictation import load_words
 
-        return self._once(
-            "dictation",
-            lang,
-            lambda: load_words(self._read("dictation", lang), self._read("reading", lang)),
-        )
+        def load() -> Dictation:
+            texts = (self._read("dictation", lang), self._read("reading", lang))
+            return _held("dictation", texts, lambda: load_words(*texts))
+
+        return self._once("dictation", lang, load)
 
     def examples(self) -> Examples:
         """Return the examples beside the fields of a form, by the kind of job."""
@@ -239,7 +239,9 @@ class Library:
 
         def load() -> Invitations:
             text, shapes = self._read("importing", lang), self.fragments(lang)
-            return load_import_words(text, lang, base, shapes and shapes.confessing)
+            confessed = shapes.confessing if shapes else None
+            texts = (text, lang, base, confessed and confessed.pattern)
+            return _held("importing", texts, lambda: load_import_words(text, lang, base, confessed))
 
         return self._once("importing", lang, load)
 
@@ -259,7 +261,7 @@ class Library:
             spoken = dict.fromkeys((LANG, lang))  # in English below
             known = [one for name in spoken for one in self._sources(f"pages/{name}.yaml")]
             texts = _texts(known)
-            read = cached("words", (lang, *texts), lambda: self._known_words(known, lang))
+            read = _held("words", (lang, *texts), lambda: self._known_words(known, lang))
             return read.for_locale(locale)
 
         return self._once("words", locale or "", load)
@@ -305,6 +307,22 @@ class Library:
     def with_new_looks(self) -> Library:
         """Return a library that loads every word and look anew."""
         return renew(Library(self.layers))
+
+
+# What texts hold is the same for every library: a run over many projects makes it once.
+_loaded: dict[tuple[str, tuple[str | None, ...]], Any] = {}
+MOST_LOADED = 64
+
+
+def _held(name: str, texts: tuple[str | None, ...], load: Callable[[], Loaded]) -> Loaded:
+    """Return what some texts hold: as this process has it already, else as the store has it."""
+    key = (name, texts)
+    if key not in _loaded:
+        while len(_loaded) >= MOST_LOADED:
+            _loaded.pop(next(iter(_loaded)), None)
+        _loaded[key] = cached(name, texts, load)
+    loaded: Loaded = _loaded[key]
+    return loaded
 
 
 def _texts(sources: Iterable[Source]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitgen.model.message import Message
 from kitgen.model.values.texts import slips_between, with_apostrophes
@@ -21,7 +21,7 @@ from kitgen.proof.names import Roster
 from kitgen.proof.passage import Passage, body, is_ours, words_in
 
 if TYPE_CHECKING:
-    from harper import Lint, Linter
+    from harper import Linter
 
 GROUP = "grammar"
 SLIP = 2  # edits
@@ -33,6 +33,16 @@ LONGEST_WORD = re.compile(
 )  # Harper compares it with every word there is
 US, GB = 0, 1
 DIALECTS = {"GB": GB, "IE": 1, "NZ": 1, "ZA": 1, "AU": 2, "CA": 3, "IN": 4}
+
+
+class Objection(NamedTuple):
+    """What Harper doubts in a text, as any thread may look at it."""
+
+    kind: str
+    wrong: str
+    offers: tuple[str, ...]
+    why: str
+    start: int
 
 
 def is_available() -> bool:
@@ -63,8 +73,8 @@ def check(
         for passage in body(message):
             if LONGEST_WORD.search(passage.text) or is_ours(passage):
                 continue
-            for lint in _lints(passage.text, _dialect(message.lang), known, lexicon):
-                yield _finding(passage, lint, lexicon)
+            for doubt in _doubts(passage.text, _dialect(message.lang), known, lexicon):
+                yield _finding(passage, doubt, lexicon)
 
 
 def check_role(role: str, locale: str, roster: Roster, lexicon: Lexicon) -> Iterator[Finding]:
@@ -73,10 +83,10 @@ def check_role(role: str, locale: str, roster: Roster, lexicon: Lexicon) -> Iter
         return
     passage = Passage(role, field="role")
     names = sorted(one for one in roster.known if not one.islower())  # its own words are known, too
-    for lint in _lints(role, _dialect(locale), names, lexicon):
-        finding = _finding(passage, lint, lexicon)
-        made_of = finding.meant and lint.problem_text.startswith(finding.meant[0])  # an improver
-        if lint.lint_kind == "Spelling" and finding.meant and not made_of:
+    for doubt in _doubts(role, _dialect(locale), names, lexicon):
+        finding = _finding(passage, doubt, lexicon)
+        made_of = finding.meant and doubt.wrong.startswith(finding.meant[0])  # an improver
+        if doubt.kind == "Spelling" and finding.meant and not made_of:
             yield finding
 
 
@@ -91,10 +101,9 @@ def misspelt(text: str, lang: str, known: Iterable[str]) -> Iterator[tuple[str, 
     own, names = _dialect(lang), tuple(sorted(known))
     found = _read(text, own, names)
     abroad = _spelled_abroad(text, found, own, names)
-    for lint in found:
-        offers = [one.replacement_text for one in lint.suggestions if one.replacement_text]
-        if lint.lint_kind == "Spelling" and offers and lint.problem_text not in abroad:
-            yield lint.problem_text, offers
+    for one in found:
+        if one.kind == "Spelling" and one.offers and one.wrong not in abroad:
+            yield one.wrong, list(one.offers)
 
 
 def is_word(text: str, lang: str) -> bool:
@@ -119,43 +128,54 @@ def is_related(text: str, trade: str, lexicon: Lexicon) -> bool:
     return "s" in rest and is_word(text.removesuffix("s"), lexicon.lang)
 
 
+@lru_cache(maxsize=4096)  # a build, its check and each keystroke ask of the same sentences
 def _read(
     text: str, dialect: int, known: tuple[str, ...], off: frozenset[str] = frozenset()
-) -> list[Lint]:
+) -> tuple[Objection, ...]:
     with _quiet():
-        return list(_linter(dialect, known, off).lint(text, language="plaintext"))
+        lints = _linter(dialect, known, off).lint(text, language="plaintext")
+    return tuple(
+        Objection(
+            lint.lint_kind,
+            lint.problem_text,
+            tuple(one.replacement_text for one in lint.suggestions if one.replacement_text),
+            lint.message,
+            lint.span.start,
+        )
+        for lint in lints
+    )
 
 
 def _spelled_abroad(
-    text: str, found: Iterable[Lint], dialect: int, known: tuple[str, ...]
+    text: str, found: Iterable[Objection], dialect: int, known: tuple[str, ...]
 ) -> frozenset[str]:
     """Return the words that are doubted in one country's English and right in another's."""
-    doubted = frozenset(lint.problem_text for lint in found if lint.lint_kind == "Spelling")
+    doubted = frozenset(one.wrong for one in found if one.kind == "Spelling")
     others = ({US, GB} - {dialect}) if doubted else ()
-    wrong = [{lint.problem_text for lint in _read(text, other, known)} for other in others]
+    wrong = [{one.wrong for one in _read(text, other, known)} for other in others]
     return frozenset(word for word in doubted if any(word not in one for one in wrong))
 
 
-def _lints(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> list[Lint]:
+def _doubts(text: str, dialect: int, known: Iterable[str], lexicon: Lexicon) -> list[Objection]:
     off, names = lexicon.words.get("harper_off", frozenset()), tuple(known)
     plain = with_apostrophes(text)
     sure = [
-        lint
-        for lint in _read(plain, dialect, names, off)
-        if _is_sure(lint, lexicon) and not _is_given(lint, plain, lexicon)
+        one
+        for one in _read(plain, dialect, names, off)
+        if _is_sure(one, lexicon) and not _is_given(one, plain, lexicon)
     ]
     abroad = _spelled_abroad(plain, sure, dialect, names)
-    return [lint for lint in sure if lint.problem_text not in abroad]
+    return [one for one in sure if one.wrong not in abroad]
 
 
-def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
+def _is_sure(doubt: Objection, lexicon: Lexicon) -> bool:
     """Leave out matters of style, and words of the other shore or the trade.
 
     What is near no word by a slip of the hand is one that we do not know: makaton, Otley.
     """
-    if lint.lint_kind != "Spelling":
-        return lexicon.among("harper_kinds", lint.lint_kind)
-    word, offers = lint.problem_text, [one.replacement_text for one in lint.suggestions]
+    if doubt.kind != "Spelling":
+        return lexicon.among("harper_kinds", doubt.kind)
+    word, offers = doubt.wrong, doubt.offers
     if meant_by(word, offers, lexicon):
         return True
     if len(word) <= SHORT or not word.replace("’", "").replace("'", "").isalpha():
@@ -166,11 +186,11 @@ def _is_sure(lint: Lint, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_given(lint: Lint, text: str, lexicon: Lexicon) -> bool:
+def _is_given(doubt: Objection, text: str, lexicon: Lexicon) -> bool:
     """Tell whether what is taken for a verb is a thing that somebody is given: send you photos."""
-    if lint.lint_kind != "Agreement":
+    if doubt.kind != "Agreement":
         return False
-    before = text[: lint.span.start].split()[-2:]
+    before = text[: doubt.start].split()[-2:]
     if len(before) < 2 or not lexicon.among("given", before[1]):
         return False
     return lexicon.among("giving", before[0].strip('“”"('))
@@ -209,27 +229,27 @@ def _dictionary(texts: Sequence[Passage], roster: Roster) -> set[str]:
     return known | {f"{word}{ending}" for word in known for ending in ("'s", "’s")}
 
 
-def _finding(passage: Passage, lint: Lint, lexicon: Lexicon) -> Finding:
-    wrong, told = lint.problem_text, (one.replacement_text for one in lint.suggestions)
-    offers = [one for one in told if one and not lexicon.among("never_offered", one)]
+def _finding(passage: Passage, doubt: Objection, lexicon: Lexicon) -> Finding:
+    wrong = doubt.wrong
+    offers = [one for one in doubt.offers if not lexicon.among("never_offered", one)]
     if wrong.endswith("ys") and re.search(
         rf"\b(?:an?|one|every) (?:\w+ )?{wrong} \w", passage.text
     ):
         offers = [f"{wrong[:-1]}'s"]  # a ladys dog
-    rule = SPELLING if lint.lint_kind in ("Spelling", "Typo") else "grammar"
-    surely = meant_by(wrong, offers, lexicon) if lint.lint_kind == "Spelling" else ""
+    misspelt = doubt.kind == "Spelling"
+    rule = SPELLING if misspelt or doubt.kind == "Typo" else "grammar"
+    surely = meant_by(wrong, offers, lexicon) if misspelt else ""
     if surely:
         offers = [surely]
-    elif lint.lint_kind == "Spelling":
+    elif misspelt:
         alone = len(offers) == 1
         near = [one for one in offers if _is_near(one, wrong, lexicon, alone)]
         offers = lexicon.nearest(wrong, near or offers)
     certain = offers[:1] if len(offers) == 1 else []  # of several only its writer can tell
-    misspelt = lint.lint_kind == "Spelling"
     told_as = "" if misspelt else GROUP
     if not offers or (misspelt and len(offers) > MOST_OFFERED):
         told_as = "once-more"
-    why = re.sub(r"`([^`]+)`", r"“\1”", lint.message)
+    why = re.sub(r"`([^`]+)`", r"“\1”", doubt.why)
     values = {"why": why, "instead": " / ".join(offers)}
     return Finding(rule, GROUP, passage, wrong, values, told_as=told_as, meant=tuple(certain))
 

@@ -8,6 +8,7 @@ import pytest
 from support.projects import KIT, write_project
 
 from kitgen.cli import app as cli
+from kitgen.cli import log
 
 FIELDS = """\
 company: Northwind Robotics   # as they spell it
@@ -63,7 +64,9 @@ def logged(*words: str, today: str = "2026-12-12") -> None:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which nothing is planned anew to tell what is next: only files are looked at."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(log, "next_thing_of", lambda *_: "")
     return tmp_path
 
 

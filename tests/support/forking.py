@@ -205,6 +205,8 @@ def _load() -> None:
         desk = Desk(root)
         desk.interview_page(desk.pages(), f"{KIT}.md")
         desk.check(OfFile(file=f"{KIT}.md"))
+        desk.library.dictation()
+        desk.library.invitations()
         desk.judging.shutdown()
     gc.freeze()
 
