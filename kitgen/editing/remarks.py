@@ -52,7 +52,10 @@ class RemarkReader:
         if key == "said" and (rest := self._told(item, text, fit)):
             return self._marked(self._offered(item, rest, fit))
         if key == "said" and {*grammar.words(text)[:1]} & self._reader:
-            return self._whose(item, text, fit)
+            better = self.shapes.corrected(text)  # you know, we need people who stay
+            if {*grammar.words(better)[:1]} & self._reader:
+                return self._whose(item, text, fit)
+            text = better
         if _is_left(key, text, fit) or _is_left(key, self.shapes.corrected(text), fit):
             told = self._offered(item, text, fit)
             return self._marked(told) if key == "said" else told
