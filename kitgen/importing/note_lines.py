@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from kitgen.dictation.person import is_given
 from kitgen.importing.note_parts import line_parts
 from kitgen.importing.words import InvitationWords, NoteWords
+from kitgen.parsing.clauses import NOUN
+from kitgen.parsing.tagging import readings
 
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 SPACES = re.compile("[\u00a0\u2000-\u200a\u202f]")
@@ -19,7 +22,10 @@ CELLS = re.compile(  # a row of a table: its label and what it says
     r"^\s{0,20}(?P<edge>\|)?\s{0,20}(?P<label>[^|\t\n]{1,40}?)[\s:]{0,9}(?(edge)\||\t)\s{0,20}(?P<value>[^|\t\n]{1,2000}?)\s{0,9}\|?\s{0,9}$"
 )
 BLUSH = re.compile(r"^\s*(?P<sign>[😳🤦🙈])")  # before a line, and nothing else of a bullet
+ARROWED = re.compile(r"^\W*(?P<who>[A-Z][\w’'-]+) ?(?:->|→) ?(?=\w)")
+TO_HEAD = re.compile(r"^\W*(?i:me|i) ?(?:->|→) ?(?P<who>[A-Z][\w’'-]+) ?: ?")
 RUN_ON = 25  # words; a longer sentence without any sign was dictated
+LEADS = frozenset(("VVD", "VVB", "VVZ", "VBD", "VBZ", "VM0", "PRP", "PRF", "CJS", "CJT", "TO0"))
 DONE = ("☑", "☒", "✔", "[x]")
 
 
@@ -59,6 +65,7 @@ def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
     words = chat.notes
     parts = list(line_parts(text.split("\n")))
     whole = Counter(number for number, _ in parts)
+    heads = {match["who"] for _, part in parts if (match := ARROWED.match(part))}
     written = _of_writer([part for _, part in parts], chat)
     for place, ((number, _), (typed, said)) in enumerate(zip(parts, written, strict=True)):
         stamped = words["timecode"].match(said)
@@ -66,7 +73,7 @@ def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
             said = words["fillers"].sub("", said[stamped.end() :])
         if not said.strip() or _is_done(said, words):
             continue
-        said = CELLS.sub(r"\g<label>: \g<value>", said)
+        said = CELLS.sub(r"\g<label>: \g<value>", _unarrowed(said, heads))
         said = ANGLED.sub(_curly, SINGLE.sub(r"“\1”", BOX.sub("☐ ", said)))
         bare = words["bare_start"].sub("", said.strip(), count=1).strip()
         blush = BLUSH.match(said)
@@ -79,6 +86,14 @@ def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
             own = sentence if len(sentences) > 1 or whole[number] > 1 else ""
             marked = f"{sentence} {blush['sign']}" if blush else sentence  # of all the line
             yield NoteLine(number, marked, typed.strip(), own, place, clause)
+
+
+def _unarrowed(said: str, heads: Container[str]) -> str:
+    """Return a line with a colon for the arrow behind a name: Wes → files; me → Wes: the icons."""
+    mine = TO_HEAD.match(said)
+    if mine and mine["who"] in heads:
+        return f"told {mine['who']}: {said[mine.end() :]}"
+    return ARROWED.sub(r"\g<who>: ", said)
 
 
 def _is_done(said: str, words: NoteWords) -> bool:
@@ -144,10 +159,7 @@ def _clauses(text: str, words: NoteWords) -> Iterator[str]:
     if kind := words["kind_act"].search(text):
         ends += [match.start() for match in words["kind_said"].finditer(text, kind.end("verb"))]
     if long:
-        for match in words["run_on"].finditer(text):
-            word = text[: match.start()].rpartition(" ")[2]
-            if not words["no_clause"].fullmatch(word):
-                ends.append(match.start())
+        ends += _run_on_ends(text, words)
     start = 0
     for end in (*sorted(set(ends)), len(text)):
         before = text[start:end].strip(" ,")
@@ -155,6 +167,23 @@ def _clauses(text: str, words: NoteWords) -> Iterator[str]:
         if before and (whole or end == len(text)):
             yield words["clause_opens"].sub("", before) if start else before
             start = end
+
+
+def _run_on_ends(text: str, words: NoteWords) -> Iterator[int]:
+    """Yield where a clause begins in what was dictated: before its verb of saying, or its subject.
+
+    Behind a noun, “she” or a given name begins one: … the night shift she said, … june kofi asked.
+    """
+    for name in ("run_on", "own_subject", "named_subject"):
+        for match in words[name].finditer(text):
+            before = text[: match.start()].rpartition(" ")[2]
+            if words["no_clause"].fullmatch(before):
+                continue
+            named = name != "named_subject" or is_given(match["name"])
+            tags = readings(before.lower())
+            free = match.end() - match.start() > 1 or bool(tags & NOUN) or not tags & LEADS
+            if name == "run_on" or (named and free):
+                yield match.start()
 
 
 def _signed(text: str, words: NoteWords) -> str:

@@ -136,7 +136,7 @@ class NotedPeople:
 
     def _take(self, new: Invited, people: list[Invited]) -> None:
         for number, one in enumerate(people):
-            mine, theirs = one.name.strip(".").split(), new.name.strip(".").split()
+            mine, theirs = _parts(one.name), _parts(new.name)
             same = mine[-1] == theirs[-1] or _misspelled(mine[0], theirs[0])
             same = same or (mine[0] == theirs[0] and min(len(mine), len(theirs)) == 1)
             if same:
@@ -152,6 +152,10 @@ class NotedPeople:
                 )
                 return
         people.append(new)
+
+
+def _parts(name: str) -> list[str]:
+    return name.strip(".").casefold().split()
 
 
 def _misspelled(one: str, other: str) -> bool:

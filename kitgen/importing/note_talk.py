@@ -179,6 +179,8 @@ class NoteTalk:
 
     def _begins(self, text: str) -> str:
         """Return whom a line begins with, or introduces."""
+        if self.words.turns["says"].match(text):
+            return ""  # says Miriam is fair
         first = re.split(r"[.!?]", NUMBERED.sub("", text))[0][:60]
         found = [
             (match.start(), -len(called), name)

@@ -30,6 +30,7 @@ CLOSED = (
     "decides",
     "start_noted",
 )  # kinds
+FOR_WHOM = re.compile(r" (?:to|for) \w")  # behind a thing that is promised
 SIGNS = " .,;:–—-"
 
 
@@ -92,9 +93,9 @@ class NoteTurns:
             return Talking(head, head), None
         if head:
             at, text = Talking(head, head), self.words.turns["opens"].sub("", rest)
-        for name in ("promise", "mine", "arrow", "said_i", "turned"):
+        for name in ("promise", "owed", "mine", "arrow", "said_i", "turned"):
             if mine := self.words.turns[name].match(text):
-                return self._mine(line, mine, at, PROMISED if name == "promise" else DID)
+                return self._mine(line, mine, at, PROMISED if name in ("promise", "owed") else DID)
         if at.speaker is Speaker.WRITER and (deed := NotedClauses(self.words).deed(text)):
             return at, Told(DID, at.whom, deed, line) if at.whom else None
         if trouble := self.words.turns["trouble"].match(text):
@@ -142,7 +143,7 @@ class NoteTurns:
         at = replace(at, whom=whom or at.whom, speaker=Speaker.WRITER)
         if field == PROMISED:
             thing = self.words["promise_ends"].split(rest)[0].strip(SIGNS)
-            other = self.words.turns["for_other"].match(thing)
+            other = self.words.turns["for_other"].match(thing) or FOR_WHOM.search(thing)
             return at, Told(PROMISED, whom, thing, line) if whom and thing and not other else None
         if not whom or silent or self.words.turns["no_rest"].match(rest) or self._closed(rest):
             return at, None
@@ -182,8 +183,12 @@ class NoteTurns:
         spoken = named or at.headed or at.whom == self.voices.alone
         if spoken and (asks := turns["asks"].match(behind)):
             return Told(ASKED, at.whom, asks["rest"].strip(SIGNS), line, loose=True)
+        if spoken and (troubled := turns["troubled"].match(behind)):
+            return Told(NEED, at.whom, troubled["rest"].strip(SIGNS), line, loose=True)
         if spoken and (says := turns["says"].match(behind)):
             rest = says["rest"].strip(SIGNS)
+            if self._mentioned(rest) not in ("", at.whom):
+                return None  # what one says of another
             fit = len(rest.split()) >= FEWEST and not re.match(r"(?i)(?:i|my|me)\b", rest)
             return self._said(line, rest, at.whom, sure=True) if fit else None
         if spoken and (needs := turns["needs"].match(behind)):

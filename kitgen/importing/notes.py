@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kitgen.dictation.person import is_given
+from kitgen.dictation.person import Named, is_given
 from kitgen.dictation.setting import Setting
 from kitgen.importing.note_day import NotedDay
 from kitgen.importing.note_decisions import NotedDecision
@@ -166,7 +166,9 @@ class NoteReader:
     ) -> tuple[MetOne, ...]:
         """Return everybody whom pieces, lines and the first sentence introduce."""
         named = NoteIntroductions(self.words.notes, self.setting).read(lines)
-        return (*self._met(lines, pieces), *named, *(MetOne(*one) for one in opening.people))
+        met = (*self._met(lines, pieces), *named, *(MetOne(*one) for one in opening.people))
+        typed = "\n".join(line.text for line in lines)
+        return tuple(replace(one, person=_as_cased(one.person, typed)) for one in met)
 
     def _met(self, lines: Sequence[NoteLine], pieces: Sequence[NotePiece]) -> Iterator[MetOne]:
         """Yield the people whom pieces name, with where they stand.
@@ -300,6 +302,15 @@ class NoteReader:
             else:
                 if self.words.notes["confessed"].match(line.text):
                     yield ProposedField("wrong", line.text, line.source)
+
+
+def _as_cased(one: Named, typed: str) -> Named:
+    """Return somebody without what begins small behind a first name in capitals: Ken reeked of."""
+    first = one.name.split()[0]
+    cased = re.search(rf"(?<!\w){re.escape(first)} [a-z]", typed)
+    if one.name in typed or not cased or not is_given(first) or first.islower():
+        return one
+    return replace(one, name=first, title="", department="")
 
 
 def _is_there(one: MetOne, lines: Sequence[NoteLine]) -> bool:

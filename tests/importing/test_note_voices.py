@@ -241,3 +241,29 @@ def test_each_clause_is_of_whoever_says_or_hears_it_and_what_has_no_room_is_kept
     assert dev.promised == "the larder list"
     assert "Moira knows my old boss" not in dev.also_said
     assert "sauce" not in str((moira.told, dev.told))
+
+
+@pytest.mark.parametrize(
+    ("note", "names"),
+    [
+        ("Interview at Elm House\nAnna Kowalska = matron\nKen Roe = finance\nKen reeked of soup\n"
+         "Didn't say: the ward I left\nShould've told them more", ["Anna Kowalska", "Ken Roe"]),
+        ("Sat in Sheffield Court Centre with HM Courts and Tribunals Service and I saw Mrs Denise "
+         "Hallworth, delivery manager. She asked about lists, and said few.",
+         ["Denise Hallworth"]),
+        ("Lady name Sharon. She say nights are quiet. I tell her I clean six year.", ["Sharon"]),
+    ],
+)  # fmt: skip
+def test_nobody_is_made_of_words_that_are_no_name(note: str, names: list[str]) -> None:
+    assert [one.name for one in read(note).people] == names
+
+
+def test_an_arrow_behind_a_name_is_as_good_as_a_colon() -> None:
+    found = read(
+        "Halt & Co / designer / Zoom\nMira Nowak = lead\nWes = designer\n"
+        "Wes → loses half a day hunting for files\nme → Mira: the Oats job, sales went up by half\n"
+        "they decide on friday, said Mira\n"
+    )
+    mira, wes = found.people
+    assert wes.also_said == ("loses half a day hunting for files",)
+    assert "the Oats job" in str(mira.told)
