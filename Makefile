@@ -119,7 +119,8 @@ clean:
 	rm -rf .venv .figures .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site
 
 # urllib3-future (for caldav) would put itself in urllib3's place and slow down every start of
-# Python; built from source with this variable set, it does not.
+# Python; built from source with this variable set, it does not. What is never imported is not
+# compiled: most of what the tests need beside kitgen is programs, of which they use little.
 
 # Each file below stands for a piece of set-up that is done.
 
@@ -136,7 +137,7 @@ FITS := import sys; (3, 11) <= sys.version_info[:2] <= (3, 14) or sys.exit( \
 
 .venv/tested-with: .venv/installed
 	@echo "Setting up what the tests need (once) …"
-	@URLLIB3_NO_OVERRIDE=1 $(PIP) install --no-binary urllib3-future --editable '.[dev]'
+	@URLLIB3_NO_OVERRIDE=1 $(PIP) install --no-compile --no-binary urllib3-future --editable '.[dev]'
 	@touch $@
 
 # Without Pango everything but the PDFs is built; `kitgen build` then says what to install.

@@ -44,24 +44,6 @@ def test_every_clients_output_is_the_one_built_alone(office: Path) -> None:
     assert set(outputs(office)) == {ADA, TOM, UMA}
 
 
-@pytest.mark.slow
-def test_two_processes_make_what_one_makes(office: Path) -> None:
-    (office / "office/content/cadence.yaml").write_text("unasked: {most: 1}\n")
-    own = office / "clients" / TOM / "content"
-    (own / "phrases").mkdir()
-    (own / "phrases/en.yaml").write_text(
-        'mine:\n  - {id: m-1, match: "zebra", why: w, instead: i}\n'
-    )
-    draft = own / "letters/2026-11-000/thank-you-maya-chen.md"
-    draft.parent.mkdir(parents=True)
-    draft.write_text("Subject: Thanks\n\nDear Maya Chen,\n\nThank you.\n\nTom Sey 001\n")
-    other = shutil.copytree(office, office.parent / "other")
-    kitgen(office, "build", "--all", "--today", TODAY, "--jobs", "1")
-    kitgen(other, "build", "--all", "--today", TODAY, "--jobs", "2")
-    assert outputs(office) == outputs(other)
-    assert any(name.endswith("kit.pdf") for name in outputs(office)[ADA])
-
-
 @pytest.mark.thorough
 def test_only_what_changed_is_built_again(office: Path) -> None:
     kitgen(office, "build", "--all", *LIGHT)

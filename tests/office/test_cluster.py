@@ -87,7 +87,9 @@ def trees(root: Path) -> dict[str, dict[str, bytes]]:
 
 
 @pytest.mark.slow
-def test_one_process_and_four_workers_make_the_same_tree(tmp_path: Path, cluster: Cluster) -> None:
+def test_one_process_two_and_four_workers_make_the_same_tree(
+    tmp_path: Path, cluster: Cluster
+) -> None:
     office = write_office(tmp_path / "ours", clients=3, interviews=2)
     (office / "office/content/cadence.yaml").write_text("unasked: {most: 1}\n")
     own = office / "clients/tom-sey-001/content"
@@ -101,10 +103,13 @@ def test_one_process_and_four_workers_make_the_same_tree(tmp_path: Path, cluster
     cluster.add(4)
     whole = ("build", "--all", "--today", TODAY)
     kitgen(office, *whole, "--jobs", "1", "-o", tmp_path / "one")
+    kitgen(office, *whole, "--jobs", "2", "-o", tmp_path / "two")
     kitgen(office, *whole, "--scheduler", cluster.address, "-o", tmp_path / "four")
     one = trees(tmp_path / "one")
     assert len(one) == 3
     assert any(name.endswith(".pdf") for name in one["tom-sey-001"])
+    assert any(name.endswith("kit.pdf") for name in one["ada-byron-000"])
+    assert trees(tmp_path / "two") == one
     assert trees(tmp_path / "four") == one
 
 

@@ -72,5 +72,5 @@ def test_every_mark_has_a_name_and_the_document_a_title(
 
 @pytest.mark.parametrize("name", [pytest.param("worksheet", marks=pytest.mark.alike), "summary"])
 def test_any_length_prints(engines: dict[str, PdfEngine], name: str) -> None:
-    long = "word " * 400 + "x" * 900
+    long = "word " * 300 + "x" * 200
     assert len(lines_of_pages(printed(engines["letter"], filled_with(long), name))) > 1
