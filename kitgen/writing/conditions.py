@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kitgen.writing.prose import MATTERS
 from kitgen.writing.slots import AFTER, BY_NAME, ENDS, SLOTS, TOLD
 
 
@@ -177,7 +176,6 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("unnamed", "it was said that the reader's name is missing"),
     Condition("quoted", "a remark was quoted without a word of whose it is"),
     Condition("humble", "a word against oneself was said"),
-    *(Condition(f"of_{name}", f"the opening spoke of {what}") for name, what in MATTERS.items()),
 )
 
 

@@ -20,8 +20,8 @@ UNTOLD = "untold"  # and of a field that the letter does without, so that others
 # Moves that only close a letter; one that is told of what stands before it is none of them.
 CLOSING = frozenset(
     {
-        *("implied-offer", "offer", "date", "date-thin", "until"),
-        *("close", "wish", "date-agent", "close-agent"),
+        *("offer", "date", "date-thin", "close", "end", "wish"),
+        *("date-agent", "close-agent"),
     }
 )
 Paragraphs = tuple[tuple[Sentence, ...], ...]

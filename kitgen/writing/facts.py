@@ -175,6 +175,7 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
     holds = {
         "owner": person == owner(interview),
         "asker": interview.ask_date
+        and not interview.next_step
         and (person is None or person == asker(interview) or ctx.to_agent),
         "lead": bool(person and person.lead),
         "nameless": not (person and (person.name or person.address_as)),

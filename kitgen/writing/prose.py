@@ -14,15 +14,6 @@ from kitgen.writing.thoughts import Thoughts
 SHARED = "shared"  # the file whose moves and words serve every message
 SLOT = re.compile(r"\{([a-z_]+)([?!])?\}")
 PHONE = "by_phone"  # the condition that the interview was a telephone call
-MATTERS = {  # what an opening may speak of, so that the wish behind it can take it up
-    "time": "the reader's time and other work",
-    "outcome": "which way it may go",
-    "colleague": "working together one day",
-    "many": "how many they were",
-    "list": "how many of us the reader looks after",
-    "place": "the place I came to",
-    "screen": "the screen we met on",
-}
 SAID = frozenset(  # conditions that hold only once a wording has said so
     {
         "thanked",
@@ -36,7 +27,6 @@ SAID = frozenset(  # conditions that hold only once a wording has said so
         "humble",
         "quoted",
         "unnamed",
-        *(f"of_{matter}" for matter in MATTERS),
     }
 )
 

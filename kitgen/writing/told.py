@@ -15,7 +15,7 @@ from kitgen.writing.slots import OURS, TOLD
 OPENING_WORDS = 6
 STEM_WORDS = 3  # by which one knows a stock sentence again
 
-OFFERING = ("offer", "until", "implied-offer", "close")  # how moves begin that offer something
+OFFERING = ("offer", "close", "end")  # how moves begin that offer something
 OFFERED_BEFORE = "offered_before"  # in a letter of the kit, and with no fact behind it
 
 Paragraphs = tuple[tuple[Sentence, ...], ...]

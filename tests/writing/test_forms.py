@@ -99,18 +99,6 @@ def test_what_comes_later_is_not_said_to_be_attached():
     assert "certificate by Monday" in later and "attached" not in later and "Here is" not in later
 
 
-def test_the_shortfall_is_told_and_nothing_is_claimed():
-    need = {"need": "to win back three cities", "i_did": "won a city back"}
-    assert "a beginning" in letter(need)
-    story = {"need": "someone who can write a story a week", "i_did": "wrote 41 stories in a year"}
-    assert "the other eleven" in letter(story)
-
-
-def test_theirs_and_mine_are_counted_together():
-    need = {"need": "somebody to bring three apprentices on", "i_did": "trained five trainees"}
-    assert "with your three that would make eight" in letter(need).lower()
-
-
 def test_a_need_that_begins_with_a_verb_is_fitted():
     said = letter({"need": "get the night boat under two hours", "i_did": "rowed it in three"})
     assert "need get" not in said
@@ -143,7 +131,7 @@ def test_a_kindness_told_as_done_stays_so():
     ],
 )
 def test_an_employer_is_called_as_one_says_it(company, said):
-    body = letter({"need": "to end the draw", "i_did": "ended one"}, company=company)
+    body = letter({"need": "to end the draw"}, company=company)
     assert said in body
     assert "Ltd" not in body
 
@@ -481,11 +469,6 @@ def test_whom_they_took_is_known_where_the_reason_names_them(reason: str, who: s
 )
 def test_what_goes_on_is_what_theirs_leans_on(forgot: str, ongoing: str) -> None:
     assert forms.goes_on(shipped_prose(), forgot) == ongoing
-
-
-def test_a_count_that_falls_short_is_told_in_both_numbers() -> None:
-    told = {"need": "to win back three cities that left", "i_did": "brought a city back"}
-    assert "One isn’t three, but it is a" in letter(told)
 
 
 def test_a_doubt_of_a_few_words_leads_into_its_answer() -> None:

@@ -12,7 +12,7 @@ from kitgen.model.applicant import Applicant
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import compose
 
-OFFERED = re.compile(r"(?:to be me|it to be me|be one of them|could be me|be the one)")
+OFFERED = re.compile(r"(?:be that person|be one of them|be the one)")
 
 
 def letter(need: str, role: str = "electrician", **told: str) -> str:
@@ -36,7 +36,7 @@ def test_nobody_is_offered_for_hours(need: str, told: dict[str, str]) -> None:
 
 
 def test_a_need_that_the_job_or_a_deed_names_is_met() -> None:
-    assert OFFERED.search(letter("somebody who stops the line when it burns"))
+    assert "talk with you about that" not in letter("somebody who stops the line when it burns")
     nights = letter("somebody who can do nights", i_did="worked nights for six years")
     assert "nights" in nights and "talk with you about that" not in nights
     assert "talk with you about that" not in letter("a night porter", role="night porter")

@@ -118,7 +118,7 @@ def test_a_wording_that_waits_for_a_fact_leans_on_the_sentence_that_tells_it() -
         (move, one)
         for move in LEANING.prose.kinds["thank-you"].moves
         for one in LEANING.prose.variants("thank-you", move)
-        if "told_said" in one.needs and "if I may come" in one.turns[0][0]
+        if "told_said" in one.needs and "being open" in one.turns[0][0]
     ]
     move, waits = variants[0]
     keep = Sentence(KEEP, move, waits.id)

@@ -71,8 +71,9 @@ def ended(result: str, more: str = OFFER, reason: str = "") -> str:
 
 
 ASKED = re.compile(
-    r"when .*decide|day .*decision|day by which|when they (will|want|hope)|might hear from you"
-    r"|(expect|count on) an answer|days or weeks|a matter of days|how long I should",
+    r"when .*decide|(?:day|date) .*decision|day by which|when they (will|want|hope)"
+    r"|might hear from you|(expect|count on) an answer"
+    r"|days or weeks|a matter of days|how long I should",
     re.I,
 )
 
