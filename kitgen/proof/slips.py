@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from kitgen.parsing.tagging import readings
 from kitgen.proof import speller
 from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.misspelling import VOWELS, meant_by
 from kitgen.writing import grammar
 
 WORD = re.compile(r"(?<![\w@./’'-])[^\W\d_]+(?![\w@/’'-]|\.\w)")
+LARGE = re.compile(r"(?<![\w’'-])(?P<before>[a-z]+) (?P<word>[A-Z][a-z]{2,})(?![\w’'-]| [A-Z])")
+QUALITIES = frozenset({"AJ0", "AJC", "AJS"})  # tags of what is said of a thing: new, older
+NAMES = ("proper", "brands", "places")
 HEAD = re.compile(r"(?:^|[.!?]\s)\W*$")  # of a sentence
 
 
@@ -30,6 +34,7 @@ def slips(
             meant = meant_by(word, offers, lexicon)
             if meant and (lexicon.is_ordinary(meant) or not _is_own(word, meant, texts)):
                 here[word] = meant
+        phrases |= _small(text, known, lexicon)
         phrases |= _confused(text, without_slips(text, here), lexicon)
         words |= here
     told = " ".join(texts)
@@ -43,6 +48,20 @@ def without_slips(text: str, slips: Mapping[str, str]) -> str:
     for typed, meant in slips.items():
         text = re.sub(rf"\b{re.escape(typed)}\b", meant.replace("\\", ""), text)
     return text
+
+
+def _small(text: str, known: Collection[str], lexicon: Lexicon) -> dict[str, str]:
+    """Return common words with a capital in mid-sentence, each with the word before: new Faces."""
+    names = {name.casefold() for name in known}
+    found = {}
+    for match in LARGE.finditer(text):
+        before, word = match["before"], match["word"].casefold()
+        named = word in names or any(lexicon.among(one, word) for one in NAMES)
+        said = lexicon.among("small_ones", word) and lexicon.among("before_things", before)
+        told = said or (len(before) > 2 and readings(before) <= QUALITIES and readings(before))
+        if told and lexicon.is_ordinary(word) and not named:
+            found[match[0]] = f"{before} {word}"
+    return found
 
 
 def _confused(text: str, put: str, lexicon: Lexicon) -> dict[str, str]:

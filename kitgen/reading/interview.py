@@ -21,7 +21,7 @@ from kitgen.reading.absent import drop_absent
 from kitgen.reading.conflicts import find_conflicts
 from kitgen.reading.fragments import ShapesFor
 from kitgen.reading.reflection import SectionText, read_reflection, reflection_of
-from kitgen.reading.repairs import repair_shapes
+from kitgen.reading.repairs import repair_shapes, spell_employer
 from kitgen.reading.settling import settle_applicant, settle_name, several_people
 from kitgen.reading.untold import all_misfits, tell_of_doubts, withheld
 from kitgen.reading.validation import ParsedFields
@@ -157,6 +157,7 @@ class _InterviewReader:
         names = [person.get("name") or person.get("department") or UNKNOWN for person in people]
         for person, key in zip(people, distinct_keys(names), strict=True):
             person["key"] = key
+        spell_employer(form)
         as_typed = withheld(form)
         tell_of_doubts(form, as_typed)
         if judging := self.judging_for(applicant) if self.judging_for else None:

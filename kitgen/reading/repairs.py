@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -15,6 +16,7 @@ from kitgen.reading.untold import is_answer
 from kitgen.reading.validation import FieldPath, ParsedFields
 
 SLIP_PERHAPS = "may have a slip"
+ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 APART = "; "  # between remarks that were put under one question
 
 
@@ -55,6 +57,22 @@ def repair_shapes(form: ParsedFields, shapes: FragmentShapes) -> tuple[Misfit, .
         if shapes.is_misfit(name, mended) and not sure and not form.is_ignored("shape", path):
             misfits.append(Misfit(path, mended, _standing(name, mended, shapes)))
     return (*misfits, *_withheld(form, ours, agreed))
+
+
+def spell_employer(form: ParsedFields) -> None:
+    """Put the employer's name in answers as the file has it: harbour home care.
+
+    One of a single word may be what it is called after: orchard, the kitchen.
+    """
+    told = (form.data.get(key) for key in ("company", "company_short"))
+    names = [one for one in told if isinstance(one, str) and len(ARTICLE.sub("", one).split()) > 1]
+    for path, text in list(form.texts()) if names else ():
+        put = text
+        for name in names:
+            alike = rf"(?<![\w@./-]){re.escape(name)}(?![\w@/-])(?!\.\w)"
+            put = name.join(re.split(alike, put, flags=re.IGNORECASE))
+        if put != text and is_answer(path):
+            _put(form.data, path, put)
 
 
 def _standing(name: str, text: str, shapes: FragmentShapes) -> Standing:

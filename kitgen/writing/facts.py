@@ -14,6 +14,7 @@ from kitgen.writing.counts import number_slots
 from kitgen.writing.forms import forms, placed
 from kitgen.writing.frame import MOST_ROLE_WORDS, frame
 from kitgen.writing.interview_slots import interview_slots
+from kitgen.writing.prose import Prose
 from kitgen.writing.readers import asker, decision, owner
 from kitgen.writing.shape import Shapes
 from kitgen.writing.slots import OURS, fact
@@ -41,7 +42,9 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
         slots["said"] = placed(ctx.prose, slots["said"], slots["company"])
     slots = _without_echo(ctx, {name: _set(name, text) for name, text in slots.items() if text})
     slots.setdefault("when", "")  # of a fresh letter
-    if (asked := content_stems(ctx, slots.get("need", ""))) <= _said_stems(ctx, slots) and asked:
+    asked = content_stems(ctx, slots.get("need", ""))
+    again = _stands_in(slots.get("need", ""), slots.get("said", ""), ctx.prose)
+    if again or (asked and asked <= _said_stems(ctx, slots)):
         slots = {name: text for name, text in slots.items() if fact(name) != "need"}
     said = tuple((n, text) for n, text in slots.items() if n == "company" or n not in framed)
     also, shapes = _of_texts(ctx.tongue, said)
@@ -115,9 +118,10 @@ def _without_echo(ctx: LetterContext, slots: dict[str, str]) -> dict[str, str]:
     """Leave out a topic that is all in the need, or mostly in a remark or a deed: told once."""
     named = {n: content_stems(ctx, slots.get(n, "")) for n in ("topic", "topic_two")}
     need = content_stems(ctx, slots.get("need", ""))
-    others = (slots.get(name, "") for name in ("said", "said_spoken", "said_own", "did"))
+    others = [slots.get(name, "") for name in ("said", "said_spoken", "said_own", "did")]
     told = [content_stems(ctx, text) for text in others]
     gone = {name for name, stems in named.items() if any(_echoes(stems, one) for one in told)}
+    gone |= {n for n in named if any(_stands_in(slots.get(n, ""), o, ctx.prose) for o in others)}
     if named["topic"] and named["topic"] <= need:
         gone.add("topic")
     if not gone:
@@ -133,6 +137,14 @@ def _echoes(topic: set[str], told: set[str]) -> bool:
     """Tell whether a topic says what is told elsewhere, perhaps in other words."""
     common = topic & told
     return len(common) >= LIKE and len(common) >= LIKE_SHARE * min(len(topic), len(told))
+
+
+def _stands_in(text: str, told: str, prose: Prose) -> bool:
+    """Tell whether a text stands word for word in another: how you want someone by then."""
+    words = grammar.words(text)
+    if words[:1] and words[0] in prose.words("asking"):
+        words = words[1:]
+    return len(words) >= LIKE and f" {' '.join(words)} " in f" {' '.join(grammar.words(told))} "
 
 
 def _said_stems(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:

@@ -11,6 +11,7 @@ from kitgen.proof import speller
 from kitgen.proof.slips import slips
 
 LEXICON = shipped_lexicon()
+NIGHT = {"the Night": "the night"}
 PATIENTS = {"patiens": "patients"}
 TRADE_WORDS = (Path(__file__).parent / "trade_words.txt").read_text("utf-8").split()
 
@@ -33,6 +34,8 @@ TRADE_WORDS = (Path(__file__).parent / "trade_words.txt").read_text("utf-8").spl
         ("the plater, at 7.thier time", {}),
         ("200 copys for the acordion", {"copys": "copies", "acordion": "accordion"}),
         ("two days with a ladys dog", {}),
+        ("upset by new Faces, how the Night shift is", {"new Faces": "new faces"} | NIGHT),
+        ("a new Teams channel, the Swan kitchen and the Night Owls of last March", {}),
     ],
 )
 def test_confusions_and_misspelt_words_are_known(

@@ -566,3 +566,13 @@ def test_a_company_or_a_job_that_is_a_whole_text_is_warned_of(key: str, tmp_path
             one for one in read_interview(read_source(path)).warnings if one.rule == "long-name"
         ]
         assert [one.line for one in found] == [1 if key == "company" else 2]
+
+
+def test_the_employer_is_spelled_in_answers_as_the_file_has_it():
+    typed = "drawn_to: the way northwind robotics works, as at northwind.example\n"
+    told = read(interview(typed))
+    assert told.interview.drawn_to == "the way Northwind Robotics works, as at northwind.example"
+    kitchen = read(
+        interview("drawn_to: the kitchen\n").replace("Northwind Robotics", "The Kitchen", 1)
+    )
+    assert kitchen.interview.drawn_to == "the kitchen"

@@ -64,6 +64,11 @@ def test_people_wanted_from_a_day_on_are_no_thing_to_work_on() -> None:
             "older people struggle with the new machines and need help",
             "struggle",
         ),
+        (
+            "how they want someone by then",
+            "snow comes early, so they want someone by then",
+            "want someone",
+        ),
     ],
 )
 def test_one_fact_given_at_two_questions_is_told_once(topic: str, said: str, told: str) -> None:
