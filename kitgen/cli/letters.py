@@ -257,7 +257,7 @@ def _outdated(kit: Kit) -> Iterator[str]:
 def _due(kit: Kit, words: Words) -> list[LetterView]:
     """Return the letters to send now, and those that are late and wait for a working day."""
     views = letter_views(kit, words)
-    return [one for one in views if one.group == "now" or (one.late and one.group == "later")]
+    return [one for one in views if one.group == "now"]
 
 
 def _blocks(view: LetterView, words: Words) -> tuple[str, ...]:

@@ -153,7 +153,8 @@ def _group(step: Step | None, teller: StepFormatter) -> str:
     if step.due is None or step.waits:
         return "held"
     day = teller.day_for(step)
-    return "now" if day is None or (day - teller.today).days <= 1 else "later"
+    late = step.state is State.LATE  # what waits for a working day alone is read, and may go, today
+    return "now" if late or day is None or (day - teller.today).days <= 1 else "later"
 
 
 def _is_due(step: Step | None, teller: StepFormatter) -> bool:

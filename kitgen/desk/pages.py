@@ -238,6 +238,7 @@ class Pages:
                 "over": interview.outcome is not None,
                 "people": [one.shown_name for one in interview.interviewers if one.shown_name],
             },
+            "bare": _is_bare(kit),
             "letters": [self._letter(view, kit) for view in letter_views(kit, self.words)],
             "history": history(kit, self.words),
             "results": [result.value for result in Result],
@@ -325,6 +326,12 @@ def _is_told_of(person: Person) -> bool:
     """Say whether it is known who somebody is, and something of the talk with them."""
     told = {one.name for one in person.first if one.value}
     return told.issuperset({"name"}) and not told.isdisjoint(TELLING[1:])
+
+
+def _is_bare(kit: Kit) -> bool:
+    """Say whether nothing of a talk was told yet, so that its letter could but excuse itself."""
+    named = any(one.shown_name for one in kit.interview.interviewers)
+    return not (named or kit.interview.log or tellings(kit))
 
 
 def _tells(kit: Kit) -> bool:

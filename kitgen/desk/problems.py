@@ -11,7 +11,8 @@ from kitgen.model.values.texts import shorten
 from kitgen.pages.words import Words
 from kitgen.writing import grammar
 
-ZONE = "zone-missing"  # no letter needs it, and the calendar tells of days all the same
+# No letter needs a zone, and the heading of a late letter says when it goes.
+UNTOLD = ("zone-missing", "too-late", "too-late-off")
 LONGEST = 160  # letters of a mend on its button
 OF_LETTERS = ("i-share", "same-opening", "shared-sentence", "panel-overlap")  # as a whole
 USES = "kitgen uses: "
@@ -33,7 +34,7 @@ def problems_json(problems: Iterable[Problem], words: Words) -> list[dict[str, A
             "mends": list(_mends(problem, words)),
         }
         for problem in problems
-        if not _is_told_by_letter(problem) and not _is_used(problem) and problem.rule != ZONE
+        if not _is_told_by_letter(problem) and not _is_used(problem) and problem.rule not in UNTOLD
     ]
 
 

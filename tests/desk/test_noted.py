@@ -48,7 +48,7 @@ def test_what_stands_in_no_field_is_shown_until_one_says_it(tmp_path: Path) -> N
     path = tmp_path / "content" / "interviews" / file
     assert "i_did: ran the stall in Leith" in path.read_text("utf-8")
     page = desk.interview_page(desk.pages(), file)
-    assert f">{LEFT}</summary>" in page and "<li>I froze at the till question " in page
+    assert f">{LEFT}</summary>" in page and '<li data-text="I froze at the till question">' in page
     path.write_text(path.read_text("utf-8").replace("[tills]", "[tills, the queue mental]"))
     path.write_text(path.read_text("utf-8").replace("about: tills", "about: [tills, queue mental]"))
     assert LEFT not in desk.interview_page(desk.pages(), file)

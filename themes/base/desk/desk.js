@@ -4,6 +4,7 @@ import * as invitation from "./invitation.js";
 import * as form from "./form.js";
 import * as letters from "./letters.js";
 import * as log from "./log.js";
+import * as moving from "./moving.js";
 import * as note from "./note.js";
 import * as sentences from "./sentences.js";
 
@@ -96,7 +97,7 @@ begun?.addEventListener("submit", async (event) => {
   try {
     const answer = await ask(more ? "invited" : "new", { ...three, ...more });
     invitation.done();
-    if (answer.made) { location.assign(`${go(answer.file)}${more?.note ? "#form" : "#f-interviewers.0.name"}`); return; }
+    if (answer.made) { location.assign(`${go(answer.file)}${more?.note ? "" : "#f-interviewers.0.name"}`); return; }
     const link = document.createElement("a");
     link.href = go(answer.file);
     link.textContent = begun.dataset.go;
@@ -126,6 +127,7 @@ invitation.begin();
 letters.begin();
 form.begin();
 note.begin();
+moving.begin();
 log.begin();
 sentences.begin();
 document.querySelector("main").inert = false; // until now a click would have been lost

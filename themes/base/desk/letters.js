@@ -165,7 +165,7 @@ export const showLetters = (html) => {
 export const begin = () => {
   for (const letter of holder?.querySelectorAll(".letter") ?? []) sources.set(key(letter), letter.outerHTML);
   document.getElementById(location.hash.slice(1))?.closest(".waiting")?.setAttribute("open", "");
-  for (const kind of ["click", "focusin"]) holder?.addEventListener(kind, goTo);
+  for (const kind of ["click", "keyup"]) holder?.addEventListener(kind, goTo); // once it was pressed: what is pressed must not move before
   holder?.addEventListener("click", ({ target }) => {
     if (!target.matches("[data-all]")) return;
     const place = target.closest(".notices");

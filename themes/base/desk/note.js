@@ -8,6 +8,7 @@ import { addPerson } from "./people.js";
 const box = document.getElementById("from-note");
 const closed = `kitgen:desk:note:${main?.dataset.file}`;
 const placed = `kitgen:desk:placed:${main?.dataset.file}`; // a whole note that was put in its place just now
+const SLIPS = 3; // letters
 const who = box?.querySelector("select");
 
 // Where several were there it is asked whom a line is about.
@@ -28,10 +29,6 @@ const aside = (text) => {
   const line = document.createElement("li");
   line.textContent = text;
   mine.querySelector("ul").append(line);
-  const count = () => {
-    mine.hidden = !mine.querySelector("li");
-    mine.querySelector(".filled").textContent = mine.querySelectorAll("li").length;
-  };
   count();
   return () => { line.remove(); count(); };
 };
@@ -42,31 +39,46 @@ const nameless = () => {
   return all.find((n) => !form.elements[`interviewers.${n}.name`].value.trim()) ?? addPerson().dataset.person;
 };
 
+const count = () => {
+  if (!mine) return;
+  const n = mine.querySelectorAll("li").length;
+  mine.hidden = !n;
+  mine.querySelector(".filled").textContent = n;
+};
+
 const put = (button) => {
   const item = button.closest("li");
-  const whose = button.dataset.of === "name" ? nameless() : who.value || 0;
+  const list = button.closest(".from-note");
+  const whose = button.dataset.of === "name" ? nameless() : who?.value || 0;
   const path = button.dataset.of ? `interviewers.${whose}.${button.dataset.of}` : button.dataset.path;
   const control = form.elements[path];
   const before = control.value;
   const [next, behind] = [item.nextElementSibling ?? item.previousElementSibling, item.nextElementSibling];
   const text = (!button.dataset.aside && item.dataset.text) || item.querySelector("summary").textContent.trim();
+  const alone = list === mine && form.elements.for_me; // what its writer put aside there is had back
+  const kept = alone?.value;
+  if (kept?.includes(text)) set(alone, kept.replace(text, "").replace(/\n{2,}/g, "\n").trim());
   putBeside({ [path]: text }, true);
   const after = control.value;
   const again = button.dataset.aside ? aside(text) : () => {};
   item.remove();
   if (next) next.querySelector("details").open = true;
-  box.hidden = !box.querySelector("li");
+  list.hidden = !list.querySelector("li");
+  count();
   (next?.querySelector("summary") ?? control).focus({ preventScroll: true });
   const field = control.closest(".ask").querySelector("label").textContent.trim();
   const back = () => {
     again();
-    set(control, control.value === after ? before : control.value.replace(text, "").trim());
-    box.querySelector("ul").insertBefore(item, behind?.isConnected ? behind : null);
-    box.hidden = false;
+    const same = Math.abs(control.value.length - after.length) <= SLIPS; // at most its slips were put right since
+    set(control, same ? before : control.value.replace(text, "").trim());
+    if (kept) set(alone, kept);
+    list.querySelector("ul").insertBefore(item, behind?.isConnected ? behind : null);
+    list.hidden = false;
+    count();
     item.querySelector("summary").focus({ preventScroll: true });
     changed();
   };
-  say(button.dataset.aside ? box.dataset.aside : box.dataset.put.replace("{field}", field), back);
+  say(button.dataset.aside ? list.dataset.aside : list.dataset.put.replace("{field}", field), back);
   changed();
 };
 
@@ -96,6 +108,7 @@ const whole = () => {
 
 export const begin = () => {
   if (form && main) whole();
+  mine?.addEventListener("click", ({ target }) => { if (target.matches("button")) put(target); });
   if (!box) return;
   try { box.open = !localStorage.getItem(closed); } catch { /* a browser may keep nothing */ }
   box.addEventListener("toggle", () => {

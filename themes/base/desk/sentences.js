@@ -111,11 +111,12 @@ const takeRoom = async ({ room: message, untold }) => {
 
 const add = async (button) => {
   const message = button.dataset.add;
-  const text = button.closest(".rooms").querySelector("textarea").value.trim();
+  const rooms = button.closest(".rooms");
+  const text = button.dataset.text ?? rooms.querySelector("textarea").value.trim();
   if (!text) return;
   try {
     const answer = await askInTurn("add", { file: main.dataset.file, message, text });
-    const told = form.elements[button.closest(".rooms").dataset.of];
+    const told = form.elements[rooms?.dataset.of];
     if (told) settleOn(told); // in its writer's words by now
     for (const old of document.querySelectorAll(".rooms")) old.remove();
     show(answer);
