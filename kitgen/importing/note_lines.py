@@ -23,6 +23,7 @@ CELLS = re.compile(  # a row of a table: its label and what it says
 )
 BLUSH = re.compile(r"^\s*(?P<sign>[😳🤦🙈])")  # before a line, and nothing else of a bullet
 ARROWED = re.compile(r"^\W*(?P<who>[A-Z][\w’'-]+) ?(?:->|→) ?(?=\w)")
+NAMED = re.compile(r"^\W*(?P<who>[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?(?: ?\([^()]*\))? ?(?:->|→|=)")
 TO_HEAD = re.compile(r"^\W*(?i:me|i) ?(?:->|→) ?(?P<who>[A-Z][\w’'-]+) ?: ?")
 RUN_ON = 25  # words; a longer sentence without any sign was dictated
 LEADS = frozenset(("VVD", "VVB", "VVZ", "VBD", "VBZ", "VM0", "PRP", "PRF", "CJS", "CJT", "TO0"))
@@ -65,7 +66,7 @@ def _lines(text: str, chat: InvitationWords) -> Iterator[NoteLine]:
     words = chat.notes
     parts = list(line_parts(text.split("\n")))
     whole = Counter(number for number, _ in parts)
-    heads = {match["who"] for _, part in parts if (match := ARROWED.match(part))}
+    heads = {match["who"] for _, part in parts if (match := NAMED.match(part))}
     written = _of_writer([part for _, part in parts], chat)
     for place, ((number, _), (typed, said)) in enumerate(zip(parts, written, strict=True)):
         stamped = words["timecode"].match(said)
