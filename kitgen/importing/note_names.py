@@ -104,9 +104,8 @@ def _small(lines: Sequence[NoteLine], words: NoteWords) -> Iterator[tuple[str, s
                 first = name.split()[0]
                 if words["no_person"].match(name) or words["no_label"].match(name):
                     continue
-                if not rank and (
-                    words["somebody"].match(name) or words["also_word"].fullmatch(first)
-                ):
+                word = first == name and words["also_word"].fullmatch(first)
+                if not rank and (word or words["somebody"].match(name)):
                     continue
                 likely = facts.get("likely") is not None and "NP0" in readings(first.capitalize())
                 if facts.get("sure") is not None or likely or is_given(first):

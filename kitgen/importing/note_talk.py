@@ -143,6 +143,8 @@ class NoteTalk:
         """
         if len(self.people) < 2 or self.about or not self.words["of_nobody"].match(line.text):
             return about
+        if about and self.words.turns["to_one"].search(line.text):
+            return about
         mine = self.words["told_all"].search(line.text) is None
         near = before and (before.place == line.place or self.words["asks_me"].search(before.text))
         return about if near and mine and about else self.people[0].name

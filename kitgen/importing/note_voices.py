@@ -11,6 +11,7 @@ from kitgen.importing.proposal import Invited
 from kitgen.importing.words import NoteWords
 from kitgen.parsing.tagging import readings
 
+DASHED = re.compile(r"(?P<who>(?:[^\s–—-]\S*\s){1,6}?)(?:\([^()]*\)\s)?[–—-]\s(?P<rest>\S.*)$")
 VERBS = frozenset(("VVD", "VVG", "VVZ", "VBD", "VBZ", "VHD", "VHZ", "VDD", "VDZ", "VM0"))  # tags
 OTHERS = frozenset(("PRP", "PRF", "AV0", "AVP", "AVQ", "CJS", "CJC", "CJT", "DTQ", "TO0", "XX0"))
 NO_SUBJECT = VERBS | OTHERS  # of words with which a sentence begins that names no subject
@@ -50,7 +51,7 @@ class NoteVoices:
         kinds = {one.name: self._is_she(one) for one in self.people}
         wanted = match["who"].lower() in ("she", "her")
         found = [name for name, she in kinds.items() if she == wanted]
-        if len(found) == 1 and None not in kinds.values():
+        if len(found) == 1 and (None not in kinds.values() or not about):
             return found[0]
         return "" if kinds.get(about, wanted) not in (wanted, None) else about
 
@@ -69,6 +70,8 @@ class NoteVoices:
         rest = match["rest"] if match else ""
         name = self.called.get(head.removeprefix("Mr ").removeprefix("Mrs "), "")
         name = name or self.called.get(head, "") or self.called.get(text.strip(" :").title(), "")
+        if not name and (dashed := DASHED.match(text)):  # Jan, SENCO - they want …
+            name, rest = self._first_named(dashed["who"]), dashed["rest"]
         if not name:
             label, rest = self.label(text)
             name = self.named(label)

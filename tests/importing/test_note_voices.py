@@ -267,3 +267,20 @@ def test_an_arrow_behind_a_name_is_as_good_as_a_colon() -> None:
     mira, wes = found.people
     assert wes.also_said == ("loses half a day hunting for files",)
     assert "the Oats job" in str(mira.told)
+
+
+def test_a_line_that_begins_with_a_name_and_a_job_is_of_that_person_and_so_is_the_next_him() -> (
+    None
+):
+    found = read(
+        "Lee Fibre network engineer, monday\n"
+        "Aoife Twomey head of net ops - on call one in five, wants someone who writes things down\n"
+        "Brendan Sheehy principal eng - whiteboard, asked about a route leak\n"
+        "I said I'd send him link to my route leak lab\n"
+        "Jan, SENCO (Whitlock??) - they want helpers to plan\n"
+        "Told her about my Lego group\n"
+    )
+    aoife, brendan, jan = found.people
+    assert aoife.need == "someone who writes things down" and not aoife.promised
+    assert brendan.promised == "link to my route leak lab"
+    assert jan.also_did == ("my Lego group",)
