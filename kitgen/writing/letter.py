@@ -51,6 +51,7 @@ from kitgen.writing.wording import Wordings
 
 MOST_WORDS = 10_000
 MOST_SUBJECT_WORDS = 8
+NO_APOLOGY_DAYS = 7  # after the interview, within which thanks need no word on the delay
 ASIDES = frozenset({"forgot", "answer", "answer_two", "kindness", "praised", "personal", "met"})
 
 
@@ -90,7 +91,8 @@ class Letter:
             share=share if kind == THANK_YOU else everything(interview),
             promised_on=step.promised_on,
         )
-        flags = _step_flags(step, sent, any(met_before(person, given.before)), instead)
+        ago, again = (sent - interview.date).days, any(met_before(person, given.before))
+        flags = _step_flags(step, sent, ago, again, instead)
         if kind == THANK_YOU and not ctx.to_agent and person != owner(interview):
             flags -= {"late"}  # one apology a kit is enough
         facts = gather(ctx, flags)
@@ -316,9 +318,11 @@ def _is_fresh(step: Step, sent: dt.date, today: dt.date, met: dt.date) -> bool:
     return sent == met or (today == met and step.earliest.date() <= today)
 
 
-def _step_flags(step: Step, sent: dt.date, again: bool, instead: bool) -> frozenset[str]:
+def _step_flags(
+    step: Step, sent: dt.date, ago: int, again: bool, instead: bool
+) -> frozenset[str]:
     flags = {"instead"} if instead and step.message_kind != THANK_YOU else set()
-    if step.late_from is not None and sent >= step.late_from:
+    if step.late_from is not None and sent >= step.late_from and ago > NO_APOLOGY_DAYS:
         flags.add("late")
     if step.repeat > 1:
         flags.add("second")
