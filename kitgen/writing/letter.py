@@ -51,7 +51,6 @@ from kitgen.writing.wording import Wordings
 
 MOST_WORDS = 10_000
 MOST_SUBJECT_WORDS = 8
-NO_APOLOGY_DAYS = 7  # after the interview, within which thanks need no word on the delay
 ASIDES = frozenset({"forgot", "answer", "answer_two", "kindness", "praised", "personal", "met"})
 
 
@@ -91,8 +90,7 @@ class Letter:
             share=share if kind == THANK_YOU else everything(interview),
             promised_on=step.promised_on,
         )
-        ago, again = (sent - interview.date).days, any(met_before(person, given.before))
-        flags = _step_flags(step, sent, ago, again, instead)
+        flags = _step_flags(step, sent, any(met_before(person, given.before)), instead)
         if kind == THANK_YOU and not ctx.to_agent and person != owner(interview):
             flags -= {"late"}  # one apology a kit is enough
         facts = gather(ctx, flags)
@@ -318,11 +316,9 @@ def _is_fresh(step: Step, sent: dt.date, today: dt.date, met: dt.date) -> bool:
     return sent == met or (today == met and step.earliest.date() <= today)
 
 
-def _step_flags(
-    step: Step, sent: dt.date, ago: int, again: bool, instead: bool
-) -> frozenset[str]:
+def _step_flags(step: Step, sent: dt.date, again: bool, instead: bool) -> frozenset[str]:
     flags = {"instead"} if instead and step.message_kind != THANK_YOU else set()
-    if step.late_from is not None and sent >= step.late_from and ago > NO_APOLOGY_DAYS:
+    if step.late_from is not None and sent >= step.late_from:
         flags.add("late")
     if step.repeat > 1:
         flags.add("second")

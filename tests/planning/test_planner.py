@@ -83,11 +83,11 @@ def test_a_thank_you_knows_when_it_is_too_soon_overdue_and_late() -> None:
     end = dt.datetime(2026, 11, 18, 15, 30, tzinfo=NEW_YORK)
     assert step.earliest == end + dt.timedelta(hours=2)
     assert step.overdue_from == end + dt.timedelta(hours=24)
-    assert step.late_from == day("2026-11-23")
+    assert step.late_from == day("2026-11-26")
 
 
 def test_a_weekend_in_between_makes_no_letter_late() -> None:
-    assert only(planned(interview("2026-11-20")), "thank-you").late_from == day("2026-11-25")
+    assert only(planned(interview("2026-11-20")), "thank-you").late_from == day("2026-11-28")
     over_christmas = only(planned(interview("2026-12-23")), "thank-you")
     assert over_christmas.late_from == day("2027-01-05")  # the second day on which anybody works
 

@@ -225,10 +225,11 @@ def test_sent_the_same_day_it_says_today():
 def test_late_letters_say_so_and_others_do_not():
     interview = simple({"name": "A B"})
     on_time = thanks(written(interview, dt.date(2026, 11, 19)))[0].body
-    late = thanks(written(interview, dt.date(2026, 11, 23)))[0].body
+    late = thanks(written(interview, dt.date(2026, 11, 26)))[0].body
+    in_a_week = thanks(written(interview, dt.date(2026, 11, 24)))[0].body
     saying = re.compile(r"\b(late|sooner|overdue|slow|too long|this long|earlier)\b", re.IGNORECASE)
     assert saying.search(late)
-    assert not saying.search(on_time)
+    assert not saying.search(on_time) and not saying.search(in_a_week)
 
 
 def test_held_letters_wait_and_name_no_weekday():

@@ -374,8 +374,8 @@ def _(trial: Trial) -> bool:
 
 @PROBES.of("49")
 def _(trial: Trial) -> bool:
-    """From the fifth day the letter says that it is late, and the page that late is fine."""
-    late, soon = (trial.kit(held(), today=day) for day in (dt.date(2026, 11, 24), DAY))
+    """After more than a week the letter says that it is late, and the page that late is fine."""
+    late, soon = (trial.kit(held(), today=day) for day in (dt.date(2026, 11, 30), DAY))
     return (
         bool(LATE.search(body(late, "thank-you")))
         and not LATE.search(body(soon, "thank-you"))
