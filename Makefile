@@ -18,12 +18,13 @@ SAMPLES := \
 # What the tests are compiled to is kept, whatever else the shell says of Python.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help kit test plain quick lint format docs site man bench bench-scale fuzz coverage mutants checks clean
+.PHONY: help kit test whole plain quick lint format docs site man bench bench-scale fuzz coverage mutants checks clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make kit     set up and build the sample kits into output/"
 	@echo "make test    set up, then lint, type-check and test everything"
+	@echo "make whole   only test everything, as it comes"
 	@echo "make plain   test what is printed by WeasyPrint alone, as nothing of ours makes it faster"
 	@echo "make quick   the tests that take a moment each, under a minute"
 	@echo "make lint    lint and type-check"
@@ -43,13 +44,18 @@ help:
 kit: .venv/installed .venv/can-print
 	@$(BIN)/kitgen build $(SAMPLES) --today $(SAMPLE_DAY)
 
-# Types are checked by one processor: the shorter of the two runs goes on beside it.
+# Whoever waits for a browser or a server leaves a processor idle: types are checked meanwhile, and
+# what is printed plainly is tested by one process more.
 test: .venv/can-test .venv/can-read
-	@$(MAKE) --no-print-directory --jobs 2 lint plain
+	@$(MAKE) --no-print-directory --jobs 3 PLAIN_JOBS=0 lint plain whole
+
+whole: .venv/can-test .venv/can-read
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
+PLAIN_JOBS ?= $(JOBS)
+
 plain: .venv/can-test .venv/can-read
-	@KITGEN_PLAIN_PRINTING=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal \
+	@KITGEN_PLAIN_PRINTING=1 $(BIN)/python -m pytest -n $(PLAIN_JOBS) --dist worksteal \
 		-m "not accelerated and not alike and not unprinted" tests/printing
 
 quick: .venv/can-test
