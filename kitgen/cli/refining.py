@@ -127,7 +127,7 @@ class Refining:
         word, before = typed.strip().rstrip(".!").casefold(), self._state()
         if word in CHANGING:
             self._change(word)
-        elif word in WORDING:
+        elif word in WORDING or re.fullmatch(self.session.debrief.objects, typed.strip(), re.I):
             self.editor.run()
         elif self.editor.knows(typed):
             self.editor.take(WORD_FIRST.sub("", typed))

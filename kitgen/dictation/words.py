@@ -36,6 +36,7 @@ SENTENCES = (
     "of_the",
     "agency",
     "job_at",
+    "their_name",
     "of_agency",
     "is_agency",
     "client",
@@ -159,6 +160,7 @@ class DictationWords:
     through: re.Pattern[str]  # an employer and its agency, the groups `company` and `agency`
     agency: str  # asked of a place that may be one; of an employer told with one; of somebody
     job_at: str
+    their_name: str
     of_agency: str
     agency_name: re.Pattern[str]  # an employer that may be an agency, and what is asked then
     is_agency: str

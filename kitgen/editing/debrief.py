@@ -33,7 +33,7 @@ from kitgen.editing.questions import (
     DebriefQuestion,
 )
 from kitgen.editing.replies import ReplyReader
-from kitgen.editing.retraction import forget, old_addresses, rejoin
+from kitgen.editing.retraction import forget, old_addresses, put_in_place, rejoin
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
 from kitgen.editing.stepping import AnsweredStep
@@ -113,8 +113,7 @@ class DebriefSession:
                     break
                 continue
             self.asked.add(item)
-            noted = self.answers.kept != before.kept
-            self.history.append(AnsweredStep(item, before, deepcopy(self.answers), noted))
+            self.history.append(AnsweredStep(item, before, deepcopy(self.answers)))
             self.keep(self.answers)
         return self.answers
 
@@ -227,19 +226,21 @@ class DebriefSession:
         """
         question, index = item
         before = deepcopy(self.answers)
-        if shown := self.phrasing.answer(question, self.answers, index):
+        joins = question.key == "people" and bool(self.met.given)  # it asks who else was there
+        shown = self.phrasing.answer(question, self.answers, index)
+        if shown and not joins:
             self.dialogue.tell(self.debrief.now.replace("{answer}", shown))
         step = next((one for one in self.history if one.item == item), None)
         step = step or AnsweredStep(item, before, before)
-        gone = step.retract(self.answers, alone=stage == REACH)
+        gone = set() if joins else step.retract(self.answers, alone=stage == REACH)
         bare = deepcopy(self.answers)
         try:
             self._put(item)
         except BackError:
             self.answers = before
             raise
-        if self.answers == bare and self.typed not in NOTHING:
-            self.answers = before
+        if self.answers == replace(bare, notes=self.answers.notes) and self.typed not in NOTHING:
+            self.answers = replace(before, notes=self.answers.notes)  # what was no answer is a note
             return
         self.asked = {one for one in self.asked if one[1] != index or one[0].key not in gone}
         self.history = [
@@ -247,6 +248,8 @@ class DebriefSession:
             for one in self.history
         ]
         if question.key == "people":
+            if joins:
+                put_in_place(self.answers, before.people)
             fresh = rejoin(self.answers, before.people)
             for address in old_addresses(self.answers, before.people):
                 self.dialogue.tell(self.debrief.old_spelling.replace("{address}", address))

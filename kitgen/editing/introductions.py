@@ -135,7 +135,17 @@ class Introductions:
             chosen = self.dialogue.choose("Who is that?", labels)
             return (person,) if chosen == 1 else person.instead
         chosen = self.dialogue.choose(person.asked, [person.name])
-        return person.instead if chosen is None else (person,)
+        return self._named(person) if chosen is None else (person,)
+
+    def _named(self, person: Named) -> tuple[Named, ...]:
+        """Return who has not the name that was asked about; one without any is asked for it."""
+        if any(one.name != UNKNOWN for one in person.instead):
+            return person.instead
+        words = self.setting.words
+        typed = texts.line_of(self.dialogue.ask(words.their_name))
+        if not typed or words.is_no_answer(typed) or names_day(typed, self.setting):
+            return person.instead
+        return people(typed, self.setting)
 
     def _with_part(self, person: Named, answers: KnownFields) -> Named:
         """Return somebody from an agency as the recruiter that they are; it is asked in doubt."""

@@ -239,6 +239,7 @@ class DebriefForm:
     they_first: str  # a pattern of a pronoun at the head of a remark, with what of them and a verb
     of_others: str  # of remarks that nobody hears of themselves: they are always late
     of_people: str  # of those that no thing does: they will phone me
+    objects: str  # what is said of a letter, and no address of anybody
     of_house: str  # and what only an employer does
     of_things: str  # and of what a thing does as well
     reports: str  # of a remark in which whoever is written to shows, asks or tells something

@@ -24,6 +24,15 @@ def forget(answers: KnownFields, question: DebriefQuestion, index: int | None) -
             facts.pop(key, None)
 
 
+def put_in_place(answers: KnownFields, before: list[dict[str, FilledValue]]) -> None:
+    """Let a further name that is almost another's stand in its place; all others join."""
+    for one in [new for new in answers.people if new not in before]:
+        near = [was for was in before if was in answers.people and _is_near(one, was)]
+        if len(near) == 1:
+            answers.people.remove(one)
+            answers.people[answers.people.index(near[0])] = one
+
+
 def rejoin(answers: KnownFields, before: list[dict[str, FilledValue]]) -> list[str]:
     """Give people who were named anew what was said of them: by name, else by place.
 

@@ -16,16 +16,15 @@ class AnsweredStep:
     item: QuestionOfPerson
     before: KnownFields
     after: KnownFields
-    noted: bool = False  # answered with a note, which told other answers as well
 
     def retract(self, answers: KnownFields, *, alone: bool = False) -> set[str]:
         """Take the answer out, and what it told of other fields as far as that stands unchanged.
 
-        Returned are those fields; none if it is the answer `alone` of those that a note gave.
+        Returned are those fields; none if it is the answer `alone` that is put right.
         """
         question, index = self.item
         forget(answers, question, index)
-        if question.key in ("people", "date") or (alone and self.noted):
+        if question.key in ("people", "date") or alone:
             return set()
         gone = _without(answers.facts, self.before.facts, self.after.facts)
         if len(answers.people) == len(self.after.people):

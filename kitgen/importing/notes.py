@@ -35,6 +35,7 @@ from kitgen.importing.note_turns import NoteTurns
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Invited, Proposal, ProposedField
 from kitgen.importing.words import InvitationWords
+from kitgen.model.values.texts import folded
 
 PAIR = re.compile(r"(?<![\w’'-])[A-Z][a-z’'-]+ [A-Z][\w’'-]*[a-z](?![\w’'-]| [A-Z])")
 FEWEST_MARKS = 2
@@ -110,7 +111,7 @@ class NoteReader:
         lines = spelled_out(typed, self.words.notes, met)
         fields = {one.field: one for one in self._fields(lines)}
         fields = self._placed(self._opened(fields, opening), pieces, lines)
-        company = fields["company"].value if "company" in fields else self.known.company
+        company = fields["company"].value if "company" in fields else ""
         finder = NotedPeople(self.words.notes, self._nobody(company))
         met = tuple(one for one in met if _is_there(one, lines))
         people = self._with_known(finder.read(lines, met))
@@ -215,7 +216,9 @@ class NoteReader:
 
     def _with_known(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
         """Return the people of a note, with those who are known; by a part of a name, too."""
+        house = folded(self.known.company)
         met = [replace(one, name=_known_as(one.name, self.known.names)) for one in people]
+        met = [one for one in met if not house or folded(one.name) != house]
         named = [set(one.name.casefold().split()) for one in met]
         there = (name for name in self.known.names if _is_new(name, named))
         return (*met, *(Invited(name, source="the file") for name in there))
@@ -308,7 +311,8 @@ def _as_cased(one: Named, typed: str) -> Named:
     """Return somebody without what begins small behind a first name in capitals: Ken reeked of."""
     first = one.name.split()[0]
     cased = re.search(rf"(?<!\w){re.escape(first)} [a-z]", typed)
-    if one.name in typed or not cased or not is_given(first) or first.islower():
+    alone = re.search(rf"(?im)^\W*{re.escape(one.name)} *(?:$|[,(:–-])", typed)  # Colin pryce
+    if one.name in typed or alone or not cased or not is_given(first) or first.islower():
         return one
     return replace(one, name=first, title="", department="")
 

@@ -6,9 +6,10 @@ from copy import deepcopy
 
 import pytest
 from support.dictated import setting
-from support.talking import Talker, begun, debriefed, session_of
+from support.talking import DEBRIEF, Talker, begun, debriefed, session_of
 
 from kitgen.editing.backing import goes_back
+from kitgen.editing.open_questions import QuestionOfPerson
 from kitgen.editing.profile import ask_profile
 from kitgen.editing.questions import FIRST, REACH
 
@@ -156,3 +157,47 @@ def test_the_first_question_goes_back_to_the_job_which_keeps_the_rest() -> None:
     assert (session.answers.company, session.answers.role) == ("Ridley Restoration", "Engineer")
     assert str(session.answers.date) == "2026-11-24"
     assert session.answers.people == [{"name": "Jo Lee"}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [("Josh", ["Karen Doyle", "Josh"]), ("Karin Doyle", ["Karin Doyle"]), ("", ["Karen Doyle"])],
+)
+def test_a_further_name_joins_who_is_known_and_replaces_nobody(
+    typed: str, names: list[str]
+) -> None:
+    session = session_of(Talker(("Anybody else?", typed)), begun(Karen_Doyle="k@x.example"))
+    session.change(_asked("people"))
+    assert [one["name"] for one in session.answers.people] == names
+    assert session.answers.people[0]["email"] == "k@x.example"
+
+
+@pytest.mark.parametrize(
+    ("key", "question", "typed", "stays"),
+    [
+        ("talked_about", "we talked about", "the lunch tutoring room", "30 kids use it"),
+        ("reach", "mobile number", "hmm what is this now then", "k@x.example"),
+    ],
+)
+def test_one_answer_put_right_takes_no_other_along(
+    key: str, question: str, typed: str, stays: str
+) -> None:
+    talker = Talker(("talked about", "the luch tutoring room, she said 30 kids use it"))
+    talker.replies += [("said that", "30 kids use it")]
+    session = session_of(talker, begun(Kim_Osei="k@x.example"))
+    session.run(FIRST)
+    talker.replies = [(question, typed)]
+    session.change(_asked(key, 0))
+    assert stays in str(session.answers.people[0])
+
+
+def test_who_has_not_the_name_that_was_asked_about_is_asked_for_it() -> None:
+    talker = Talker(
+        ("interviewed you", "kim Osei guidence counsler"), ("their name, then", "Kim Osei"),
+        choices=(None,),
+    )  # fmt: skip
+    assert debriefed(talker).people[0]["name"] == "Kim Osei"
+
+
+def _asked(key: str, index: int | None = None) -> QuestionOfPerson:
+    return next((one, index) for one in DEBRIEF.questions if one.key == key)
