@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from kitgen.writing.prose import Prose
 
 SAME = 90  # of a hundred, that a quoted answer is like it was given
+TITLE = "title"  # of somebody met
 SHORTEST = 5  # letters of an answer that a text can be said to quote
 HELP = ("?", "??", "help")  # typed for a word on the question
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
@@ -153,17 +154,20 @@ class DebriefSession:
         return found
 
     def wordings(self) -> list[str]:
-        """Return the answers that a letter may say word for word, and the job."""
+        """Return the answers that a letter may say word for word, the job and titles."""
         held = (self.answers.facts, *self.answers.people)
-        values = [facts[key] for facts in held for key in facts if self.shaper.takes_words(key)]
+        values = [facts[key] for facts in held for key in facts if self._is_spelled(key)]
         several = [one if isinstance(one, list) else [one] for one in values]
         return [self.answers.role, *(text for texts in several for text in texts)]
+
+    def _is_spelled(self, key: str) -> bool:
+        return key == TITLE or self.shaper.takes_words(key)
 
     def put_right(self, slips: Mapping[str, str]) -> None:
         """Put what was meant for what was typed, in all answers that a letter may say."""
         for facts in (self.answers.facts, *self.answers.people):
             for key, value in facts.items():
-                if self.shaper.takes_words(key):
+                if self._is_spelled(key):
                     facts[key] = (
                         [without_slips(one, slips) for one in value]
                         if isinstance(value, list)

@@ -59,11 +59,21 @@ class RemarkReader:
         if _is_left(key, text, fit) or _is_left(key, self.shapes.corrected(text), fit):
             told = self._offered(item, text, fit)
             return self._marked(told) if key == "said" else told
+        if key == "said" and {*grammar.words(text)[:1]} & {*self.form.speaker} - self._reader:
+            return self._of_me(text)
         if key == "said" and (they := re.search(self.form.again_they, text, re.IGNORECASE)):
             return self._meant(text, they, fit)
         if key in TOLD and (told := self._single(key, text, fit)):
             return self._sure(item, self._fitted(key, told))
         return self.mended(key, text, fit)
+
+    def _of_me(self, text: str) -> str:
+        """Ask whether a remark that begins with “I” was said of its writer: I have lovely hands."""
+        better = self.shapes.corrected(text)
+        if text in self.insisted or self._agreed("said", better):
+            return better
+        self.insisted.add(text)
+        raise WrongValueError("shape", self.form.type_it, self.form.or_note)
 
     def _meant(self, text: str, they: re.Match[str], fit: Fitter) -> str:
         """Ask whom a later “they” means, where it may be people just named as well as the reader.

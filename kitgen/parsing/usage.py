@@ -138,7 +138,7 @@ class Usage:
             or before.small not in {"have", "has", "bring", "use"}
         ):
             return None
-        who = tokens[at - 2].small if at > 1 else ""
+        who = tokens[at - 2].small if at > 1 else "i" if before.small == "have" else ""
         whose = {"i": "my", "we": "our", "they": "their", "you": "your"}.get(who, "")
         return slip_at(token, f"{whose} own") if whose else None
 

@@ -89,7 +89,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("promised_paper", "a paper is promised, of which nobody makes anything"),
     Condition("said_rule", "the remark is a rule that holds anywhere: nobody comes back for …"),
     Condition("said_advice", "the remark says how to do the work: treat it like one"),
-    Condition("said_you", "the remark begins with you or your"),
+    Condition("said_you", "the remark begins with you or your, or with I"),
     Condition("said_points", "the remark points at what was talked about: that, the books"),
     Condition("said_bare", "the remark is short and says it all by itself"),
     Condition("topic_bad", "the topic is a loss or a worry of theirs"),

@@ -29,6 +29,7 @@ def traits(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
     flags |= {"said_marked"} if re.search(r"[;:,“\"]", said) else set()
     flags |= {"said_yours"} if is_trouble(said) else set()
     you = set(prose.words("second-person")) | set(prose.words("second-possessive"))
+    you |= set(prose.words("subjects")) - set(prose.words("first-plural"))  # I, who was told it
     flags |= {"said_you"} if set(grammar.words(said)[:1]) & you else set()
     flags |= {"said_rule"} if _is_rule(prose, said, slots.get("company", "")) else set()
     flags |= {"said_advice"} if _is_advice(prose, slots.get("said_spoken", "")) else set()

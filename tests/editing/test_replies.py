@@ -668,3 +668,10 @@ def test_nobody_is_told_that_we_talked_about_them() -> None:
 
 def test_a_remark_to_the_program_is_no_part_of_a_topic() -> None:
     assert told("we talked about", "the roof, nothing more").people[0]["talked_about"] == "the roof"
+
+
+def test_a_remark_that_begins_with_i_is_asked_about() -> None:
+    talker = Talker(("Maya Chen said", "i have lovely hands"))
+    answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+    assert "“You told me that I have lovely hands”" in talker.offered[0][0]
+    assert answers.people[0]["said"] == "I have lovely hands"

@@ -121,7 +121,7 @@ def test_what_is_needed_cannot_be_unknown(bench: Bench) -> None:
 
 
 def test_of_a_list_the_answers_stay_at_their_places(bench: Bench) -> None:
-    topics = "talked_about:\n      - n/a\n      - the the run\n      - none\n      - the cut-off"
+    topics = "talked_about:\n      - n/a\n      - the run run\n      - none\n      - the cut-off"
     bench.put("2026-11-24-x.yaml", yaml_of(one(topics)))
     ran = bench.check("2026-11-24-x.yaml")
     assert ran.said.count("[absent]") == 2
