@@ -28,9 +28,7 @@ def traits(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
     flags |= {"said_short"} if 0 < len(said.split()) <= MOST_SHORT_WORDS else set()
     flags |= {"said_marked"} if re.search(r"[;:,“\"]", said) else set()
     flags |= {"said_yours"} if is_trouble(said) else set()
-    you = set(prose.words("second-person")) | set(prose.words("second-possessive"))
-    you |= set(prose.words("subjects")) - set(prose.words("first-plural"))  # I, who was told it
-    flags |= {"said_you"} if set(grammar.words(said)[:1]) & you else set()
+    flags |= {"said_you"} if _begins_with_two(prose, said) else set()
     flags |= {"said_rule"} if _is_rule(prose, said, slots.get("company", "")) else set()
     flags |= {"said_advice"} if _is_advice(prose, slots.get("said_spoken", "")) else set()
     flags |= {"said_long"} if len(said.split()) > LONG_WORDS else set()
@@ -71,6 +69,13 @@ def traits(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
     flags |= {"topic_why"} if topic[:1] == prose.words("why") else set()
     flags |= {name for name, linked in _links(ctx, slots).items() if linked}
     return flags | _interview_shapes(ctx, slots)
+
+
+def _begins_with_two(prose: Prose, said: str) -> bool:
+    """Tell whether a remark begins with its speaker or its hearer: you, your, I."""
+    lists = ("second-person", "second-possessive", "subjects")
+    two = {word for name in lists for word in prose.words(name)} - {*prose.words("first-plural")}
+    return bool({*grammar.words(said)[:1]} & two)
 
 
 def of_promise(prose: Prose, promised: str) -> set[str]:
