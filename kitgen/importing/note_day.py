@@ -127,14 +127,10 @@ class NotedDay:
 
     def _beside(self, text: str, start: int, end: int) -> str:
         """Return the time that stands right beside a day, where it can be but one."""
-        notes = self.words.notes
-        for said in (
-            notes["hour_behind"].match(text[end:]),
-            notes["hour_before"].search(text[:start]),
-        ):
-            if said and said.re is notes["hour_behind"]:
-                behind = self.words.met["hour_of_house"].match(text[end + said.end() :])
-                said = None if behind else said  # Tuesday 7.30 clinic opens
+        behind = self.words.notes["hour_behind"].match(text[end:])
+        if behind and self.words.met["hour_of_house"].match(text[end + behind.end() :]):
+            behind = None  # Tuesday 7.30 clinic opens
+        for said in (behind, self.words.notes["hour_before"].search(text[:start])):
             if said and (time := self._time(re.sub(r"\s+", " ", said["hour"]).strip(" .,-"))):
                 return time
         return ""

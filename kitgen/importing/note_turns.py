@@ -87,7 +87,8 @@ class NoteTurns:
     def _turn(self, line: NoteLine, text: str, at: Talking) -> tuple[Talking, Told | None]:
         """Return where the note is behind a clause, and what that tells."""
         if name := self.heads.get(line.source, "") or self._heading(text):
-            return Talking(name, name), None
+            met = self.words.kinds["met"].match(line.text)  # and no heading
+            return Talking(name, "" if met else name), None
         head, rest = self.voices.head(text)
         if head and not rest.strip(SIGNS):
             return Talking(head, head), None
