@@ -317,11 +317,11 @@ MOST_LOADED = 64
 def _held(name: str, texts: tuple[str | None, ...], load: Callable[[], Loaded]) -> Loaded:
     """Return what some texts hold: as this process has it already, else as the store has it."""
     key = (name, texts)
-    if key not in _loaded:
-        while len(_loaded) >= MOST_LOADED:
-            _loaded.pop(next(iter(_loaded)), None)
-        _loaded[key] = cached(name, texts, load)
-    loaded: Loaded = _loaded[key]
+    found: Loaded | None = _loaded.pop(key, None)
+    loaded = cached(name, texts, load) if found is None else found
+    while len(_loaded) >= MOST_LOADED:  # what was asked for longest ago goes first
+        _loaded.pop(next(iter(_loaded)), None)
+    _loaded[key] = loaded
     return loaded
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,6 @@ from ruamel.yaml import YAML
 from support.probes import after, talk, thanks, waiting
 from support.probes.registry import Probe
 from support.trial import REMOVALS, Trial
-
-from kitgen import library
-from kitgen.files.cache import cached
 
 ROOT = Path(__file__).resolve().parent.parent
 PROBES: dict[str, Probe] = {
@@ -37,18 +33,8 @@ def sentences() -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
-    """A trial in which what is made of the same texts is not loaded again."""
-    loaded: dict[tuple[str, tuple[str | None, ...]], Any] = {}
-
-    def once(name: str, texts: tuple[str | None, ...], make: Callable[[], Any]) -> Any:
-        if (name, texts) not in loaded:
-            loaded[name, texts] = cached(name, texts, make)
-        return loaded[name, texts]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(library, "cached", once)
-        yield Trial(tmp_path_factory.mktemp("trial") / "bench")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    return Trial(tmp_path_factory.mktemp("trial") / "bench")
 
 
 def test_every_sentence_has_a_probe() -> None:
