@@ -42,7 +42,7 @@ def test_each_line_of_a_note_finds_its_place_and_none_is_lost() -> None:
     assert alone.startswith("pay 12.80") and "Not used yet: muddy paws" in alone
     assert "said that you’re booked" in talker.told[0].replace("'", "’")
     assert answers.kept == NOTE
-    assert [question[:10] for question, _ in talker.offered] == ["Take that?"]
+    assert [question[:14] for question, _ in talker.offered] == ["Is that right?"]
 
 
 @pytest.mark.parametrize(
