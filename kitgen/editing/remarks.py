@@ -16,6 +16,7 @@ from kitgen.model.values.texts import WrongValueError
 from kitgen.reading.fragments import FragmentShapes
 from kitgen.writing import grammar
 from kitgen.writing.fitting import Fitter, towards
+from kitgen.writing.pointing import Pointing
 from kitgen.writing.prose import Prose
 from kitgen.writing.telling import is_doubtful, told_to_reader
 
@@ -96,7 +97,23 @@ class RemarkReader:
         """
         single = {*grammar.words(text)} & {*self.prose.words("third-singular")}
         slots = fit.slot(key, text)
-        return self.shapes.corrected(slots[key]) if single and f"{key}_turned" in slots else ""
+        turned = single and f"{key}_turned" in slots
+        return self.shapes.corrected(self._whole(slots[key])) if turned else ""
+
+    def _whole(self, told: str) -> str:
+        """Turn what is the reader's behind their own deed as well: you use with their children.
+
+        Not where somebody is named between, whose it may be: you teach kids to brush their teeth.
+        """
+        pairs, pointing = self.prose.pairs("third-to-second"), Pointing.of(self.prose, frozenset())
+        theirs = [one for one in pairs if pairs[one] in self.prose.words("second-possessive")]
+        you = "|".join(map(re.escape, self.prose.words("second-person")))
+        found = re.search(
+            rf"\b(?:{you}) \w+(?P<between>[^,;.]*?) (?P<own>{'|'.join(theirs)}) ", told
+        )
+        if not theirs or found is None or pointing.names_several(found["between"]):
+            return told
+        return f"{told[: found.start('own')]}{pairs[found['own']]}{told[found.end('own') :]}"
 
     def _sure(self, item: Answered, told: str) -> str:
         """Return what was turned to its reader if they are meant; else it is asked for anew."""
@@ -137,7 +154,8 @@ class RemarkReader:
         """Return a text in which nobody but the reader is spoken to, agreed to if it was turned."""
         better = self.shapes.corrected(text)
         if is_left := _is_left(item[0], better, fit):
-            better = self.shapes.corrected(told_to_reader(better, self.prose, fit.names))
+            turned = told_to_reader(better, self.prose, fit.names)
+            better = self.shapes.corrected(self._whole(turned))
         if not is_left:
             return self.mended(item[0], text, fit)
         head = self._turned_head(text, better, fit)

@@ -675,3 +675,13 @@ def test_a_remark_that_begins_with_i_is_asked_about() -> None:
     answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
     assert "“You told me that I have lovely hands”" in talker.offered[0][0]
     assert answers.people[0]["said"] == "I have lovely hands"
+
+
+def test_what_is_turned_to_its_reader_is_turned_whole() -> None:
+    for typed, told in (
+        ("picture timetables he uses with their 29 children", "you use with your 29 children"),
+        ("how he teaches kids to brush their teeth", "you teach kids to brush their teeth"),
+    ):
+        talker = Talker(("we talked about", typed))
+        answers = debriefed(talker, begun(Maya_Chen="m@x.example"))
+        assert told in answers.people[0]["talked_about"]
