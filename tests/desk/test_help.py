@@ -56,8 +56,8 @@ def on_a_phone(page: Page, desk: Server, text: str = "") -> None:
 
 def test_a_form_in_which_nothing_is_written_is_short(server: Server, page: Page) -> None:
     on_a_phone(page, server, NOBODY)
-    page.get_by_role("article", name="Thank-you letter").wait_for()
-    until(page, lambda: page.locator(".notices [data-all]:visible").count() == 1)
+    page.locator("summary", has_text="A letter as it is without any answer").wait_for()
+    assert not page.get_by_role("article", name="Thank-you letter").is_visible()
     assert page.evaluate(SEEN) <= 250
     assert page.evaluate("document.documentElement.scrollHeight") <= 2700
     for stem in ("We talked about …", "They said that …", "What draws me most is …"):
@@ -124,6 +124,7 @@ def test_one_notice_stands_below_a_letter_and_the_rest_is_one_press_away(
     server: Server, page: Page
 ) -> None:
     on_a_phone(page, server, NOBODY)
+    page.locator("summary", has_text="A letter as it is without any answer").click()
     letter = page.get_by_role("article", name="Thank-you letter")
     notes, more = letter.locator(".notices > .note:visible"), letter.locator("[data-all]")
     until(page, more.is_visible)

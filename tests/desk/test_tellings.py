@@ -123,7 +123,7 @@ def test_a_sentence_is_added_to_a_letter_and_taken_back(desk: Desk, by_hand: boo
     (told,) = (row for row in added.split("\n\n") if words in row)
     bare = told.removesuffix(f" {words}.")
     assert added == before.replace(bare, told) != before
-    assert added.index(told) < added.index("Do you know yet")  # before the letter closes
+    assert added.index(told) < added.index("Do you have a date in mind")  # before the letter closes
     assert words not in str(desk.check(OfFile(file=FILE)))  # it stands in nothing's place
     desk.take_back(answer["undo"])
     assert letter(desk) == before

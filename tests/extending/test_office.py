@@ -118,13 +118,13 @@ def test_an_office_s_words_and_timing_are_in_its_clients_kits(client: Path) -> N
         office,
         "messages/en/thank-you.md",
         "## Move late\n- [late, not excused, +excused] Please forgive the days that passed.\n"
-        "## Move thanks\n- [not thanked, not late] We owe you thanks for your time.\n",
+        "## Move thanks\n- [not thanked] We owe you thanks for your time.\n",
     )
     put(office, "pages/en.yaml", "kit: {skip: Go to what is first}\n")
     put(office, "cadence.yaml", "steps:\n  thank-you: {title: Write at once}\n")
     letter = "letters/thank-you-maya-chen.txt"
     put(client, FILE, told_interview(0).replace("nobody thanks you", "nobody pays"))
-    kit, late = (made(client, dt.date(2026, 11, day)) for day in (3, 8))
+    kit, late = (made(client, dt.date(2026, 11, day)) for day in (3, 12))
     assert "We owe you thanks for your time." in page(kit, letter)
     assert "Please forgive the days" not in page(kit, letter)
     assert "Please forgive the days that passed." in page(late, letter)

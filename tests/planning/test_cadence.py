@@ -157,7 +157,7 @@ def test_all_mistakes_come_at_once() -> None:
 PAGE = " ".join((Path(__file__).parents[2] / "docs/cadence.md").read_text("utf-8").split())
 RULES = PAGE.partition("## What all steps share")[0]
 ROWS = PAGE.partition("## Where it comes from")[2]
-ORDINALS = {3: "third", 4: "fourth", 5: "fifth"}
+WEEKS = {8: "a week"}  # in days, over
 WORDS = {2: "two", 3: "third", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 10: "ten"}
 
 
@@ -190,7 +190,7 @@ def test_the_page_gives_the_dates_that_the_cadence_gives() -> None:
         f"if that is within {thanks.within.amount} hours of the interview",
         f"the same evening at {thanks.evening:%H:%M}",
         f"{thanks.latest:%H:%M} at the latest",
-        f"From the {ORDINALS[thanks.late.amount]} day it says",
+        f"After more than {WEEKS[thanks.late.amount]} it says",
         f"{word(CADENCE.known)} working days after it a short note",
         f"after {word(CADENCE.unknown)} working days, or {word(CADENCE.patient)} with",
         f"**{WORDS[CADENCE.most].title()} unasked messages at the most**",
