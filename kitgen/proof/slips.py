@@ -111,10 +111,7 @@ def _doubted(
 
 def _opens(text: str, match: re.Match[str]) -> bool:
     """Tell whether a word has its capital from where it stands: at the head of a sentence."""
-    return (
-        match[0][1:].islower()
-        and re.search(r"(?:^|[.!?]\s)\W*$", text[: match.start()]) is not None
-    )
+    return match[0][1:].islower() and HEAD.search(text[: match.start()]) is not None
 
 
 def _within(text: str) -> str:

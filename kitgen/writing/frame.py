@@ -16,7 +16,6 @@ MOST_NAMES = 3  # of the others, told one by one
 LONGEST_SHORT = 3  # letters of an abbreviation: VP, CEO
 NOON, EVENING = dt.time(12), dt.time(17)
 NEAR_DAYS = 27  # within which a day of the month says which month
-MIDNIGHT = dt.date(2000, 1, 1)
 
 
 def frame(ctx: LetterContext) -> dict[str, str]:

@@ -23,7 +23,6 @@ _RELATIVE = re.compile(
 _MIXED = re.compile(  # behind a clause a thing that may be no part of it
     r"\band (?:the|an?|their|your|my|our) [\w’'-]+(?: [\w’'-]+)?(?: (?:from|of|in|on) [^,]*)?$"
 )
-_WORD_NUMBER = re.compile(r"\d[\d,.]*")
 
 
 class Shape(StrEnum):
