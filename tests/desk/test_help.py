@@ -35,6 +35,12 @@ SEEN = """() => {
   return found.length;
 }"""
 
+# What changes a field while the focus stands elsewhere.
+TYPED_FROM_AFAR = """(field, text) => {
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
 
 def field(page: Page, name: str) -> Locator:
     return page.locator(f"[id='{name}']")
@@ -134,6 +140,10 @@ def test_one_notice_stands_below_a_letter_and_the_rest_is_one_press_away(
     more.click()
     assert notes.count() == 1 + rest and not more.is_visible()
     letter.locator(".note:focus").wait_for()
+    focused = letter.locator(".note:focus").inner_text()
+    field(page, SAID).evaluate(TYPED_FROM_AFAR, "a robot should fail slowly")
+    letter.get_by_text("fail slowly").first.wait_for()
+    assert letter.locator(".note:focus").inner_text() == focused
 
 
 def test_letters_for_later_wait_in_one_line_and_stay_as_they_were_left(

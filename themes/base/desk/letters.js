@@ -158,6 +158,7 @@ export const showLetters = (html) => {
   }
   if (!asBefore) holder.replaceChildren(fresh);
   if (!again?.isConnected) again = home && document.getElementById(home.id)?.querySelector("summary");
+  if (again && focused.hasAttribute("tabindex")) again.tabIndex = focused.tabIndex;
   again?.focus({ preventScroll: true }); // what is moved loses it
   if (caret && again?.matches("textarea")) again.setSelectionRange(...caret);
 };
