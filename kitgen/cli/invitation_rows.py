@@ -25,7 +25,7 @@ NUMBER = re.compile(r"(?i)^(?:no?[, ]+)?(?:not |line |number )?-?(?P<row>\d{1,2}
 BEGINS = re.compile(r"(?i)^(?:yes|y|no|n|right|ok)\b[,. ]*")
 FOR_YOU = "For you alone, in no letter"
 FEWEST_KEPT = 3  # words of what is kept as a note
-GUESSED_DAY = "no day in the note: today is taken; put it right with its number"
+GUESSED_DAY = "today: your note names no day. If it was another, type it: yesterday"
 TALK = {  # as it is shown
     "talked_about": "talked about",
     "said": "said",

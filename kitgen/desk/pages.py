@@ -82,6 +82,7 @@ class Pages:
         return self._render(
             "new",
             companies=known.companies,
+            yesterday=self.today - dt.timedelta(1),
             nameless="name" in lacking,
             placeless="place" in lacking,
         )

@@ -122,6 +122,22 @@ const DAYS = "input[type='date']";
 for (const box of document.querySelectorAll(DAYS)) sayDay(box);
 document.addEventListener("input", ({ target }) => { if (target.matches(DAYS)) sayDay(target); });
 document.addEventListener("toggle", ({ target }) => target.querySelectorAll?.(DAYS).forEach(sayDay), true); // letters come anew
+// The day of a new interview is in sight: today until somebody says otherwise, with one press.
+const whichDay = document.querySelector(".which-day");
+if (whichDay) {
+  const box = document.getElementById("date");
+  const ways = [...whichDay.querySelectorAll("[type='radio']")];
+  box.addEventListener("input", () => {
+    const way = ways.find((one) => one.value && one.value === box.value);
+    (way ?? ways.at(-1)).checked = true;
+    box.closest(".ask").hidden = Boolean(way);
+  });
+  whichDay.addEventListener("change", ({ target }) => {
+    if (!ways.includes(target)) return;
+    box.value = target.value;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
 
 invitation.begin();
 letters.begin();

@@ -30,12 +30,12 @@ const wrong = (texts) => document.getElementById("read").replaceChildren(...text
 const shows = (field) => {
   for (const place of document.querySelectorAll("[data-shows]")) {
     if (place.dataset.shows !== field.id) continue;
-    const named = field.value && field.type === "date" ? field.closest(".ask").querySelector(".day-said")?.textContent : "";
-    const text = named || field.value.trim().split(/\s*\n\s*/).join("; ");
+    const text = field.value.trim().split(/\s*\n\s*/).join("; ");
     place.textContent = place.dataset.as && text ? place.dataset.as.replace("{name}", text) : text;
   }
 };
 const glance = (box) => {
+  if (box.id === "date") return; // it is in sight always
   const ask = box.closest(".ask");
   if (!ask.closest(".glance")) {
     const line = document.createElement("details");
@@ -91,10 +91,7 @@ const take = async (list) => {
     note = answer.note ?? "";
     for (const box of boxes) if (!known[box.id]) offerTo(box, answer[box.id]);
     const day = document.getElementById("date");
-    if (answer.asks_day && !owned.has(day)) { // what could not be read is asked for, and is never today
-      fill(day, "");
-      day.closest("details").open = true;
-    }
+    if (answer.asks_day && !owned.has(day)) fill(day, ""); // what could not be read is asked for, and is never today
     lead(shown);
     const open = boxes.find((box) => !box.value.trim()); // what only its writer can tell
     if (document.activeElement === shown || document.activeElement?.id === "paste") (open?.closest(".ask") ?? shown).scrollIntoView({ block: "nearest" });
@@ -177,7 +174,7 @@ export const begin = () => {
   });
   for (const id of ["company", "role", "date"]) watch(document.getElementById(id));
   brought(paste);
-  document.getElementById("new").addEventListener("input", ({ target }) => setTimeout(() => shows(target))); // once its day is told
+  document.getElementById("new").addEventListener("input", ({ target }) => shows(target));
   shown.addEventListener("click", (event) => { if (event.target.closest("[data-move]")) move(); });
   for (const name of ["dragenter", "dragover"]) {
     document.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
