@@ -84,7 +84,7 @@ class Letters:
         for number, view in enumerate(fresh, 1):
             for line in self._told(view, words):
                 click.echo(line)
-            if what := "”, “".join(view.message.left_out):
+            if not view.is_text and (what := "”, “".join(view.message.left_out)):
                 click.echo(wrapped(self.form.not_told.replace("{what}", what)))
             click.echo(RULE)
             more = number < len(fresh)

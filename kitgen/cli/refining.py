@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 ENOUGH = ("", "y", "yes", "ok", "okay", "done", "n", "no", "q", "quit", "exit", "enter")
 FURTHER = ("m", "more")
 CHANGING = ("c", "change")
+YES = "yes"
+WHAT = 48  # signs of an answer that a text message leaves out
 EMPTY = "–"  # shown of a question that nobody answered
 WORDING = ("w", "word", "words", "sentence", "sentences")
 WORD_FIRST = re.compile(r"w[ :]+(?=[-–\d])", re.IGNORECASE)  # w 2, as if it had been asked
@@ -79,6 +81,7 @@ class Refining:
             self.session.run(REACH, known)
             self._keep()
             self.letters.show()
+            self._offer_whole()
         while self._goes_on():
             self._keep()
             self._spell()
@@ -121,6 +124,23 @@ class Refining:
                 break
         self._keep()
         return session.stepped
+
+    def _offer_whole(self) -> None:
+        """Offer the letter in the place of a text message that leaves some of the answers out."""
+        asked, people = self.session.debrief.text_short, self.session.answers.people
+        texts = [one for one in self.letters.due() if one.is_text and one.message.left_out]
+        for one in texts:
+            left = "”, “".join(shorten(text, WHAT) for text in one.message.left_out)
+            what = asked.replace("{what}", left)
+            if self.terminal.choose(what, [YES], usual=False) is None:
+                continue
+            for person in people:
+                if person.get("name") == one.person:
+                    person["prefers"] = "email"
+            self.terminal.tell(self.session.debrief.letter_then)
+        self._keep()
+        if texts:
+            self.letters.show()
 
     def _takes(self, typed: str) -> bool:
         """Take what was typed where a letter goes, if it is a key or a sentence of the letter."""

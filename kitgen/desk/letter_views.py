@@ -70,6 +70,11 @@ class LetterView:
         """Whether it is spoken."""
         return self.message.channel is Channel.PHONE
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it goes to a mobile phone, with room for little."""
+        return self.message.channel is Channel.TEXT
+
 
 def letter_views(kit: Kit, words: Words) -> tuple[LetterView, ...]:
     """Show the letters of a kit: what is to be sent now first, thanks in the order of the talk."""

@@ -168,7 +168,10 @@ class Pages:
         return self._render("profile", **view)
 
     def tellings(self, live: Live) -> dict[str, dict[str, str]]:
-        """What became of each answer, by its field: a line, and the letter that lacks it."""
+        """What became of each answer, by its field: a line, and the letter that lacks it.
+
+        `other` is the first of several things that no letter tells, which it could tell instead.
+        """
         kit = live.kit
         if kit is None:
             return {}
@@ -176,6 +179,7 @@ class Pages:
         return {
             path: {"says": self._telling(one, several=several)}
             | {"told_in" if one.text else "lacks": one.letter.key}
+            | ({"other": one.left[0]} if one.left and one.is_thanks else {})
             for path, one in tellings(kit).items()
         } | {
             ".".join(map(str, one.path[:3])): {"says": self.words("desk.form.told.left-out")}
@@ -275,6 +279,7 @@ class Pages:
             "number": number,
             "of": str(of),
             "alike": alike,
+            "short": of != "" and not sent and view.is_text and view.message.left_out,
             "left_untold": gone,
             "asks": more,
         }

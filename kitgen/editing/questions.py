@@ -158,6 +158,8 @@ class DebriefForm:
     none_due: str  # said where none is
     pick: str  # said where something else was typed
     not_told: str  # said below a letter of facts that it does not tell
+    letter_then: str  # said where the letter goes in its place
+    text_short: str  # asked below a text message that leaves {what} out
     old_spelling: str  # said of an {address} after the spelling of a name that was put right
     done: str  # said in the end: where the {page} is
     moment: str  # shown while it is made

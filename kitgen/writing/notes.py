@@ -176,9 +176,10 @@ def enclosure(ctx: LetterContext, message: Message) -> str:
 def left_out_of(message: Message, facts: Facts, slotless: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the facts that a letter of thanks could have told and did not, for its length.
 
-    `slotless` is what no slot of the letter holds, and might be told in it all the same.
+    A text message is told of as well, which goes in its place. `slotless` is what no slot of the
+    letter holds, and might be told in it all the same.
     """
-    if message.kind != THANK_YOU:
+    if message.kind != THANK_YOU and message.channel is not Channel.TEXT:
         return ()
     told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
     texts = [facts.slots[name] for name in sorted(OURS & facts.slots.keys() - told)]

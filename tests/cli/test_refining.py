@@ -164,3 +164,18 @@ def test_a_letter_is_put_right_where_it_is_asked_where_it_goes(
     assert mine[-1].removeprefix("1 ") in letter_of(project)
     (path,) = (project / "content/interviews").iterdir()
     assert "jade@avon.example" in path.read_text()
+
+
+@pytest.mark.thorough
+def test_what_a_text_message_leaves_out_is_told_and_the_letter_offered(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topic = "the school extension by the canal and how hard it is to get lads this winter"
+    said = "they have forty two houses to start by the canal before the spring"
+    deed = "ran a gang of six on the hospital job in Leeds for two years and trained all of them"
+    answers = ("yesterday 10am", "Dave", topic, said, deed, "", "", "07700 900123", "y", "")
+    told = talked(monkeypatch, *answers)
+    assert "Text message to Dave" in told and "has no room for “the school extension" in told
+    assert "The letter goes, then." in told
+    (file,) = (project / "content/interviews").glob("*avon*")
+    assert "prefers: email" in file.read_text("utf-8")

@@ -198,14 +198,18 @@ def test_what_a_choice_leaves_out_is_kept_for_its_writer(
 def test_what_no_letter_names_of_several_things_is_told_beside_them(desk: Desk) -> None:
     typed = "how they settle new babies\nthe mud kitchen\nthe strongroom\nthe parish registers"
     wish = request(desk, interviewers__0__talked_about=typed)
-    told = saving.live(desk, wish)["told"][f"{PERSON}talked_about"]["says"]
+    found = saving.live(desk, wish)["told"][f"{PERSON}talked_about"]
+    told = found["says"]
     saving.save(desk, wish)
     text = letter(desk)
     things = ["settle new babies", "mud kitchen", "strongroom", "parish registers"]
     for thing in things:
         rest = told.partition("Kept, but not in the letter:")[2]
         assert (thing in text) is (thing not in rest), thing
-    assert "Kept, but not in the letter: “" in told
+    assert f"Kept, but not in the letter: “{found['other']}”" in told
+    wish = request(desk, interviewers__0__talked_about=f"{found['other']}\n{typed}")
+    again = saving.live(desk, wish)["told"][f"{PERSON}talked_about"]["says"]
+    assert found["other"] in again.partition("Kept, but not")[0]
 
 
 def test_a_topic_is_told_without_the_confession_behind_it(desk: Desk) -> None:

@@ -637,7 +637,11 @@ def test_who_has_a_number_alone_is_reached_by_it(server: Server, page: Page) -> 
     page.get_by_label("The link to join the call").wait_for()  # which group is open is remembered
     assert not page.get_by_label("The employer’s country").is_visible()
     assert "prefers: text" in text_of(server)
-    page.get_by_role("article", name="Text message to Maya Chen").wait_for()
+    text = page.get_by_role("article", name="Text message to Maya Chen")
+    text.get_by_text("A text message has no room for “").wait_for()
+    text.get_by_role("button", name="Send the whole letter instead").click()
+    page.get_by_role("article", name=TITLE).wait_for()
+    assert "prefers: email" in text_of(server)
 
 
 def test_a_confession_waits_beside_its_field_and_goes_in_by_one_click(

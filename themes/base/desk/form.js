@@ -55,6 +55,7 @@ const tell = (told) => {
     place.dataset.told = wanted;
     place.hidden = !one;
     place.replaceChildren(one?.says ?? "");
+    if (one?.other && control.closest(".ask").classList.contains("list")) place.append(" ", tellOther(control, one.other));
     if (!one?.lacks) continue;
     const button = document.createElement("button");
     button.type = "button";
@@ -64,6 +65,22 @@ const tell = (told) => {
     button.dataset.message = one.lacks;
     place.append(" ", button);
   }
+};
+
+// A short letter tells one of several things: the first, which another can be.
+const tellOther = (control, text) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain small";
+  button.textContent = form.dataset.other.replace("{text}", text);
+  button.addEventListener("click", () => {
+    const same = (line) => fold(line).toLowerCase() === fold(text).toLowerCase();
+    const lines = control.value.split("\n").filter((line) => line.trim());
+    set(control, [text, ...lines.filter((line) => !same(line))].join("\n"));
+    control.focus();
+    changed();
+  });
+  return button;
 };
 
 const conflict = ({ path, theirs }) => {
@@ -220,6 +237,13 @@ export const begin = () => {
   document.addEventListener("click", (event) => {
     const number = event.target.closest("[data-number]");
     if (number) askNumber(number.dataset.number);
+  });
+  document.addEventListener("click", ({ target }) => { // how a letter goes is chosen where it shows
+    const field = target.dataset?.choose && form.elements[target.dataset.choose];
+    if (!field) return;
+    set(field, target.dataset.choice);
+    changed();
+    flush();
   });
   document.addEventListener("change", ({ target }) => { // what a letter lacks is told where it shows
     const field = target.dataset?.into && form.elements[target.dataset.into];
