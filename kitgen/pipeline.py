@@ -152,7 +152,7 @@ def write(
     planned = assign(reading, related, interviews, today, asked)
     drafts = project.drafts(interview.kit)
     given = planned.given
-    kept = {**given.kept, **(memory.renamed if memory else {})}
+    kept = {**given.kept, **(memory.kept_besides if memory else {})}
     written = compose(replace(given, memory=memory, kept=kept), planned.due, drafts)
     signature, unusable = read_signature(reading, project.profile_for(reading.source.path))
     files, unattached = read_attachments(reading, project.root or project.base)

@@ -76,7 +76,7 @@ class Letters:
         are shown anew. Returned is what their writer is to be asked about before they go.
         """
         with waiting(self.form.letters_moment):
-            kit, words = self._now()
+            kit, words = self._settled()
         self._show_gone(kit)
         fresh = [one for one in _due(kit, words) if self._is_new(one)]
         if fresh:
@@ -101,6 +101,21 @@ class Letters:
                 click.echo(wrapped(told))
         self.warned = set(_outdated(kit))
         return [one.message.needs for one in fresh if one.message.needs]
+
+    def _settled(self) -> tuple[Kit, Words]:
+        """Return the kit with every letter in the shape that it keeps once it was seen.
+
+        One that nobody has seen is written once more with its own wordings kept, as it is every
+        later time.
+        """
+        kit, words = self._now()
+        project, name = self.place.project, kit_of(self.path)
+        known = project.kept_wordings(name)
+        unseen = [one.message for one in _due(kit, words) if one.message.key not in known]
+        if not unseen:
+            return kit, words
+        keep_wordings(project, name, unseen)
+        return self._written()
 
     def _told(self, view: LetterView, words: Words) -> Iterator[str]:
         """Yield a letter as it is shown: of one that stands above only what is new in it."""

@@ -32,6 +32,7 @@ TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8
 ALONE = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
 # The page of a worksheet brings a policy of its own, for the scripts within it.
 OPEN = ALONE | {"Content-Security-Policy": "frame-ancestors 'none'"}
+LOOKING = ("check", "parts")  # wishes of the page itself, whatever somebody does there
 COOKIE = "{name}={id}; Path=/; HttpOnly; SameSite=Strict"
 
 
@@ -175,13 +176,18 @@ class DeskApp:
         return Response(text, headers={"Content-Type": TYPES[suffix]})
 
     def _wish(self, name: str, kind: type[Wish], act: Callable[[Wish], Answer]) -> Route:
+        def acted(wish: Wish) -> Answer:
+            if name not in LOOKING:
+                self.desk.keep_seen(getattr(wish, "file", ""))
+            return act(wish)
+
         async def answer(request: Request) -> Response:
             wish = await _read(request, kind)
             if wish is None:
                 return JSONResponse({"refused": []}, 400)
             self.preview.hush()
             try:
-                return await asyncio.to_thread(_answered, act, wish)
+                return await asyncio.to_thread(_answered, acted, wish)
             except asyncio.CancelledError:  # it is stopped; what was begun is still finished
                 return JSONResponse({"failed": "The desk was closed."}, 503)
 

@@ -13,6 +13,7 @@ from typing import Any
 from kitgen.commands.agenda import agenda_of
 from kitgen.commands.check import check_all
 from kitgen.commands.new import InterviewFolder
+from kitgen.commands.sentences import note_wordings
 from kitgen.desk.beginnings import begin_profile
 from kitgen.desk.files import PROFILE, Files, OpenFile, Undo, shown_values
 from kitgen.desk.form import interview_form, profile_form
@@ -24,6 +25,7 @@ from kitgen.desk.problems import is_of_ours, problems_json
 from kitgen.desk.promised import following
 from kitgen.desk.readings import Readings
 from kitgen.desk.requests import OfFile, OfPerson
+from kitgen.desk.tellings import wordings_told
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.profile import english_of
@@ -62,6 +64,8 @@ class Desk:
     readings: Readings = field(default_factory=Readings)
     memory: LetterMemory = field(default_factory=Memory)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    # Wordings of letters on a page, by file and message, until somebody does something there.
+    seen: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     # The speller serves one thread alone, the one that it was made in.
     judging: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
@@ -126,7 +130,7 @@ class Desk:
     def interview_page(self, pages: Pages, name: str) -> str:
         """An interview's form and letters; KeyError if there is no such file."""
         opened = self.files.open(name)
-        live = self.live_of(opened, opened.data)
+        live = self._settled(opened)
         form = interview_form(shown_values(opened), pages.words, self.library.examples())
         left = left_of_note(InterviewFolder(self.project, self.library, self.today), opened)
         note = left if is_noted(opened) else None
@@ -178,6 +182,23 @@ class Desk:
             rewrite(opened.path, opened.data, data)
             return {"undo": self.undo.note(opened.path, opened.data, data)}
 
+    def _settled(self, opened: OpenFile) -> Live:
+        """Return what a file comes to, each letter in the shape that it keeps once it was seen."""
+        live = self.live_of(opened, opened.data)
+        if live.kit is None:
+            return live
+        known, told = self.project.kept_wordings(kit_of(opened.path)), wordings_told(live.kit)
+        seen = {key: ids for key, ids in told.items() if key not in known}
+        self.seen[opened.name] = seen
+        return self.live_of(opened, opened.data, seen) if seen else live
+
+    def keep_seen(self, name: str) -> None:
+        """Have letters stay as they were read on a page, before the first wish changes anything."""
+        with self.lock:
+            if seen := self.seen.pop(name, None):
+                kit = kit_of(self.files.open(name).path)
+                note_wordings(self.project, kit, {**seen, **self.project.kept_wordings(kit)})
+
     def parts(self, name: str) -> Answer:
         """Return the parts of an interview's page that its file decides, as they are now."""
         opened = self.files.open(name)
@@ -195,11 +216,12 @@ class Desk:
         return {}
 
     def live_of(
-        self, opened: OpenFile, data: bytes, renamed: Mapping[str, frozenset[str]] | None = None
+        self, opened: OpenFile, data: bytes, kept: Mapping[str, frozenset[str]] | None = None
     ) -> Live:
         """Tell what a file with these bytes comes to.
 
-        `renamed` is what is kept of letters to people whose name is put right with them.
+        `kept` is what is kept of letters beside what stands in their file: of those to people
+        whose name is put right with these bytes.
         """
         source = source_of(opened.path, data)
         if opened.name == PROFILE:
@@ -207,7 +229,7 @@ class Desk:
         interviews = self.readings.current(self.project)
         related = interviews.read_all(interviews.related(opened.path))
         profile = self.profile_of(opened.path)
-        memory = replace(self.memory, renamed=renamed or {})
+        memory = replace(self.memory, kept_besides=kept or {})
         return write_letters(source, profile, related, interviews, self.today, memory)
 
     def setting(self, values: Values) -> Setting:

@@ -17,7 +17,7 @@ from kitgen.desk.letters import Live
 from kitgen.desk.problems import problems_json
 from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import FormRequest
-from kitgen.desk.tellings import tellings
+from kitgen.desk.tellings import letters_told
 from kitgen.dictation import AskBack
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.renames import with_log
@@ -25,7 +25,6 @@ from kitgen.model.errors import Severity
 from kitgen.model.kit import Kit
 from kitgen.reading.identity import kit_of
 from kitgen.writing.memory import under_new_keys
-from kitgen.writing.notes import THANK_YOU
 
 
 def live(desk: Desk, filled: FormRequest) -> Answer:
@@ -103,10 +102,7 @@ def _letters(desk: Desk, live: Live) -> Answer:
 
 def _keep_shown(desk: Desk, opened: OpenFile, kit: Kit) -> None:
     """Have what letters of thanks say of the talk stay as it was read, as long as its facts do."""
-    told = {one.letter.key: one.letter for one in tellings(kit).values() if one.text}
-    keep_wordings(
-        desk.project, kit_of(opened.path), [m for m in told.values() if m.kind == THANK_YOU]
-    )
+    keep_wordings(desk.project, kit_of(opened.path), letters_told(kit))
 
 
 def _prepared(

@@ -62,6 +62,21 @@ def tellings(kit: Kit) -> Mapping[str, Telling]:
     return found
 
 
+def letters_told(kit: Kit) -> tuple[Message, ...]:
+    """Return the letters of thanks, still to be sent, that tell an answer."""
+    found = {one.letter.key: one.letter for one in tellings(kit).values() if one.text}
+    return tuple(letter for letter in found.values() if letter.kind == THANK_YOU)
+
+
+def wordings_told(kit: Kit) -> dict[str, frozenset[str]]:
+    """Return the wordings of those letters, by message; none of one that is written by hand."""
+    return {
+        letter.key: frozenset(one.variant for row in letter.paragraphs for one in row) - {""}
+        for letter in letters_told(kit)
+        if not letter.by_hand
+    }
+
+
 def _names(letter: Message, thing: str) -> bool:
     """Tell whether a sentence of a letter has most words of one of several things."""
     wanted = {word for word in grammar.words(thing) if len(word) > SHORT} or {*grammar.words(thing)}

@@ -100,12 +100,14 @@ def _letters(
     `own` makes of a letter what its writer made of it, as it is passed on in another one.
     """
     told = _told_before(given)
+    seen = {str(s.message): given.kept.get(str(s.message), frozenset()) for s in steps}
     thanked = {step.person for step in steps if step.message_kind == THANK_YOU}
     written: list[tuple[Step, Message]] = []
     kept: list[Message] = []
     for step in steps:
         if not _is_written(step, given.ctx.prose):
             continue
+        seen.pop(str(step.message), None)
         if gone := sent_letter(step, given.sent):
             again = Letter.of(given.of_letter(str(step.message), step.person), step)
             told = told.plus(gone.paragraphs, *(again.subject(told) if again else ()))
@@ -119,7 +121,8 @@ def _letters(
             if not stale:
                 yield step, ()
             continue
-        messages = tuple(letter.messages(told, most))
+        heard = told.besides(seen.values())
+        messages = tuple(letter.messages(heard, most))
         subject = letter.subject(told)
         before, told = told, told.plus(messages[0].paragraphs, *subject)
         messages = tuple(_carrying(letter, message, kept) for message in messages)

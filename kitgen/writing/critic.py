@@ -82,10 +82,11 @@ class Critic:
         worth = sum(map(self._of_fact, wording.tells)) if wording.tells else 0.0
         worth += self.weight("specific") * len(wording.tells)
         worth += self.weight("fused") * max(0, len(wording.tells & OURS) - 1)
-        worth -= self.weight("used") * self.told.variants[wording.variant]
-        if wording.variant in self.kept:
+        was_seen = wording.variant in self.kept
+        if was_seen:
             worth += self.weight("kept")
         else:
+            worth -= self.weight("used") * self.told.variants[wording.variant]
             worth -= self._luck(wording) * (1 - wording.luck)
         worth += self.weight(f"move-{wording.move}")
         if OFFERED_BEFORE in self.told.flags and "offered" in wording.sets:
@@ -95,7 +96,7 @@ class Critic:
         if not self.is_thin:
             worth -= self.weight("joint") * wording.bare
         for mark in wording.marks:
-            if not mark.verbatim:
+            if not mark.verbatim and not was_seen:
                 worth -= self.weight("repeat") * (mark.same in self.told.sentences)
                 stem = "stem-told" if mark.tells else "stem"
                 worth -= self.weight(stem) * self.told.stems[mark.stem]
@@ -126,8 +127,9 @@ class Critic:
         """Return what a wording is worth as the opening, after those of the other letters."""
         if opening(wording.sentences[0].text) in self.told.openings:
             return -self.weight("repeat") if "openings" in self.may_repeat else NEVER
-        repeated = self.weight("opener") * self.told.openers[wording.move]
-        return self.weight(wording.move) - repeated
+        if wording.variant in self.kept:
+            return self.weight(wording.move)
+        return self.weight(wording.move) - self.weight("opener") * self.told.openers[wording.move]
 
     def after(self, wording: Wording, before: Wording) -> float:
         """Return what a wording is worth behind another: one thread, no two starts alike."""

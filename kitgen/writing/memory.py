@@ -65,8 +65,8 @@ class Memory(Generic[Remembered]):
     entries: OrderedDict[Hashable, list[_Entry[Remembered]]] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
     kept: dict[Hashable, tuple[object, frozenset[str]]] = field(default_factory=dict)
-    # What is kept of letters that are to go by another name, as `Assignment.kept` has it.
-    renamed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    # What is kept of letters beside what their file says, as `Assignment.kept` has it.
+    kept_besides: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def once(self, owner: object, name: str, make: Callable[[], frozenset[str]]) -> frozenset[str]:
         """Return what was made of an owner under a name, made the first time."""

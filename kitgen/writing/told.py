@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kitgen.model.message import Sentence
@@ -57,6 +57,14 @@ class SaidSoFar:
             self.openers + Counter([body[0].move]),
             self.flags | asked,
         )
+
+    def besides(self, seen: Iterable[frozenset[str]]) -> SaidSoFar:
+        """Return the same with the wordings of letters that are written later, and were seen.
+
+        So a letter that changes gives way to those that stay as they were read.
+        """
+        later = Counter(variant for variants in seen for variant in variants)
+        return replace(self, variants=self.variants + later) if later else self
 
 
 def _is_bare_offer(sentence: Sentence) -> bool:

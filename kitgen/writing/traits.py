@@ -113,11 +113,12 @@ def _remark(slots: Mapping[str, str]) -> str:
 def _points(ctx: Tongue, slots: Mapping[str, str]) -> bool:
     """Tell whether a remark says what it is about only behind its topic: that field, the books."""
     said, topic = _remark(slots), slots.get("topic", "")
-    if not topic or _is_marked(topic):
+    if not topic:
         return False
     back = "|".join(ctx.prose.words("pointing-remarks"))
     pointing = re.search(rf"^(?:{back})\b|\b(?:in|of|on|at|for|with) (?:{back})\b", said.lower())
-    return bool(pointing or content_stems(ctx, said) & content_stems(ctx, topic))
+    shared = not _is_marked(topic) and content_stems(ctx, said) & content_stems(ctx, topic)
+    return bool(pointing or shared)
 
 
 def _common_shapes(shapes: Shapes, prose: Prose, slots: Mapping[str, str]) -> Sequence[str]:

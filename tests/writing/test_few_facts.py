@@ -39,6 +39,12 @@ def test_what_one_said_of_oneself_is_told_as_that_itself() -> None:
     assert "I can do Sundays" in text and "I said" not in text
 
 
+@pytest.mark.parametrize("topic", ["the gas kiln", "the gas kiln, the old Alpine"])
+def test_a_remark_that_speaks_of_it_stands_behind_what_it_is(topic: str) -> None:
+    text = letter({"talked_about": topic, "said": "it stalls at 900 degrees"})
+    assert text.index("the gas kiln") < text.index("it stalls")
+
+
 def test_nights_in_the_singular_are_the_nights_of_the_need() -> None:
     person = {"need": "somebody for the nights", "i_did": "worked the night desk in Novi Sad"}
     text = letter(person)
