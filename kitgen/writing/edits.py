@@ -20,7 +20,7 @@ UNTOLD = "untold"  # and of a field that the letter does without, so that others
 # Moves that only close a letter; one that is told of what stands before it is none of them.
 CLOSING = frozenset(
     {
-        *("offer", "date", "date-thin", "close", "end", "wish"),
+        *("offer", "date", "date-thin", "close", "close-rich", "end", "wish"),
         *("date-agent", "close-agent"),
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from kitgen.model.choices import Format
@@ -30,6 +30,8 @@ MONTH_DAYS = 28
 WEEKS_LATE, MONTHS_LATE = 14, 56  # days from which a delay is one of weeks, and of months
 WISH_DAYS = 15  # of January, in which one wishes a good year
 LIKE, LIKE_SHARE = 3, 0.6  # words that mean something, of which a topic shares so many
+RICH = 4  # points from which a letter can argue, and need not only tell
+OF_THE_TALK = frozenset({"said", "topic", "need", "did", "promised"})
 HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
 
@@ -53,10 +55,21 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
     held |= {FORMATS[ctx.interview.format]} if ctx.interview.format else set()
     held |= {territory.lower()} if (territory := ctx.locale.territory) else set()
     held |= _standing(ctx, slots) | shapes
+    held |= {"rich"} if _points(slots, shapes) >= RICH else set()
     choices = _thoughts(ctx, slots)
     if told := ctx.prose.thoughts.of_role(ctx.interview.role, "busy"):
         slots["busy"] = told[0]
     return Facts({**{n: c[0] for n, c in choices.items()}, **slots}, frozenset(held), choices)
+
+
+def _points(slots: Mapping[str, str], shapes: Collection[str]) -> int:
+    """Return how much was told: a point for each fact of the talk, and for a deed that meets it.
+
+    The writer's own thought counts twice: it is what nobody else could have written.
+    """
+    told = {fact(name) for name in slots}
+    points = len(told & OF_THE_TALK) + 2 * ("reaction" in told) + bool(told & {"drawn", "why"})
+    return points + ("did_meets" in shapes)
 
 
 @lru_cache(maxsize=512)  # letters of a kit tell the same texts, as each keystroke does

@@ -38,6 +38,7 @@ from kitgen.writing.slots import BY_NAME
 _BREAK = re.compile(r"(?<=[.?!])\s+|(?<=[?!]\})\s+")
 _CONDITIONS = re.compile(r"\[([a-z0-9_, +-]*)\]\s+")
 _TURNS = re.compile(r"<([^<>|]*(?:\|[^<>|]*)+)>")
+RICH = "-rich"  # ends the name of a move that goes before its plain one where much is told
 _MOST_TURNS = 64  # ways to say one wording
 
 
@@ -104,6 +105,8 @@ def _laid_over(below: MessageKind, above: MessageKind) -> MessageKind:
         {**getattr(below, part), **getattr(above, part)} for part in ("plans", "moves", "words")
     )
     plans = {reader: found for reader, found in plans.items() if any(found)}
+    moves |= {rich: () for move in above.moves if (rich := f"{move}{RICH}") in below.moves}
+    moves |= above.moves
     for move in above.moves.keys() & below.moves.keys():
         moves |= _in_place(move, below, above, plans)
     return MessageKind(below.name, plans, moves, words)
@@ -289,7 +292,8 @@ def _unknown(name: str, items: list[tuple[int, str]]) -> Iterator[Problem]:
 def _dangling_moves(prose: Prose) -> Iterator[Problem]:
     for kind in prose.kinds.values():
         for reader, name in sorted(set(_asked_for(kind))):
-            if not prose.variants(kind.name, name):
+            plain = name.removesuffix(RICH)
+            if not (prose.variants(kind.name, name) or prose.variants(kind.name, plain)):
                 message = f"plan {reader} asks for a move that does not exist: {name}"
                 yield _problem(kind.name, 0, message, "")
 

@@ -68,7 +68,14 @@ def traits(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
     flags |= {"said_bare"} if "said_short" in flags and not unfit else set()
     flags |= {"topic_why"} if topic[:1] == prose.words("why") else set()
     flags |= {name for name, linked in _links(ctx, slots).items() if linked}
-    return flags | _interview_shapes(ctx, slots)
+    return flags | _met(slots, did, flags) | _interview_shapes(ctx, slots)
+
+
+def _met(slots: Mapping[str, str], did: Sequence[str], flags: Collection[str]) -> set[str]:
+    """Return how a deed answers a need: it meets it, or was done to the same thing of ours."""
+    meets = "did_linked" in flags or "did_back" in flags or "sum_all" in slots
+    found = {"did_meets"} if meets and "need" in slots else set[str]()
+    return found | ({"did_on_ours"} if "did_back" in flags and did[1:2] == ("ours",) else set())
 
 
 def _begins_with_two(prose: Prose, said: str) -> bool:

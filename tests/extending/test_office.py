@@ -268,6 +268,5 @@ def test_a_move_that_nothing_asks_for_is_told_with_those_there_are(client: Path)
     with pytest.raises(InputError) as told:
         _ = library(client).prose("en")
     (problem,) = told.value.problems
-    assert (
-        "did you mean close or close-agent? In thank-you there are: open-again" in problem.message
-    )
+    assert "did you mean close or close-agent or close-rich? In thank-you" in problem.message
+    assert "there are: open-again" in problem.message

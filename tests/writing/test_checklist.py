@@ -268,7 +268,7 @@ MORE = re.compile(
     r"|reach|put it to me|send)\b"
     r"|glad(?:ly)? (?:to )?(?:answer|go through|hear|show|tell|be asked|come|send)"
     r"|ring me|my number|happy to|please (?:do )?(?:ask|tell|write|say|let)|tell me\b"
-    r"|reach me|could come in|can come in|ask me\b|just ask|please ask"
+    r"|reach me|could come in|can come in|[Aa]sk me\b|just ask|please ask|if you would like to have"
 )
 
 
