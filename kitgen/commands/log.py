@@ -223,17 +223,18 @@ def has_letter_due(file: Path, today: dt.date) -> bool:
 
 
 def next_thing_of(file: Path, today: dt.date, now: dt.datetime) -> str:
-    """Return what is to be done next for an interview, in words; nothing where all is done.
+    """Return what somebody waits for next of an interview, in words; nothing where nobody does.
 
     An hour of today that is over `now` is no more named.
     """
     project = Project.around(file)
     interviews = interviews_of(project, [file])
     found = agenda_of(interviews, [file], project.output, today, ready_by=today)
-    if not found.owed:
+    first = next((one for one in found.owed if not one.doing.mine), None)
+    if first is None:
         return ""
     words = interviews.library.words(interviews.read(file).applicant.locale)
-    return f"{found.owed[0].doing.what}, {found.owed[0].when(now, words)}"
+    return f"{first.doing.what}, {first.when(now, words)}"
 
 
 def _profile(project: Project, file: Path) -> Source | None:

@@ -14,9 +14,11 @@ from kitgen.model.step import Step
 from kitgen.pipeline import assign
 from kitgen.reading.interview import Reading
 from kitgen.writing.assignment import Assignment
-from kitgen.writing.compose import alternatives, compose
+from kitgen.writing.compose import alternatives, compose, letter_of
 from kitgen.writing.leaning import Follower, Leaning, Place
+from kitgen.writing.notes import THANK_YOU
 from kitgen.writing.slots import SLOTS, fact
+from kitgen.writing.wording import Wording
 
 OTHERS = 8  # sets of letters written otherwise, in which other wordings are looked for
 MOST = 4  # wordings that are offered
@@ -57,6 +59,8 @@ def origin(
     found: dict[str, None] = {}
     for other in alternatives(given, due, key)[1:]:  # the next best letters, as they rank
         found |= dict.fromkeys(_fitting(mine, at, tuple(_all(other))))
+    if message.kind == THANK_YOU and (letter := letter_of(given, due, key)):
+        found |= dict.fromkeys(_within(mine, at, letter.wordings(mine[at].move)))
     for number in range(1, OTHERS + 1):
         if len([one for one in found if one not in taken]) >= MOST:
             break
@@ -126,7 +130,8 @@ def _all(message: Message | None) -> Iterator[Sentence]:
 def _fitting(mine: Sequence[Sentence], at: int, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Yield what another letter says in a sentence's place: the same facts behind the same words.
 
-    A sentence may lean on the one before it, as “Thank you for that” does.
+    A sentence may lean on the one before it, as “Thank you for that” does: that one tells the same
+    there.
     """
     wanted = mine[at]
     for number, other in enumerate(theirs):
@@ -135,8 +140,19 @@ def _fitting(mine: Sequence[Sentence], at: int, theirs: Sequence[Sentence]) -> I
             yield other.text
 
 
-def _before(sentences: Sequence[Sentence], at: int) -> str:
-    return sentences[at - 1].text if at else ""
+def _within(mine: Sequence[Sentence], at: int, wordings: Iterable[Wording]) -> Iterator[str]:
+    """Yield what wordings of a sentence's move say in its place, the same facts behind the same."""
+    wanted, before = mine[at], _before(mine, at)
+    for wording in wordings:
+        for number, other in enumerate(wording.sentences):
+            follows = _before(wording.sentences, number) == before
+            begins = number == 0 and before[0] != wanted.move
+            if other.facts == wanted.facts and other.text != wanted.text and (follows or begins):
+                yield other.text
+
+
+def _before(sentences: Sequence[Sentence], at: int) -> tuple[str, frozenset[str]]:
+    return (sentences[at - 1].move, sentences[at - 1].facts) if at else ("", frozenset())
 
 
 def fields_behind(sentence: Sentence, message: Message, interview: Interview) -> Iterator[str]:

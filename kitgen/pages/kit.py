@@ -139,7 +139,9 @@ def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
         what, by = first.what, first.when
         if not first.now:
             line = words("kit.one-line", what=first.what, when=first.when)
-            what, by, why = words("kit.nothing-heading"), "", as_sentence(line)
+            rests = any(doing.now for doing in doings)  # what is one's own
+            heading = words("kit.nobody-waits" if rests else "kit.nothing-heading")
+            what, by, why = heading, "", as_sentence(line)
     return Head(
         key=interview.kit,
         company=interview.company_name,
@@ -158,8 +160,14 @@ def _head(kit: Kit, doings: Sequence[ActionText], words: Words) -> Head:
 
 
 def _first(doings: Sequence[ActionText]) -> ActionText | None:
-    """Return what to do first: today, if anything can be; what waits out a day off comes later."""
-    return next((doing for doing in doings if doing.now), next(iter(doings), None))
+    """Return what to do first: today, if anything can be; what waits out a day off comes later.
+
+    Once nobody waits for anything that is late, one's own arrears are no next thing any more.
+    """
+    theirs = next((doing for doing in doings if not doing.mine), None)
+    rests = theirs is not None and not theirs.late
+    now = (doing for doing in doings if doing.now and not (rests and _is_arrears(doing)))
+    return next(now, theirs if rests else next(iter(doings), None))
 
 
 def _ended(kit: Kit) -> str:
@@ -218,7 +226,11 @@ def _in_order(doings: Sequence[ActionText]) -> list[ActionText]:
 
 def _hour(doing: ActionText) -> tuple[bool, str]:
     """Order by the hour; what somebody waits for stands before one's own arrears."""
-    return doing.horizon is Horizon.LATE and doing.mine, doing.due
+    return _is_arrears(doing), doing.due
+
+
+def _is_arrears(doing: ActionText) -> bool:
+    return doing.horizon is Horizon.LATE and doing.mine
 
 
 def _doing_rows(kit: Kit, doing: ActionText, words: Words) -> View:

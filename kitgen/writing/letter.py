@@ -47,7 +47,7 @@ from kitgen.writing.rounds import met_before, unsaid
 from kitgen.writing.search import RankedLetter, Search
 from kitgen.writing.slots import OURS, fact
 from kitgen.writing.told import SaidSoFar
-from kitgen.writing.wording import Wordings
+from kitgen.writing.wording import Wording, Wordings
 
 MOST_WORDS = 10_000
 MOST_SUBJECT_WORDS = 8
@@ -141,6 +141,10 @@ class Letter:
             kind=kind,
         )
         return Search(Wordings(self.ctx, kind, self.facts, seed), critic)
+
+    def wordings(self, move: str) -> tuple[Wording, ...]:
+        """Return every wording of a move that the facts allow, whatever the letter is besides."""
+        return self._search(SaidSoFar()).wordings.of(move)
 
     def subject(self, told: SaidSoFar) -> tuple[Sentence, ...]:
         """Return the wording of the subject that the letters before used least."""

@@ -86,6 +86,15 @@ def test_nothing_today_says_so_and_names_the_next_day() -> None:
     assert "Silence until then means nothing." in screen
 
 
+def test_once_nobody_waits_ones_own_arrears_are_not_the_next_thing() -> None:
+    mine = step("worksheet", title="Write down", state=State.LATE, side=Side.ME)
+    before, january = NINE - dt.timedelta(days=2), NINE + dt.timedelta(days=40)
+    asking = step("status-note", title="Ask how it stands", due=january)
+    screen = first_screen(shown(kit(replace(mine, due=before), asking)))
+    assert screen.startswith("Spanwell: Nobody waits for you today")
+    assert screen.index("Ask how it stands") < screen.index("Write down")
+
+
 def test_on_a_day_off_what_can_be_done_comes_first_and_is_not_called_nothing() -> None:
     off = dt.date(2026, 11, 30)
     before = NINE - dt.timedelta(days=2)
