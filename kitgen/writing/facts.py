@@ -63,13 +63,13 @@ def gather(ctx: LetterContext, flags: frozenset[str] = frozenset()) -> Facts:
 
 
 def _points(slots: Mapping[str, str], shapes: Collection[str]) -> int:
-    """Return how much was told: a point for each fact of the talk, and for a deed that meets it.
+    """Return how much was told: a point for each fact of the talk, and for what draws the writer.
 
-    The writer's own thought counts twice: it is what nobody else could have written.
+    Their own thought counts twice, and so does a deed that meets the need: both make an argument.
     """
     told = {fact(name) for name in slots}
-    points = len(told & OF_THE_TALK) + 2 * ("reaction" in told) + bool(told & {"drawn", "why"})
-    return points + ("did_meets" in shapes)
+    points = len(told & OF_THE_TALK) + bool(told & {"drawn", "why"})
+    return points + 2 * ("reaction" in told) + 2 * ("did_meets" in shapes)
 
 
 @lru_cache(maxsize=512)  # letters of a kit tell the same texts, as each keystroke does

@@ -179,7 +179,8 @@ def _told(
     made = tuple(_sentence(voice, move, variant, t, filled) for t in templates)
     both = {"topic_two"} if "topics" in filled else set()
     says = {"named"} if NAMES & filled.keys() else set()
-    says |= {"thanked"} if any(THANKS.search(s.text) for s in made) else set()
+    thanks = (s.text if s.verbatim else t for s, t in zip(made, templates, strict=True))
+    says |= {"thanked"} if any(map(THANKS.search, thanks)) else set()
     ours = [s for s in made if not s.verbatim]
     begins_with_me = tuple(not s.verbatim and first_word(s.text) in voice.me for s in made)
     return FilledWording(

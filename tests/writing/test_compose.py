@@ -470,9 +470,9 @@ def test_letters_set_one_kind_of_apostrophe_and_notes_show_what_was_written():
         ({"said": "you will be all that some of them hear"}, "You will be all that some of them"),
         (
             {"need": "two more pilots before May", "i_did": "flew one"},
-            "I’d like to be one of them at ",
+            "be one of them",
         ),
-        ({"need": "pilots that turn up"}, "and I’d like to be one of them at "),
+        ({"need": "pilots that turn up"}, "and be one of them"),
         (
             {"need": "to win back two towns that left", "i_did": "won one"},
             "the two towns that left",
