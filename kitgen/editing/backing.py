@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kitgen.dictation.corrections import put_right
 from kitgen.dictation.words import DictationWords
 from kitgen.editing.introductions import Dialogue
-from kitgen.model.values.texts import line_of
+from kitgen.model.values.texts import line_of, shorten
+
+STEM = 4  # letters by which a word is known again
 
 _AH = (
     r"(?:\b(?:oh|o+ps|whoops|um+|er+|argh|no|nope|wait|sorry|please|hang on|hold on|damn|"
@@ -48,12 +50,17 @@ class CorrectedError(Exception):
 class BackingDialogue:
     """A dialogue whose every question may be answered by going back, which raises BackError.
 
-    What is put right at a yes or no of the answer that was `typed` raises CorrectedError.
+    What is put right at a yes or no of the answer that was `typed` raises CorrectedError. What has
+    no word of it and `begins` as a sentence does, by a pattern, may be one thing more: that is
+    `asked` then, and it stands in `further`.
     """
 
     dialogue: Dialogue
     words: DictationWords | None = None
     typed: str = ""
+    asked: str = ""
+    begins: str = ""
+    further: list[str] = field(default_factory=list)
 
     @property
     def unread(self) -> str | None:
@@ -84,11 +91,29 @@ class BackingDialogue:
             if better:
                 self.dialogue.unread = ""
                 raise CorrectedError(better)
+            if self.asked and chosen is None and self._is_further(said, question):
+                self.dialogue.unread = ""
+                asked = self.asked.replace("{text}", said)
+                if self.dialogue.choose(asked.replace("{told}", shorten(self.typed)), ["yes"]) == 0:
+                    self.further.append(said)
+                    return self.choose(question, labels, usual=usual)
+                self.dialogue.unread = self.dialogue.unread or said
         return chosen
+
+    def _is_further(self, said: str, question: str) -> bool:
+        begun = re.match(self.begins, said, re.IGNORECASE)
+        if begun is None or self.typed.casefold().startswith(begun[0].casefold()):
+            return False
+        there, told = set(_of_sense(f"{self.typed} {question}")), set(_of_sense(said))
+        return bool(told) and told.isdisjoint(there)
 
     def tell(self, text: str) -> None:
         """Say something."""
         self.dialogue.tell(text)
+
+
+def _of_sense(text: str) -> list[str]:
+    return [one[:STEM] for one in re.findall(r"[a-z]+", text.casefold()) if len(one) >= STEM]
 
 
 def goes_back(typed: str, *, chosen: bool = False) -> bool:

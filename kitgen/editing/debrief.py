@@ -18,6 +18,7 @@ from kitgen.editing.backing import (
     ElsewhereError,
     goes_back,
 )
+from kitgen.editing.further import take_further
 from kitgen.editing.introductions import Acquaintance, Dialogue, Introductions, are_named, listed
 from kitgen.editing.open_questions import OpenQuestions, QuestionOfPerson
 from kitgen.editing.owners import names_of
@@ -83,7 +84,10 @@ class DebriefSession:
         self.stepped = False  # whether somebody went back, and an answer is another now
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
-        self.within = within = BackingDialogue(self.dialogue, self.setting.words)
+        form, words = self.debrief, self.setting.words
+        self.within = within = BackingDialogue(
+            self.dialogue, words, asked=form.further, begins=form.further_begins
+        )
         self.met = Introductions(self.setting, within, self.known, given)
         self.open = OpenQuestions(self.debrief, self.setting.today, self.idea)
         self.phrasing = Phrasing(self.debrief, self.setting, self.idea)
@@ -297,10 +301,12 @@ class DebriefSession:
         self.dialogue.unread = ""
         try:
             self._ask(item)
-            if words := self.dialogue.unread:
-                self.shaper.keep(self.answers, words)
+            further = [*self.within.further, *filter(None, (self.dialogue.unread,))]
         finally:
             self.dialogue.unread = None
+            self.within.further.clear()
+        for words in further:
+            take_further(words, self.answers, item[1] or 0, self.replies)
 
     def _ask(self, item: QuestionOfPerson) -> None:
         """Ask one question and take the answer; once more as long as it cannot be read."""

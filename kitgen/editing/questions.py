@@ -274,6 +274,10 @@ class DebriefForm:
     tell_them: str  # said where it was not right
     or_note: str
     whose_it: str  # said where what was turned to the reader is somebody else's
+    further: str  # asked of {text} that was typed at a yes or no about {told}
+    further_begins: str  # a pattern of how such words begin
+    further_what: str  # and what it is
+    further_is: Mapping[str, str]  # the answers to that, by the field that it goes to
     none_of: str  # said of an answer that is none of a few
     type_it: str  # said where a slip was to stay
     told_to: str  # how the file has a remark in which “you” is whoever made it
@@ -344,6 +348,7 @@ def load_debrief(source: Source) -> DebriefForm:
         explains=data.get("explains") or {},
         shown=data.get("shown") or {},
         asides=data.get("asides") or {},
+        further_is=data.get("further_is") or {},
         speaker=data.get("speaker") or {},
         listener=data.get("listener") or {},
         tells=data.get("tells") or {},

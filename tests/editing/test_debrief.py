@@ -463,6 +463,18 @@ def test_answers_are_shown_as_one_would_write_them_and_the_job_is_among_them():
     assert [(one.path, one.value) for one in changes] == [(("role",), "Junior Web Developer")]
 
 
+def test_a_sentence_typed_at_a_yes_or_no_is_one_thing_more_and_takes_nothing_away() -> None:
+    typed = ("we talked about", "we move to events")
+    more = "i ran a kiosk alone for two years"
+    talker = Talker(typed, choices=(more, 0, 0, 0))
+    person = debriefed(talker, begun(Colin_Mather="c@mather.example")).people[0]
+    assert person["talked_about"] == "how we move to events"
+    assert person["i_did"] == "ran a kiosk alone for two years"
+    assert not any("Something you did" in one for one in talker.asked)
+    alone = debriefed(Talker(typed, choices=(more, 0, 0, None)), begun(Colin_Mather="c@m.example"))
+    assert more in alone.notes and "i_did" not in alone.people[0]
+
+
 def test_words_typed_where_an_answer_is_to_be_agreed_to_are_the_answer() -> None:
     typed = ("we talked about", "we move to events")
     found = debriefed(
