@@ -123,6 +123,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("need_bare", "they need one word: patience"),
     Condition("need_question", "they need to know something"),
     Condition("need_more", "they need more or less of what they have: fewer no-shows"),
+    Condition("need_such", "they need something that does what is told: a log that gets read"),
     Condition("need_marked", "the need has a comma in it"),
     Condition("need_dangling", "the need points back at something: its, them"),
     Condition("did_past", "the deed begins with what was done once: built, halved"),

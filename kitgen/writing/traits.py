@@ -39,7 +39,8 @@ def traits(ctx: Tongue, slots: Mapping[str, str]) -> set[str]:
     past = did[:1] and (did[0].endswith("ed") or did[0] in prose.verbs.pasts)
     flags |= {"did_past"} if past and "did_perfect" not in flags else set()
     flags |= {"did_made"} if set(did[:1]) & set(prose.words("makes")) else set()
-    flags |= {"did_feat"} if set(did[:1]) & set(prose.words("feats")) else set()
+    lasted = "span" in slots and "took" not in slots  # cut letters for ten years
+    flags |= {"did_feat"} if set(did[:1]) & set(prose.words("feats")) and not lasted else set()
     flags |= {"did_back"} if points_back(prose, did) else set()
     flags |= {"did_years"} if is_lasting(shapes, prose, slots.get("did", "")) else set()
     flags |= {"did_can"} if set(did[:1]) & set(prose.words("able")) else set()
@@ -173,10 +174,14 @@ def _needed(shapes: Shapes, prose: Prose, need: str, shape: Shape) -> Sequence[s
     """Return what a need is: its shape, where one can work on it, people, or a single word."""
     if shape is Shape.THING and are_people(shapes, prose, need):
         return (f"need_{Shape.PERSON.value}",)
-    more = ("need_more",) if _is_more(prose, need) else ()
+    such = bool({*grammar.words(need)[1:]} & {*prose.words("relatives")})
+    more = [name for name, is_it in (("more", _is_more(prose, need)), ("such", such)) if is_it]
     if shape is Shape.THING and not _is_work(shapes, prose, need):
         return ()
-    return (*more, "need_bare" if len(need.split()) == 1 else f"need_{shape.value}")
+    return (
+        *(f"need_{name}" for name in more),
+        "need_bare" if len(need.split()) == 1 else f"need_{shape.value}",
+    )
 
 
 def _is_more(prose: Prose, need: str) -> bool:
