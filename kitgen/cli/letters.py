@@ -18,13 +18,12 @@ from kitgen.cli.options import shortened
 from kitgen.cli.waiting import waiting
 from kitgen.commands.new import InterviewFolder
 from kitgen.commands.sentences import keep_wordings, leave_out
-from kitgen.desk.letter_views import LetterView, letter_views
+from kitgen.desk.letter_views import QUOTED, LetterView, briefly, letter_views
 from kitgen.editing.questions import DebriefForm
 from kitgen.files.texts import read_or_empty
 from kitgen.interviews import interviews_of
 from kitgen.model.kit import Kit
 from kitgen.model.message import Message, Sentence
-from kitgen.model.values.texts import shorten
 from kitgen.pages.mail import plain_text
 from kitgen.pages.words import Words
 from kitgen.pipeline import write
@@ -39,7 +38,6 @@ BRIEF = USUAL - {"pdf"}  # of the formats
 OUTDATED = "draft-outdated"  # a sentence of one's own, or a draft, of other answers
 SURNAMED = 2  # words of a name whose last is surely the surname
 QUOTE = 32  # signs of what a remark quotes of the letter above it
-QUOTED = re.compile(r"“([^“”]+)”")
 
 
 class Asking(Protocol):
@@ -242,9 +240,7 @@ class Letters:
         for note in _of_its_words(view.message):
             asked = view.message.needs and view.message.needs in note
             if not (self._is_plain(note) or asked or _is_clear(note, view.message)):
-                brief = QUOTED.sub(
-                    lambda quoted: f"“{shorten(quoted[1], QUOTE)}”", _from_difference(note)
-                )
+                brief = briefly(_from_difference(note), QUOTE)
                 yield wrapped(f"(For you, not in the letter: {brief})")
 
     def _is_plain(self, note: str) -> bool:

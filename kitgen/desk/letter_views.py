@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from kitgen.model.contacts import addressee
 from kitgen.model.kit import Kit
 from kitgen.model.message import Channel, Message, Note
 from kitgen.model.step import State, Step
+from kitgen.model.values.texts import shorten
 from kitgen.pages.mail import mailto
 from kitgen.pages.wording import StepFormatter
 from kitgen.pages.words import Words
@@ -16,6 +18,7 @@ from kitgen.places.zones import applicant_zone
 from kitgen.writing import grammar
 from kitgen.writing.notes import THANK_YOU, musings
 
+QUOTED = re.compile(r"“([^“”]+)”")
 ASKING = ("date", "date-thin")  # moves that ask when they decide
 TALK = ("talked_about", "said", "i_did", "need", "kindness", "praised")  # of one person's alone
 THANKS = "thank"  # how the ids of the steps begin that thank somebody
@@ -107,6 +110,11 @@ def talk_lacking(message: Message, kit: Kit) -> dict[str, str]:
             path = f"interviewers.{number}.talked_about"
             return {"path": path, "name": one.shown_name, "other": others[0]}
     return {}
+
+
+def briefly(note: str, room: int) -> str:
+    """Return a note with the beginning of what it quotes, which stands in full above it."""
+    return QUOTED.sub(lambda quoted: f"“{shorten(quoted[1], room)}”", note)
 
 
 def sentences_of(message: Message) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from kitgen.desk.files import OpenFile
 from kitgen.desk.form import Form, Group, Person
 from kitgen.desk.history import dated_entry, history
 from kitgen.desk.known_names import KnownNames
-from kitgen.desk.letter_views import LetterView, letter_views, talk_lacking
+from kitgen.desk.letter_views import LetterView, briefly, letter_views, talk_lacking
 from kitgen.desk.letters import Live
 from kitgen.desk.noted import LeftOfNote
 from kitgen.desk.problems import in_plain_words
@@ -39,15 +39,9 @@ POLICY = (
 )
 
 TELLING = ("name", "talked_about", "said", "i_did")  # of somebody met, what letters live on
-GUEST = (
-    "email",
-    "title",
-    "honorific",
-    "department",
-    "phone",
-    "part",
-    "slot",
-)  # what an invitation tells of people
+# What an invitation tells of people.
+GUEST = ("email", "title", "honorific", "department", "phone", "part", "slot")
+QUOTE = 56  # signs of what a note quotes of the letter above it
 
 
 @dataclass(frozen=True)
@@ -274,7 +268,9 @@ class Pages:
         gone = () if sent or own else answers_left_out(view.message, kit.interview)
         more = self._asks(view, kit)
         alike = {} if sent or own else talk_lacking(view.message, kit)
+        notes = [one | {"text": briefly(one["text"], QUOTE)} for one in shown["notes"]]
         return shown | {
+            "notes": notes,
             "left": left,
             "number": number,
             "of": str(of),

@@ -70,6 +70,9 @@ def who_spoke_of(text: str, people: People) -> int | None:
     return common.index(best) if best and common.count(best) == 1 else None
 
 
+WHEN = r"(?:on|by|before|next|this|today|tonight|tomorrow|asap|as soon|soon|when)\b"
+
+
 def addressed(text: str, names: Sequence[str], index: int) -> tuple[int, str]:
     """Return whom a text is for that begins or ends with a name, and the text without it.
 
@@ -79,7 +82,7 @@ def addressed(text: str, names: Sequence[str], index: int) -> tuple[int, str]:
         called = "|".join(re.escape(one) for one in called_parts(name) if len(one) > 1)
         who = rf"(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:{called})"
         found = re.search(
-            rf"^(?:(?:to|for) )?{who}[,:]? |,? (?:to|for) {who}$", text, re.IGNORECASE
+            rf"^(?:(?:to|for) )?{who}[,:]? |,? (?:to|for) {who}(?=$| {WHEN})", text, re.IGNORECASE
         )
         if called and found:
             return at, (text[: found.start()] + text[found.end() :]).strip()

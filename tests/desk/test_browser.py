@@ -164,7 +164,7 @@ def test_what_was_sent_is_told_as_people_say_it(server: Server, page: Page) -> N
 def test_without_a_place_days_are_told_in_words(server: Server, page: Page) -> None:
     (server.root / "content/profile.yaml").write_text("name: Ada Byron\n", "utf-8")
     come_in(page, server, f"/-/interview/{FILE}")
-    page.get_by_text("Senior Firmware Engineer. Wednesday, 18 November.").wait_for()
+    page.get_by_text("Senior Firmware Engineer. Interview on Wednesday, 18 November.").wait_for()
     letter = page.get_by_role("article", name=TITLE)
     letter.get_by_text("Not today").click()
     letter.locator(".day").get_by_text("Thursday, 19 November 2026").wait_for()

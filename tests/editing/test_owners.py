@@ -26,7 +26,9 @@ def test_to_whom_a_promise_was_made_is_asked_where_another_spoke_of_it(
     assert asked == [("Who is that for? (Enter: Margaret)", ("Margaret", "Keith"))]
 
 
-@pytest.mark.parametrize("typed", ["Keith my CV by Monday", "my CV by Monday to Keith"])
+@pytest.mark.parametrize(
+    "typed", ["Keith my CV by Monday", "my CV by Monday to Keith", "my CV to Keith by Monday"]
+)
 def test_a_promise_is_asked_for_once_and_goes_to_whom_it_names(typed: str) -> None:
     talker = met(("to send any of them", typed))
     margaret, keith = debriefed(talker, begun(Margaret="m@x.example", Keith="k@x.example")).people
