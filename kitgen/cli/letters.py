@@ -251,7 +251,7 @@ class Letters:
         return first in {*prose.words("third-subject"), *prose.words("third-singular")}
 
     def _is_new(self, view: LetterView) -> bool:
-        text = view.message.text
+        text = f"{view.message.subject}\n{view.message.text}"
         names = {person.name for person in view.message.to}
         self.titles[view.message.key] = view.message.title, names
         before, self.shown[view.message.key] = self.shown.get(view.message.key), text

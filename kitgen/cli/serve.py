@@ -64,9 +64,9 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
         preview = Preview(workspace, _tell)
         feed = Feed.of(root / ".kitgen", workspace.output)
         app = DeskApp(Desk(root, theme, today), preview, access, feed).app(frozenset(hosts))
+        click.echo(f"Open http://localhost:{port}/#{access.key} (Ctrl-C ends it).")
         click.echo("Your calendar program can subscribe, reading only and while this runs, to")
         click.echo(f"  {outside.rstrip('/') or f'http://localhost:{port}'}{feed.path}")
-        click.echo(f"Open http://localhost:{port}/#{access.key} (Ctrl-C ends it).")
         if lan:
             access.new_code()
         with suppress(KeyboardInterrupt):

@@ -13,6 +13,8 @@ from kitgen.model.values import texts
 from kitgen.writing.promises import URL, promise_of
 from kitgen.writing.prose import Prose
 
+NAMED = 2  # words of a bare day: on Thursday
+
 
 @dataclass(frozen=True)
 class PromiseReader:
@@ -41,12 +43,32 @@ class PromiseReader:
             answer = typed if me else typed[:1].lower() + typed[1:]
             said = self.form.promised_said.replace("{text}", text).replace("{answer}", answer)
             return "", f"{said.rstrip('.')}."
+        if coming := self._coming(promise.later):
+            day = self.setting.brief(coming)
+            asked = self.form.promised_coming.replace("{text}", promise.later)
+            if self.dialogue.choose(asked.replace("{day}", f"{promise.later} {day}"), ["yes"]) == 0:
+                return f"{promise.thing} {promise.later.split()[0]} {day}", ""
+            return self._kept(promise.thing, self._asked(self.form.promised_now))
         if promise.later or promise.url:
             return text, ""
         if set(text.lower().split()) & set(self.prose.words("links")):
             typed = self._asked(self.form.promised_link)
             return (f"{text}: {typed}" if URL.fullmatch(typed) else self._later(text, typed)), ""
         return self._kept(text, self._asked(self.form.promised_now))
+
+    def _coming(self, later: str) -> dt.date | None:
+        """Return the next day of the week that a promise names, if the first one is over by now.
+
+        The letter would else say that what was promised comes with it.
+        """
+        names, held = self.form.promised_weekdays.split(), self.setting.interview_day
+        word = later.split()[-1].casefold() if later else ""
+        number = next((n for n, one in enumerate(names) if word.startswith(one)), None)
+        if number is None or held is None or len(later.split()) != NAMED:
+            return None
+        first = held + dt.timedelta(days=(number - held.weekday() - 1) % 7 + 1)
+        today = self.setting.today
+        return today + dt.timedelta(days=(number - today.weekday()) % 7) if first < today else None
 
     def _asked(self, question: str) -> str:
         typed = texts.line_of(self.dialogue.ask(question)).rstrip(" .!")

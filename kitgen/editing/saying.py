@@ -14,6 +14,7 @@ from kitgen.model.values import texts
 
 SAID = "said"
 NOT_THAT = ("-", "–")
+SHORTEST = 4  # letters of a word by which a remark is known again
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,21 @@ class SayingReader:
                 person[SAID] = known
         if more is None:
             return None
+        if more and self._is_instead(known, typed):
+            return more
         both = self._joined(known, str(more)) if more else known
         if more and not both:
             self.shaper.keep_part(answers, known)
         return both or more
+
+    def _is_instead(self, known: str, typed: str) -> bool:
+        """Ask of a remark that has much of the one that is known whether it is in its place."""
+        form = self.shaper.form
+        bare = known.removeprefix(form.told_to.partition("{text}")[0])
+        if not is_again(bare, typed):
+            return False
+        asked = form.said_instead.replace("{told}", texts.shorten(known))
+        return self.shaper.dialogue.choose(asked, ["yes"]) == 0
 
     def _joined(self, known: str, more: str) -> str:
         """Return two remarks as one sentence; empty for what cannot go on behind the other."""
@@ -66,3 +78,12 @@ class SayingReader:
         own = any(one.startswith(("“", '"', marked)) for one in (known, more))
         parts = re.search(r"[.;!?]\s", whole)
         return "" if own or parts or len(whole.split()) > MOST_WORDS else whole
+
+
+def is_again(known: str, typed: str) -> bool:
+    """Tell whether a remark has half of the words of the one that is known."""
+    told, again = (
+        {word for word in re.findall(r"[a-z]+", text.casefold()) if len(word) >= SHORTEST}
+        for text in (known, typed)
+    )
+    return 2 * len(told & again) >= len(told) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kitgen.model.choices import ContactPolicy, Part
@@ -183,7 +184,15 @@ def left_out_of(message: Message, facts: Facts, slotless: Sequence[str] = ()) ->
         return ()
     told = {f for paragraph in message.paragraphs for s in paragraph for f in s.facts}
     texts = [facts.slots[name] for name in sorted(OURS & facts.slots.keys() - told)]
-    return tuple(dict.fromkeys(text.rstrip(".") for text in (*texts, *slotless)))
+    said = {*grammar.words(message.body)}
+    left = dict.fromkeys(text.rstrip(".") for text in (*texts, *slotless))
+    return tuple(text for text in left if not _is_said(text, said))
+
+
+def _is_said(text: str, said: AbstractSet[str]) -> bool:
+    """Tell whether a letter has all words of a text that say something, told in others' company."""
+    words = {word for word in grammar.words(text) if len(word) >= SHORTEST}
+    return bool(words) and words <= said
 
 
 def unsaid_praise(ctx: LetterContext, facts: Facts) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from support.talking import Talker, begun, debriefed
 
@@ -64,3 +66,13 @@ def test_whoever_alone_speaks_of_a_matter_is_nearest() -> None:
     assert who_spoke_of("chase the arrears", people) == 1
     assert who_spoke_of("the holidays", people) is None
     assert who_spoke_of("registers and arrears", people) is None
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [(0, "my CV on November 27"), (None, "my CV soon")])
+def test_a_day_of_a_promise_that_is_over_is_asked_about(chosen: int | None, kept: str) -> None:
+    talker = Talker(("I promised to send Keith", "my CV on Friday"), choices=(chosen,))
+    answers = begun(Keith="k@x.example")
+    answers.date -= dt.timedelta(days=7)  # a Wednesday, as today
+    (keith,) = debriefed(talker, answers).people
+    assert "was over before today" in talker.offered[0][0]
+    assert str(keith["promised"]).startswith(kept)

@@ -650,6 +650,10 @@ def test_a_clause_of_theirs_behind_a_topic_is_offered_as_their_remark() -> None:
     assert any("so far: You told me that you want no foam" in one for one in talker.asked)
     (maya,) = told("we talked about", "the rota, they were cold").people
     assert "said" not in maya
+    topic = ("we talked about", "foam-free flowers, they want no foam by the summer")
+    again = Talker(topic, ("Maya Chen said", "they want no foam by the autumn"))
+    (maya,) = debriefed(again, begun(Maya_Chen="m@x.example")).people
+    assert maya["said"] == "they want no foam by the autumn"  # and not both
 
 
 def test_a_thought_is_told_to_whoever_it_is_about() -> None:
