@@ -121,10 +121,10 @@ class PromiseReader:
             found = re.search(form.promised_when, found[0][1:], re.IGNORECASE)
         told = re.split(form.promised_reason, found[0], maxsplit=1)[0] if found else ""
         when = self._dated(self.setting.words.tidied(told.strip(" ,.")))
+        bare = re.match(form.promised_day, when, re.IGNORECASE)
         if rest != sent or re.search(form.promised_at_sight, typed, re.IGNORECASE):
-            bare = re.match(form.promised_day, when, re.IGNORECASE)
             return f"{text} {hand} {f'on {when}' if bare else when}".rstrip()
-        for one in (when, f"by {when}", sent, f"by {sent}"):
+        for one in ("" if bare else when, f"by {when}", sent, f"by {sent}"):
             if one.removeprefix("by ") and promise_of(self.prose, f"{text} {one}").later:
                 return f"{text} {one}"
         return f"{text} {self.prose.words('soon')[0]}"

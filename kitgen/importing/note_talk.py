@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from kitgen.dictation.day_names import weekday_names
 from kitgen.importing.note_clauses import NotedClauses
 from kitgen.importing.note_deeds import NoteDeeds
 from kitgen.importing.note_kindness import NoteKindness
@@ -20,6 +21,7 @@ from kitgen.parsing.clauses import AnswerForm, parsed
 
 TO_COME = ("promise", "errand", "decides", "next_step")  # patterns of what is no topic
 NUMBERED = re.compile(r"^\W*\d+[.)]\s*")
+WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 HEAD = 3  # lines in which those are named who were there
 MOST_WORDS = 10  # of one thing that was spoken of
 MOST_ASKED = 16  # of one question
@@ -335,7 +337,7 @@ class NoteTalk:
             return
 
     def _promised(self, line: NoteLine, text: str, to: str, about: str) -> Iterator[Told]:
-        """Yield what is to be sent, with whom it is for, without by when."""
+        """Yield what is to be sent, with whom it is for, and with its day: it is not there yet."""
         words = self.words
         if found := words["promised_to"].search(text):
             to = to or found["to"]
@@ -347,11 +349,25 @@ class NoteTalk:
             to = told["whom"]
         whom = self.voices.meant(to, about)
         whom = self.voices.named(to) if to and not words["she"].match(to) else whom
-        day = words["by_day"].search(text)
+        day = words["until"].search(text)
         text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
-        text = f"{text} {day['by']} {day['day'].capitalize()}" if day and text else text
+        text = f"{text} {_due(day['day'])}" if day and text else text
         if whom and len(text) > 2 and not self._is_private(text):
             yield Told("promised", whom, text, line)
+
+
+def _due(told: str) -> str:
+    """Return the day of a promise as a letter has it: on Friday, tomorrow, by Monday."""
+    day = " ".join(told.lower().split())
+    day = re.sub(r"^(?:the )?(?=weekend)", "at the ", day.replace("tmrw", "tomorrow"))
+    day = re.sub(r"^(?:the )?(?=end of)", "by the ", day)
+    whole = WEEKDAY.sub(_named, day)
+    bare = WEEKDAY.match(day) or re.match(r"\d", day)
+    return f"on {whole}" if bare else whole
+
+
+def _named(day: re.Match[str]) -> str:
+    return next(name for name in weekday_names("en") if name.startswith(day[0][:3])).capitalize()
 
 
 def _is_sentence(text: str) -> bool:

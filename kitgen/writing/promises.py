@@ -10,6 +10,7 @@ from kitgen.writing.forms import undated
 from kitgen.writing.prose import Prose
 
 URL = re.compile(r"(?P<url>(?:https?://|www\.)\S+?)[).,]?$")
+SHORT_DAY = re.compile(r"\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Promise:
 def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Promise:
     """Read a promise: `my certificate by Monday`, `my PIN when it comes`, `a link: https://…`."""
     typed = grammar.with_capitals(" ".join((text or "").split()), prose.words("always-capital"))
-    line = _day_last(prose, typed)
+    line = _day_last(prose, _day_open(prose, typed))
     if line.lower().startswith(tuple(f"{word} " for word in prose.words("said-not-sent"))):
         return Promise(line, is_answer=True)
     if found := URL.search(line):
@@ -44,6 +45,8 @@ def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Pro
     if not tail or enclosed:
         return Promise(thing)
     soon = re.sub(r"^when\b", "as soon as", tail, flags=re.IGNORECASE)
+    soon = re.sub(r"^asap$", "as soon as possible", soon, flags=re.IGNORECASE)
+    soon = SHORT_DAY.sub(lambda short: _whole_day(prose, short[0]), soon)
     return Promise(thing, soon[:1].lower() + soon[1:])
 
 
@@ -53,13 +56,26 @@ def lacks_number(prose: Prose, thing: str) -> bool:
     return bool(said) and not re.search(r"\d", thing)
 
 
+def _day_open(prose: Prose, line: str) -> str:
+    """Return a promise with its day as a letter has it: (by Monday), Friday, first thing Monday."""
+    if found := re.search(r"\s*\(([^()]+)\)[.]?$", line):
+        inside = f"{line[: found.start()]} {found[1]}"
+        line = inside if undated(prose, inside) == line[: found.start()] else line
+    days = "|".join(word for word in _named_days(prose) if word.endswith("day"))
+    before = "|".join(map(re.escape, (*prose.words("not-due"), *prose.words("due"))))
+    form = rf"(?<=\w)(?<!\w-),? (?:first thing )?(?P<day>(?:{days})(?: (?:morning|night))?)[.]?$"
+    found = re.search(form, line, re.IGNORECASE)
+    if found is None or re.search(rf"(?:^|\s)(?:{before})$", line[: found.start()], re.IGNORECASE):
+        return line
+    return f"{line[: found.start()]} on {found['day']}"
+
+
 def _day_last(prose: Prose, line: str) -> str:
     """Return a promise with its day behind the thing: by Friday my CV, my CV until Friday."""
     said = prose.words("due-by")
     if not said:
         return line
-    named = (word for word in prose.words("always-capital") if word in prose.words("due-days"))
-    days = "|".join(map(re.escape, (*named, *prose.words("near-days"))))
+    days = "|".join(map(re.escape, (*_named_days(prose), *prose.words("near-days"))))
     end = r"the end of (?:the|this|next) week"
     dated = r"(?:,? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[a-z]+)?|,? [a-z]+ \d{1,2})?"
     day = rf"(?P<day>(?:next |this )?(?:{days}){dated}|{end})"
@@ -69,6 +85,15 @@ def _day_last(prose: Prose, line: str) -> str:
         return line
     before, behind = line[: match.start()].rstrip(" ,:"), line[match.end() :].strip(" ,:.")
     return f"{' '.join(filter(None, (before, behind)))} {said[0]} {match['day']}".strip()
+
+
+def _named_days(prose: Prose) -> tuple[str, ...]:
+    return tuple(w for w in prose.words("always-capital") if w in prose.words("due-days"))
+
+
+def _whole_day(prose: Prose, short: str) -> str:
+    begun = short[:3].lower()
+    return next((w.capitalize() for w in _named_days(prose) if w.startswith(begun)), short)
 
 
 def _by_hand(prose: Prose) -> re.Pattern[str]:

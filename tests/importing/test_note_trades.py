@@ -153,3 +153,18 @@ def test_a_start_noted_in_short_is_left_to_be_placed(line: str) -> None:
     found = read(f"met Anna Kowalska (manager)\nasked about the ovens\n{line}")
     assert [one.name for one in found.people] == ["Anna Kowalska"]
     assert found.people[0].talked_about == ("the ovens",) and line in " ".join(found.unused)
+
+
+@pytest.mark.parametrize(
+    ("told", "promised"),
+    [
+        ("I said I'd send the card on Friday.", "the card on Friday"),
+        ("I said I'd send the card fri morning.", "the card on Friday morning"),
+        ("I promised Josh my references tomorrow.", "my references tomorrow"),
+        ("I told Josh I'd email the photos over the weekend.", "the photos over the weekend"),
+        ("I promised to send him my card.", "my card"),
+    ],
+)
+def test_a_promise_keeps_the_day_on_which_it_follows(told: str, promised: str) -> None:
+    found = read(f"Saw Josh Lee today at Halden. {told}")
+    assert found.people[0].told["promised"] == promised
