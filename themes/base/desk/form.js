@@ -3,7 +3,7 @@ import { Refused, ask, complain, inTurn, say } from "./api.js";
 import { controls, differs, fold, form, grow, keepFolds, kept, main, people, reveal, saved, set, settle, shelf, unfold, value } from "./fields.js";
 import { showLetters } from "./letters.js";
 import { addOffers, doubts, isOffered, isSettled, isSure } from "./offers.js";
-import { addPerson, askNumber, offer, removePerson, rename } from "./people.js";
+import { addPerson, askNumber, nobody, offer, removePerson, rename } from "./people.js";
 import { check, showProblems, tellProblems, touched } from "./problems.js";
 import * as help from "./help.js";
 import * as whole from "./whole.js";
@@ -187,7 +187,10 @@ const write = async () => {
       control.dataset.saved = taken;
       if (typed) control.dataset.typed = control.value;
     }
-    for (const person of form.querySelectorAll(".person")) rename(person);
+    for (const person of form.querySelectorAll(".person")) {
+      rename(person);
+      nobody(person.querySelector("[name$='.name']"));
+    }
     doubts(answer.doubts ?? {}); // asked of the words as they were taken
     const count = answer.held.length + Object.keys(answer.doubts).length;
     const text = count === 1 ? kept.dataset.heldOne : kept.dataset.heldOther;
@@ -225,7 +228,7 @@ export const begin = () => {
   help.begin();
   reveal();
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", (event) => { grow(event.target); whole.watch(event.target); changed(); });
+  form.addEventListener("input", (event) => { grow(event.target); nobody(event.target); whole.watch(event.target); changed(); });
   form.addEventListener("change", (event) => { settle(event.target); touched.add(event.target.name); offer(event.target); flush(); });
   form.addEventListener("focusout", (event) => settle(event.target));
   form.addEventListener("toggle", (event) => event.target.querySelectorAll("textarea").forEach(grow), true);

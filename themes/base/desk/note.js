@@ -22,6 +22,14 @@ const name = () => {
   while (who.options.length > people.length) who.remove(people.length);
 };
 
+// Whom a line names by their first name it is most likely about.
+const about = (line) => {
+  if (!line.open || !who) return;
+  const words = new Set(line.querySelector("summary").textContent.toLowerCase().match(/[\p{L}’'-]+/gu));
+  const named = [...who.options].filter((one) => one.text.toLowerCase().split(/\s+/).some((word) => word.length > 2 && words.has(word)));
+  if (named.length === 1) who.value = named[0].value;
+};
+
 // What is for its writer alone stands in a list of its own.
 const mine = document.getElementById("for-me");
 const aside = (text) => {
@@ -118,6 +126,8 @@ export const begin = () => {
     } catch { /* it is open the next time */ }
   });
   name();
+  for (const line of box.querySelectorAll("li > details")) about(line);
+  box.addEventListener("toggle", ({ target }) => { if (target !== box) about(target); }, true);
   box.addEventListener("focusin", name);
   box.addEventListener("click", ({ target }) => { if (target.matches("button")) put(target); });
 };

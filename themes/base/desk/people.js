@@ -22,7 +22,7 @@ export const addPerson = () => {
     }
   }
   person.dataset.person = index;
-  person.querySelector("[data-remove]").dataset.remove = index;
+  for (const one of person.querySelectorAll("[data-remove]")) one.dataset.remove = index;
   for (const one of person.querySelectorAll("[data-named]")) one.textContent = one.textContent.replace("{n}", Number(index) + 1);
   document.getElementById("people").append(person);
   reveal();
@@ -47,6 +47,12 @@ export const removePerson = async (button) => {
   } catch (error) { complain(error); }
 };
 
+// Whoever loses a name may never have been there: taking them out is offered at once.
+export const nobody = (control) => {
+  const person = control.name?.endsWith(".name") && control.closest(".person");
+  if (person) person.querySelector(".nobody").hidden = Boolean(control.value.trim() || !person.dataset.name);
+};
+
 // People met before: what is known of them is offered, never filled in unasked.
 export const offer = (control) => {
   const person = control.closest(".person");
@@ -54,7 +60,7 @@ export const offer = (control) => {
   const all = JSON.parse(document.getElementById("known").textContent);
   const facts = Object.entries(all[control.value.trim()] ?? {})
     .filter(([name]) => { const one = form.elements[control.name.replace(/name$/, name)]; return one && !one.value; });
-  const place = person.querySelector(".known");
+  const place = person.querySelector(".known.met");
   place.hidden = !facts.length;
   if (!facts.length) return;
   const box = document.getElementById("known-person").content.cloneNode(true);
