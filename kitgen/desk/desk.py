@@ -251,10 +251,10 @@ class Desk:
         shapes = self.library.fragments(self.library.language_of(self.locale()))
         return frozenset((*shapes.fields, *WHOLE)) if shapes else frozenset()
 
-    def following(self, promise: str) -> str:
+    def following(self, promise: str, setting: Setting) -> str:
         """Return a promise as letters tell it until more is known of it."""
         lang = self.library.language_of(self.locale())
-        return following(promise, self.library.prose(lang), self.library.judging(lang))
+        return following(promise, self.library.prose(lang), self.library.judging(lang), setting)
 
     def locale(self) -> str | None:
         """Return how its writer writes dates: as told, or as they do in their country."""

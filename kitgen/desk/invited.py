@@ -17,6 +17,7 @@ from kitgen.desk.doubts import with_doubts
 from kitgen.desk.noted import known_reader
 from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import DroppedRequest, InvitedRequest, NotedRequest
+from kitgen.dictation.setting import Setting
 from kitgen.editing.scaffold import FilledValue, KnownFields
 from kitgen.files.atomic import rewrite
 from kitgen.importing.proposal import InvitationKind, Proposal
@@ -65,7 +66,8 @@ def write_invited(desk: Desk, wish: InvitedRequest) -> Answer:
         if (value := starting.heard(key, text, setting, f"in-{key}"))
     }
     known = begun_facts(wish)
-    people = [_person(one.model_dump(exclude_defaults=True), desk) for one in wish.people]
+    here = replace(setting, interview_day=known.date)
+    people = [_person(one.model_dump(exclude_defaults=True), desk, here) for one in wish.people]
     filled = KnownFields(
         known.company,
         known.role,
@@ -128,7 +130,8 @@ def place_note(desk: Desk, wish: NotedRequest) -> Answer:
             one.field: one.value for one in proposal.fields if one.field not in ASKED
         }
         met = [one.told for one in proposal.people if not one.organiser]
-        met = [_following(one, desk) for one in met]
+        here = replace(folder.setting(), interview_day=there.date)
+        met = [_following(one, desk, here) for one in met]
         told = replace(there, facts=facts, people=met, kept=proposal.kept)
         file.keep(with_note(there, told))
         answer: Answer = {"file": file.path.name}
@@ -193,17 +196,19 @@ def _change(folder: InterviewFolder, proposal: Proposal) -> InvitationChange | N
     return change(folder, path, proposal)
 
 
-def _person(facts: dict[str, str], desk: Desk) -> dict[str, FilledValue]:
+def _person(facts: dict[str, str], desk: Desk, setting: Setting) -> dict[str, FilledValue]:
     given: dict[str, FilledValue] = {}
     for key, text in facts.items():
         lines = [line_of(one) for one in text.split("\n") if line_of(one)]
         if value := lines if key in LISTED else line_of(text):
             given[key] = value
-    return _following({"name": given.pop("name", UNKNOWN), **given}, desk)
+    return _following({"name": given.pop("name", UNKNOWN), **given}, desk, setting)
 
 
-def _following(person: Mapping[str, FilledValue], desk: Desk) -> dict[str, FilledValue]:
+def _following(
+    person: Mapping[str, FilledValue], desk: Desk, setting: Setting
+) -> dict[str, FilledValue]:
     """Return somebody with what was promised them as letters tell it until more is known."""
     promise = person.get(PROMISED)
-    told = {PROMISED: desk.following(promise)} if isinstance(promise, str) else {}
+    told = {PROMISED: desk.following(promise, setting)} if isinstance(promise, str) else {}
     return {**person, **told}

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.writing.promises import promise_of
+from kitgen.writing.promises import counted_from_today, promise_of
 
 if TYPE_CHECKING:
+    from kitgen.dictation.setting import Setting
     from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
 
 PROMISED = "promised"
 
 
-def following(text: str, prose: Prose, shapes: FragmentShapes | None) -> str:
+def following(text: str, prose: Prose, shapes: FragmentShapes | None, setting: Setting) -> str:
     """Return a promise as one that follows soon, where its words do not say how it comes.
 
-    A letter would else say that it brings what nobody may have put to it.
+    A letter would else say that it brings what nobody may have put to it. A weekday in it is the
+    one that comes.
     """
+    text = counted_from_today(prose, text, setting.interview_day, setting.today, setting.english)
     bare = text.strip(" .")
     soon = prose.words("soon")
     if not bare or not soon or "\n" in bare or shapes is None:

@@ -159,7 +159,8 @@ def _prepared(
 def _heard(desk: Desk, opened: OpenFile, filled: FormRequest, values: Values) -> Understood:
     """Understand what was typed; a promise follows soon, where nothing says how it is kept."""
     entered = [one.typed() for one in filled.changes]
-    heard = understood(entered, values, desk.setting(values), desk.spoken_fields())
+    setting = desk.setting(values)
+    heard = understood(entered, values, setting, desk.spoken_fields())
     if opened.name == PROFILE:
         return heard
     found, taken = list(heard.typed), dict(heard.taken)
@@ -167,7 +168,7 @@ def _heard(desk: Desk, opened: OpenFile, filled: FormRequest, values: Values) ->
         enclosed = values.get((*one.path[:-1], "promised_file"))
         if one.path[-1] != PROMISED or one.is_sure or enclosed:
             continue
-        text = desk.following(one.text)
+        text = desk.following(one.text, setting)
         if text != one.text:
             found[number] = replace(one, text=text)
             taken[dotted(one.path)] = text

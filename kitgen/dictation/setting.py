@@ -40,28 +40,28 @@ class Setting:
         """Return a day in full: Wednesday, November 25, 2026."""
         from babel.dates import format_date
 
-        return format_date(day, "full", self._english)
+        return format_date(day, "full", self.english)
 
     def brief(self, day: dt.date) -> str:
         """Return a day without its year: November 25."""
         from babel.dates import format_skeleton
 
-        return format_skeleton("MMMMd", day, locale=self._english)
+        return format_skeleton("MMMMd", day, locale=self.english)
 
     def month(self, day: dt.date) -> str:
         """Return the month of a day with its year: December 2026."""
         from babel.dates import format_skeleton
 
-        return format_skeleton("yMMMM", day, locale=self._english)
+        return format_skeleton("yMMMM", day, locale=self.english)
 
     def clock(self, time: dt.time) -> str:
         """Return a time of day as it is written here: 3:00 PM, 15:00."""
         from babel.dates import format_time
 
-        return format_time(time, "short", locale=self._english).replace("\u202f", " ")
+        return format_time(time, "short", locale=self.english).replace("\u202f", " ")
 
     @cached_property
-    def _english(self) -> Locale:
+    def english(self) -> Locale:
         """How English is written here."""
         from babel import Locale, UnknownLocaleError
 

@@ -73,7 +73,9 @@ class LeftoverReader:
             rest = self.shaper.shapes.corrected(rest) if self.shaper.shapes else rest
             if not may_be_said(rest, form, self.shaper.shapes):
                 return False
-        doubt = PronounReader(form, prose).doubt(rest, before.rstrip(" ,;.-")) if prose else None
+        topic, joined = before.rstrip(" ,;.-"), before.rstrip().endswith(",")
+        whom = PronounReader(form, prose) if prose else None
+        doubt = whom.doubt(rest, topic, joined=joined) if whom else None
         if doubt is not None:
             labels = [choice.label for choice in doubt.choices]
             chosen = self.shaper.dialogue.choose(doubt.ask, labels)

@@ -10,7 +10,7 @@ from kitgen.dictation import Setting
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.questions import DebriefForm
 from kitgen.model.values import texts
-from kitgen.writing.promises import URL, promise_of
+from kitgen.writing.promises import URL, counted_from_today, promise_of
 from kitgen.writing.prose import Prose
 
 NAMED = 2  # words of a bare day: on Thursday
@@ -30,6 +30,12 @@ class PromiseReader:
 
         Both are empty where there is nothing that a letter could say.
         """
+        promised, said = self._read(text)
+        here = self.setting
+        held, today = here.interview_day, here.today
+        return counted_from_today(self.prose, promised, held, today, here.english), said
+
+    def _read(self, text: str) -> tuple[str, str]:
         text, typed = self._split(text)
         if typed:
             return self._kept(text, typed)

@@ -28,18 +28,22 @@ class PronounReader:
     form: DebriefForm
     prose: Prose
 
-    def doubt(self, text: str, topic: str, name: str = "") -> AskBack | None:
+    def doubt(
+        self, text: str, topic: str, name: str = "", *, joined: bool = False
+    ) -> AskBack | None:
         """Ask whom a remark means, if that is in doubt: others, or the people written to.
 
-        `topic` is what was talked about before it, `name` whoever said it. What is chosen is the
-        remark as its letter can say it, and empty where a single person who is not named may not
-        be the reader.
+        `topic` is what was talked about before it, `name` whoever said it; `joined` says that the
+        remark stands right behind the topic's comma: the scanners, they are new. What is chosen is
+        the remark as its letter can say it, and empty where a single person who is not named may
+        not be the reader.
         """
         found = re.fullmatch(self.form.they_first, text, re.IGNORECASE)
         if found is None or re.match(self.form.reports, text, re.IGNORECASE):
             return None  # who shows, asks or tells me is who is written to
         unsure = means_others(text, self.prose)
-        if not (unsure or self._may_be_others(found, topic)):
+        resumes = joined and bool(self._named(found, topic))
+        if not (unsure or resumes or self._may_be_others(found, topic)):
             return None
         if not unsure and _acts_on_them(found["rest"], topic):
             return None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
-from kitgen.writing import grammar
+from babel import Locale
+
+from kitgen.writing import dates, grammar
 from kitgen.writing.forms import undated
 from kitgen.writing.prose import Prose
 
@@ -48,6 +51,26 @@ def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Pro
     soon = re.sub(r"^asap$", "as soon as possible", soon, flags=re.IGNORECASE)
     soon = SHORT_DAY.sub(lambda short: _whole_day(prose, short[0]), soon)
     return Promise(thing, soon[:1].lower() + soon[1:])
+
+
+def counted_from_today(
+    prose: Prose, text: str, held: dt.date | None, today: dt.date, locale: Locale
+) -> str:
+    """Return a promise with the date of its weekday, where that day was over since the talk.
+
+    Whoever writes days later that something follows on Thursday means the one that comes.
+    """
+    if held is None or held >= today:
+        return text
+    due = "|".join(map(re.escape, (*prose.words("due"), *prose.words("due-by"))))
+    for day in (today + dt.timedelta(days=ahead) for ahead in range(1, 8)):
+        name = re.escape(dates.weekday(day, locale))
+        found = re.search(rf"\b(?:{due}) (?P<day>{name})(?![\w’'-]|,? \d)", text, re.IGNORECASE)
+        first = held + dt.timedelta(days=(day.weekday() - held.weekday()) % 7 or 7)
+        if found and first < today:
+            told = dates.weekday_date(day, locale)
+            return f"{text[: found.start('day')]}{told}{text[found.end() :]}"
+    return text
 
 
 def lacks_number(prose: Prose, thing: str) -> bool:

@@ -138,6 +138,13 @@ def test_what_is_said_behind_a_topic_is_of_the_topic() -> None:
     assert "you are old" not in f"{answers}{talker.offered}"
 
 
+def test_a_remark_right_behind_a_topic_s_comma_is_asked_about() -> None:
+    typed = "the second shift and the scanners, they are new since October"
+    answers, talker = answered(typed, "")
+    assert answers.people[0]["said"] == "the scanners have been new since October"
+    assert len([one for one in talker.offered if "Who is “they” there?" in one[0]]) == 1
+
+
 def test_a_pronoun_written_large_goes_small_behind_our_words() -> None:
     said = "They have eleven children with another language"
     assert answered("the class", said)[0].people[0]["said"] == said.replace("They", "they")

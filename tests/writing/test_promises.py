@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from support.letters import planned, shipped_prose
 from support.talking import Talker, begun, debriefed
 
-from kitgen.writing.promises import Promise, promise_of
+from kitgen.writing.promises import Promise, counted_from_today, promise_of
 from kitgen.writing.traits import of_promise
 
 FILE = """\
@@ -148,3 +150,21 @@ def test_a_lesson_on_numbers_is_no_number_to_look_up() -> None:
     assert "promised_paper" not in of_promise(prose, "the lesson on irrational numbers")
     assert "promised_paper" in of_promise(prose, "my certificate")
     assert "promised_paper" in of_promise(prose, "a copy of my certificate")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("my DBS certificate on thursday", "my DBS certificate on Thursday, 3 December"),
+        ("my CV by Friday", "my CV by Friday, 4 December"),
+        ("my CV by Monday", "my CV by Monday"),  # the first since the talk, and still to come
+        ("my CV by Friday, 4 December", "my CV by Friday, 4 December"),
+        ("the Friday rota", "the Friday rota"),
+        ("Friday's list", "Friday's list"),
+    ],
+)
+def test_a_weekday_that_is_over_since_the_talk_is_the_one_that_comes(typed: str, told: str) -> None:
+    held, today = dt.date(2026, 11, 24), dt.date(2026, 11, 28)
+    british = Locale("en", "GB")
+    assert counted_from_today(shipped_prose(), typed, held, today, british) == told
+    assert counted_from_today(shipped_prose(), typed, today, today, british) == typed
