@@ -238,7 +238,11 @@ def test_somebody_is_added_with_what_is_known_of_them_and_removed(
         added = text_of(server)
         assert "  - name: Maya Chen\n" in added and "title: Director of Firmware" in added
         assert "phone: 5550100" in added and "email: maya.chen@northwind.example" in added
+        page.locator("[name='interviewers.0.name']").focus()
         name = page.locator("[name='interviewers.1.name']")
+        name.focus()  # and the letter to her comes to stand beside it
+        hers = page.locator(".letter[data-of='1']").first
+        until(page, lambda: (hers.bounding_box() or {"y": 900})["y"] < 450)
         name.fill("")  # who was never there goes by one press, right there
         page.get_by_text("Was there nobody of that name?").locator("visible=true").wait_for()
         name.fill("Maya Chen")

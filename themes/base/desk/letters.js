@@ -163,7 +163,20 @@ export const showLetters = (html) => {
   if (caret && again?.matches("textarea")) again.setSelectionRange(...caret);
 };
 
+// Where letters stand beside the form, that of whoever is typed about is in sight.
+const beside = holder?.closest(".beside");
+let shown = "";
+const accompany = ({ target }) => {
+  const of = target.closest(".person")?.dataset.person;
+  if (of === undefined || of === shown || getComputedStyle(beside).position !== "sticky") return;
+  const letter = [...holder.querySelectorAll(".letter")].find((one) => one.dataset.of === of && one.checkVisibility());
+  if (!letter) return;
+  shown = of;
+  beside.scrollTop += letter.getBoundingClientRect().top - beside.getBoundingClientRect().top;
+};
+
 export const begin = () => {
+  if (beside) document.addEventListener("focusin", accompany);
   for (const letter of holder?.querySelectorAll(".letter") ?? []) sources.set(key(letter), letter.outerHTML);
   document.getElementById(location.hash.slice(1))?.closest(".waiting")?.setAttribute("open", "");
   for (const kind of ["click", "keyup"]) holder?.addEventListener(kind, goTo); // once it was pressed: what is pressed must not move before
