@@ -13,8 +13,6 @@ from kitgen.model.values import texts
 from kitgen.writing.promises import URL, counted_from_today, promise_of
 from kitgen.writing.prose import Prose
 
-NAMED = 2  # words of a bare day: on Thursday
-
 
 @dataclass(frozen=True)
 class PromiseReader:
@@ -30,12 +28,6 @@ class PromiseReader:
 
         Both are empty where there is nothing that a letter could say.
         """
-        promised, said = self._read(text)
-        here = self.setting
-        held, today = here.interview_day, here.today
-        return counted_from_today(self.prose, promised, held, today, here.english), said
-
-    def _read(self, text: str) -> tuple[str, str]:
         text, typed = self._split(text)
         if typed:
             return self._kept(text, typed)
@@ -49,11 +41,10 @@ class PromiseReader:
             answer = typed if me else typed[:1].lower() + typed[1:]
             said = self.form.promised_said.replace("{text}", text).replace("{answer}", answer)
             return "", f"{said.rstrip('.')}."
-        if coming := self._coming(promise.later):
-            day = self.setting.brief(coming)
+        if (coming := self._counted(promise.later)) != promise.later:
             asked = self.form.promised_coming.replace("{text}", promise.later)
-            if self.dialogue.choose(asked.replace("{day}", f"{promise.later} {day}"), ["yes"]) == 0:
-                return f"{promise.thing} {promise.later.split()[0]} {day}", ""
+            if self.dialogue.choose(asked.replace("{day}", coming), ["yes"]) == 0:
+                return f"{promise.thing} {coming}", ""
             return self._kept(promise.thing, self._asked(self.form.promised_now))
         if promise.later or promise.url:
             return text, ""
@@ -62,19 +53,10 @@ class PromiseReader:
             return (f"{text}: {typed}" if URL.fullmatch(typed) else self._later(text, typed)), ""
         return self._kept(text, self._asked(self.form.promised_now))
 
-    def _coming(self, later: str) -> dt.date | None:
-        """Return the next day of the week that a promise names, if the first one is over by now.
-
-        The letter would else say that what was promised comes with it.
-        """
-        names, held = self.form.promised_weekdays.split(), self.setting.interview_day
-        word = later.split()[-1].casefold() if later else ""
-        number = next((n for n, one in enumerate(names) if word.startswith(one)), None)
-        if number is None or held is None or len(later.split()) != NAMED:
-            return None
-        first = held + dt.timedelta(days=(number - held.weekday() - 1) % 7 + 1)
-        today = self.setting.today
-        return today + dt.timedelta(days=(number - today.weekday()) % 7) if first < today else None
+    def _counted(self, promised: str) -> str:
+        here = self.setting
+        held, today = here.interview_day, here.today
+        return counted_from_today(self.prose, promised, held, today, here.english)
 
     def _asked(self, question: str) -> str:
         typed = texts.line_of(self.dialogue.ask(question)).rstrip(" .!")
@@ -96,7 +78,7 @@ class PromiseReader:
             return text, ""
         if re.search(self.form.promised_given, typed, re.IGNORECASE):
             return "", ""
-        later = self._later(text, typed)
+        later = self._counted(self._later(text, typed))
         if typed:
             self.dialogue.tell(f"  {later}")
         return later, ""

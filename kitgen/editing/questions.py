@@ -132,7 +132,6 @@ class DebriefForm:
     chore_noted: str
     said_instead: str  # asked of a remark that is much like {told}, taken before it
     promised_coming: str  # asked of a day of the week that is over, whether it is {day}
-    promised_weekdays: str  # how they begin, Monday first
     promised_now: str  # asked of a promise: is it there, or when does it follow
     promised_link: str  # asked of the promise of a link
     promised_answer: str  # asked of what is to be said and not sent

@@ -15,6 +15,8 @@ from kitgen.writing.prose import Prose
 URL = re.compile(r"(?P<url>(?:https?://|www\.)\S+?)[).,]?$")
 SHORT_DAY = re.compile(r"\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)\b", re.IGNORECASE)
 
+SHORTEST = 3  # letters of a weekday
+
 
 @dataclass(frozen=True)
 class Promise:
@@ -64,8 +66,10 @@ def counted_from_today(
         return text
     due = "|".join(map(re.escape, (*prose.words("due"), *prose.words("due-by"))))
     for day in (today + dt.timedelta(days=ahead) for ahead in range(1, 8)):
-        name = re.escape(dates.weekday(day, locale))
-        found = re.search(rf"\b(?:{due}) (?P<day>{name})(?![\w’'-]|,? \d)", text, re.IGNORECASE)
+        name = dates.weekday(day, locale).lower()
+        short = (one for one in prose.words("due-days") if name.startswith(one[:SHORTEST]))
+        names = "|".join(map(re.escape, (name, *short)))
+        found = re.search(rf"\b(?:{due}) (?P<day>{names})(?![\w’'-]|,? \d)", text, re.IGNORECASE)
         first = held + dt.timedelta(days=(day.weekday() - held.weekday()) % 7 or 7)
         if found and first < today:
             told = dates.weekday_date(day, locale)

@@ -68,7 +68,9 @@ def test_whoever_alone_speaks_of_a_matter_is_nearest() -> None:
     assert who_spoke_of("registers and arrears", people) is None
 
 
-@pytest.mark.parametrize(("chosen", "kept"), [(0, "my CV on November 27"), (None, "my CV soon")])
+@pytest.mark.parametrize(
+    ("chosen", "kept"), [(0, "my CV on Friday, November 27"), (None, "my CV soon")]
+)
 def test_a_day_of_a_promise_that_is_over_is_asked_about(chosen: int | None, kept: str) -> None:
     talker = Talker(("I promised to send Keith", "my CV on Friday"), choices=(chosen,))
     answers = begun(Keith="k@x.example")

@@ -156,6 +156,7 @@ def test_a_lesson_on_numbers_is_no_number_to_look_up() -> None:
     ("typed", "told"),
     [
         ("my DBS certificate on thursday", "my DBS certificate on Thursday, 3 December"),
+        ("my CV by thurs", "my CV by Thursday, 3 December"),
         ("my CV by Friday", "my CV by Friday, 4 December"),
         ("my CV by Monday", "my CV by Monday"),  # the first since the talk, and still to come
         ("my CV by Friday, 4 December", "my CV by Friday, 4 December"),
