@@ -28,6 +28,7 @@ THIRD = frozenset({"VVZ", "VBZ", "VHZ", "VDZ"})
 PLURAL = frozenset({"VVB", "VVI", "VHB", "VDB", "VDI"})
 FIRST_OR_THEY = frozenset({"i", "we", "they", "you"})
 SINGLE = frozenset({"he", "she", "it"})
+RELATIVE = frozenset({"who", "that", "which"})
 MANY, ONE = "many", "one"
 OPENING = frozenset(
     {"how", "why", "because", "when", "if", "that", "but", "and", "so", "while", "where", "what"}
@@ -104,7 +105,7 @@ class Agreement:
         if at < 0:
             return ""
         token = tokens[at]
-        if token.small in {"who", "that", "which"} and at:
+        if token.small in RELATIVE and at:
             return self._number_of_noun(tokens, at - 1, relative=True)
         if token.small in FIRST_OR_THEY | SINGLE and not token.is_large and _opens(tokens, at):
             single = token.small in SINGLE
@@ -116,6 +117,8 @@ class Agreement:
             return ""
         if tokens[subject - 1 : subject] and tokens[subject - 1].tag == "CJC":
             return ""  # the manager and the deputy decide
+        if at and tokens[at - 1].small in RELATIVE and "VVZ" in readings(token.small):
+            return ""  # a dog that bites is muzzled
         return self._number_of_noun(tokens, at, relative=False)
 
     def _number_of_noun(self, tokens: Sequence[Token], at: int, *, relative: bool) -> str:

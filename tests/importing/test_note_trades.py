@@ -168,3 +168,12 @@ def test_a_start_noted_in_short_is_left_to_be_placed(line: str) -> None:
 def test_a_promise_keeps_the_day_on_which_it_follows(told: str, promised: str) -> None:
     found = read(f"Saw Josh Lee today at Halden. {told}")
     assert found.people[0].told["promised"] == promised
+
+
+def test_no_thanks_speak_of_what_does_not_work_and_no_fact_judges_whoever_asked() -> None:
+    found = read(
+        "Interview today at the Blue Anchor with Miriam Cole. She showed me the new oven nobody "
+        "knows how to use. Miriam is fair but emails at 2am. I said um a ton."
+    )
+    assert found.people[0].told == {"name": "Miriam Cole", "kindness": "show me the new oven"}
+    assert len(found.alone) == 2
