@@ -649,7 +649,7 @@ def test_who_has_a_number_alone_is_reached_by_it(server: Server, page: Page) -> 
     text.get_by_text("A text message has no room for “").wait_for()
     text.get_by_role("button", name="Send the whole letter instead").click()
     page.get_by_role("article", name=TITLE).wait_for()
-    assert "prefers: email" in text_of(server)
+    until(page, lambda: "prefers: email" in text_of(server))
 
 
 def test_a_confession_waits_beside_its_field_and_goes_in_by_one_click(
