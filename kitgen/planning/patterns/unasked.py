@@ -68,7 +68,7 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot:
     gap = rule.again if in_series and rule.again.amount else case.cadence.apart
     if case.history.unasked:
         day = max(day, gap.from_day(case.history.unasked[-1], case.work))
-    due = case.hours.message(day, rule.at or OPENING)
+    due = _due(rule, case, day)
     # what is late goes on the next working day at the earliest
     owed = [one for one in planned if not lapsed(one, case) and one not in passing]
     dated = [(slot.day, slot) for slot in planned if slot.day]
@@ -76,8 +76,7 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot:
         if other in slots or case.cadence.apart.from_day(due.date(), case.work) > on:
             goes_on = max(on, case.work.on_or_after(case.today)) if other in owed else on
             day = max(day, gap.from_day(goes_on, case.work))
-            due = case.hours.message(day, rule.at or OPENING)
-    due = free_day(rule, case, due, None)
+            due = _due(rule, case, day)
     nth = len(slots) - _earlier_rounds(slots, case) + 1
     slot = PlanSlot(rule, due, case.person_of(rule), str(len(slots) + 1), nth, earliest=due)
     if any(lapsed(one, case) for one in slots):
@@ -86,6 +85,11 @@ def _next_unasked(rule: Unasked, case: Case, slots: list[PlanSlot]) -> PlanSlot:
         return replace(slot, reason="held")
     first = "tried" if case.missed else "apart" if due.date() > case.answer else _known(case)
     return replace(slot, reason="again" if nth > 1 else first)
+
+
+def _due(rule: Unasked, case: Case, day: dt.date) -> dt.datetime:
+    """Return when one goes out from a day on: put off for another's day, before gaps are taken."""
+    return free_day(rule, case, case.hours.message(day, rule.at or OPENING), None)
 
 
 def _thanked(case: Case) -> list[dt.date]:
