@@ -18,6 +18,7 @@ from kitgen.cli.refusal import RefusedError
 from kitgen.commands.new import OldFile, acquaintances
 from kitgen.editing.backing import BackError, goes_back
 from kitgen.editing.debrief import DebriefSession
+from kitgen.editing.introductions import are_named
 from kitgen.editing.profile import ADDRESS, PHONE
 from kitgen.editing.questions import FIRST, load_debrief
 from kitgen.files.atomic import write_new
@@ -147,7 +148,8 @@ def debrief(
     try:
         if not told or not (said or goes_on):
             session.begins = not (goes_on or told)
-            session.run(FIRST, {*skip, *NOTED} if told else skip)
+            noted = NOTED if are_named(answers.people) else {*NOTED} - {"people"}
+            session.run(FIRST, {*skip, *noted} if told else skip)
             session.begins = False
             file.keep(session.answers)
         if session.answers.date > place.today:

@@ -13,6 +13,7 @@ from kitgen.cli.dialogue import wrapped
 from kitgen.dictation import AskBack, NoAnswer, understand
 from kitgen.dictation.past_days import names_day
 from kitgen.editing.pasting import join, people_besides
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import WrongValueError, line_of, shorten
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def _rows(answers: KnownFields) -> list[_Row]:
         name = str(person["name"])
         told = ", ".join(str(v) for key, v in person.items() if key not in ("name", *TALK))
         shown = f"{name} ({told})" if told else name
-        rows.append(_Row("met", shown, number, source=f"name {name}"))
+        if shown != UNKNOWN:  # who it was is asked for
+            rows.append(_Row("met", shown, number, source=f"name {name}"))
         for key in TALK:
             value = person.get(key, [])
             for item, text in enumerate([value] if isinstance(value, str) else value):

@@ -25,6 +25,7 @@ from kitgen.desk.tellings import Telling, answers_left_out, tellings, untold
 from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
 from kitgen.model.choices import ContactPolicy, Result
 from kitgen.model.interview import Interview, LogEntry, Outcome
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.kit import Kit
 from kitgen.model.message import NoteKind
 from kitgen.model.misfit import Standing
@@ -106,7 +107,7 @@ class Pages:
             asks_day=asks_day,
             people=[
                 {**dict.fromkeys(GUEST, ""), **one.facts}
-                | {"organiser": one.organiser, "name": one.name, "asked": False}
+                | {"organiser": one.organiser, "name": _called(one), "asked": False}
                 | {"talk": _talk(one), "sources": dict(one.sources)}
                 for one in proposal.people
             ]
@@ -389,6 +390,10 @@ def _talk(one: Invited) -> dict[str, str]:
     """Return what a note tells of the talk with somebody, by field; things on a line each."""
     told = {key: text for key, text in one.told.items() if key not in one.facts}
     return {key: text if isinstance(text, str) else "\n".join(text) for key, text in told.items()}
+
+
+def _called(one: Invited) -> str:
+    return "" if one.name == UNKNOWN else one.name
 
 
 def _asked_of(name: str) -> View:

@@ -165,8 +165,9 @@ class PastedReader:
 
     def _noted(self, typed: str) -> bool:
         """Say whether a text is a note that introduces people in so many words."""
-        noted = self.mails is not None and self.mails.notes.is_note(typed)
-        return bool(noted and self.mails and self.mails.propose_text(typed).people)
+        if self.mails is None or not self.mails.notes.is_note(typed):
+            return False
+        return any(one.name != UNKNOWN for one in self.mails.propose_text(typed).people)
 
     def _is_noted(self, typed: str, lines: list[str]) -> bool:
         """Say whether lines are a note, and not only names in lines of their own."""

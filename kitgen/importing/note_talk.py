@@ -250,7 +250,8 @@ class NoteTalk:
             or words["goes_on_as"].match(before)
         )
         name = self.voices.speaker(before, about if sure else "")
-        text = words["said_ends"].sub("", re.split(r"(?<=\w)[.!?]", loose["rest"])[0]).strip(" .,")
+        told = re.split(r"(?<=\w)[.!?](?!\d)", loose["rest"])[0]
+        text = words["said_ends"].sub("", told).strip(" .,")
         mine = not before.strip() and words["my_own"].match(text)  # said my licence is clean
         if name and len(text.split()) > 2 and not (mine or words["of_them"].match(text)):
             yield Told("said", name, text, line)

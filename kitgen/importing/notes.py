@@ -35,6 +35,7 @@ from kitgen.importing.note_turns import NoteTurns
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Invited, Proposal, ProposedField
 from kitgen.importing.words import InvitationWords
+from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import folded
 
 PAIR = re.compile(r"(?<![\w’'-])[A-Z][a-z’'-]+ [A-Z][\w’'-]*[a-z](?![\w’'-]| [A-Z])")
@@ -114,7 +115,7 @@ class NoteReader:
         company = fields["company"].value if "company" in fields else ""
         finder = NotedPeople(self.words.notes, self._nobody(company))
         met = tuple(one for one in met if _is_there(one, lines))
-        people = self._with_known(finder.read(lines, met))
+        people = self._with_known(finder.read(lines, met)) or self._nameless(lines, fields)
         called = {alias: one.name for alias, one in finder.aliases(lines, people)}
         text = "\n".join(line.text for line in lines)
         talk = NoteTalk(self.words.notes, people, called, text, self.known.about)
@@ -137,7 +138,7 @@ class NoteReader:
         used |= {source for one in people for _, source in one.sources}
         return Proposal(
             fields=tuple(fields.values()),
-            people=tuple(with_told(one, told) for one in people),
+            people=tuple(_known(with_told(one, told) for one in people)),
             notes=tuple(dict.fromkeys(_left_open(*one) for one in others)),
             kept=seen_text(kept).strip("\n"),
             alone=alone,
@@ -213,6 +214,13 @@ class NoteReader:
             if piece.kind is PieceKind.DECIDES and not back:
                 found.setdefault("decision_by", ProposedField("decision_by", piece.value, source))
         return found
+
+    def _nameless(
+        self, lines: Sequence[NoteLine], fields: dict[str, ProposedField]
+    ) -> tuple[Invited, ...]:
+        """Return whoever is asked for, with what is told, where nobody's name may be in a note."""
+        may_be = self.known.about or any(self._names(lines, fields))
+        return () if may_be else (Invited(UNKNOWN, source="the note"),)
 
     def _with_known(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
         """Return the people of a note, with those who are known; by a part of a name, too."""
@@ -363,3 +371,10 @@ def _is_new(name: str, named: Sequence[set[str]]) -> bool:
 def _left_open(who: str, line: NoteLine) -> str:
     """Tell of a line that nobody here is given."""
     return f"{who} is not among those met, so this is left to you: {line.source}"
+
+
+def _known(people: Iterable[Invited]) -> Iterator[Invited]:
+    """Yield those who are named, and whoever is not where something was said by them or to them."""
+    for one in people:
+        if one.name != UNKNOWN or one.told.keys() - {"name"}:
+            yield one
