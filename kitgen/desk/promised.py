@@ -18,8 +18,10 @@ def following(text: str, prose: Prose, shapes: FragmentShapes | None, setting: S
     """Return a promise as one that follows soon, where its words do not say how it comes.
 
     A letter would else say that it brings what nobody may have put to it. A weekday in it is the
-    one that comes.
+    one that comes; a “no” is no promise.
     """
+    if setting.words.is_no_answer(text.strip(" .")):
+        return ""
     text = counted_from_today(prose, text, setting.interview_day, setting.today, setting.english)
     bare = text.strip(" .")
     soon = prose.words("soon")

@@ -102,6 +102,7 @@ class PromiseReader:
     def _later(self, text: str, typed: str) -> str:
         """Return a promise with when it is kept, as far as that is understood."""
         form, hand = self.form, self.prose.words("by-hand")[0]
+        soon = self.prose.words("soon")[0]
         sent = re.sub(form.promised_channel, "", typed, flags=re.IGNORECASE)
         rest = re.sub(form.promised_by_hand, "", sent, flags=re.IGNORECASE)
         found = re.search(form.promised_when, rest, re.IGNORECASE)
@@ -113,9 +114,10 @@ class PromiseReader:
         if rest != sent or re.search(form.promised_at_sight, typed, re.IGNORECASE):
             return f"{text} {hand} {f'on {when}' if bare else when}".rstrip()
         for one in ("" if bare else when, f"by {when}", sent, f"by {sent}"):
-            if one.removeprefix("by ") and promise_of(self.prose, f"{text} {one}").later:
+            told = promise_of(self.prose, f"{text} {one}").later
+            if one.removeprefix("by ") and told and told != soon:
                 return f"{text} {one}"
-        return f"{text} {self.prose.words('soon')[0]}"
+        return f"{text} {soon}"
 
     def _dated(self, when: str) -> str:
         """Return a time with its day where it counts from today, and the talk was earlier."""

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from kitgen.model.choices import Part
 from kitgen.model.interviewer import Interviewer
-from kitgen.writing import dates, grammar
+from kitgen.writing import dates, delays, grammar
 from kitgen.writing.context import LetterContext, Tongue
 from kitgen.writing.fitting import Fitter, towards
 from kitgen.writing.forms import (
@@ -24,7 +24,6 @@ from kitgen.writing.forms import (
     is_loose,
     lowered,
     uncapitalised,
-    undated,
     unguarded,
     with_holder,
     without_clause,
@@ -118,12 +117,12 @@ def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str,
 
 
 def _told_when(ctx: LetterContext, later: str, by: dt.date) -> str:
-    """Return when what was promised comes; nothing if a letter of that day has to bring it.
+    """Return when what was promised comes: soon, where a letter goes after the day of that.
 
     What is today or tomorrow only as it was said goes by the name of its day.
     """
     if ctx.day > by:
-        return ""
+        return next(iter(ctx.prose.words("soon")), later)
     if ctx.day == by:  # which may be read before it comes, so it is no “today”
         return ctx.word("by-day", day=dates.weekday(by, ctx.locale))
     if set(grammar.words(later)) & set(ctx.prose.words("near-days")):
@@ -257,7 +256,7 @@ def agent_slots(ctx: LetterContext) -> dict[str, str]:
     fit = fitter(ctx)
     slots = _topics(ctx, fit, person.talked_about if person else ())
     if person:
-        slots |= fit.slot("promised", undated(ctx.prose, person.promised))
+        slots |= fit.slot("promised", delays.split_delay(ctx.prose, person.promised or "")[0])
         slots |= fit.slot("praised", person.praised)
         slots["last_line"] = fit.sentence(person.last_line) or ""
     if chief == person or chief.name is None:

@@ -16,7 +16,6 @@ from kitgen.writing.shape import Shapes
 
 MOST_TASK_WORDS = 16
 MOST_MADE_WORDS = 14
-DAY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[,.]?")
 _THEIRS = "\ue000"
 _WHO = re.compile(r"^(?:some|any)(?:one|body) who (?P<rest>\S.*)$")
 _TASK = re.compile(r"^(?:(?:some|any)(?:one|body) (?:to|who can|who could)|to) (?P<task>\S.*)$")
@@ -351,23 +350,6 @@ def stands(prose: Prose, answer: str) -> bool:
 def is_trouble(said: str) -> bool:
     """Tell whether a remark holds the reader's own trouble up to them: `you have many …`."""
     return bool(re.match(r"you (?:have|need|lack|lose|are short|do not have|don't have)\b", said))
-
-
-def undated(prose: Prose, text: str | None) -> str | None:
-    """Return what was promised without the day by which: `my certificate`, of `… by Friday`."""
-    words = (text or "").split()
-    days, end = set(prose.words("due-days")) | set(prose.words("due")), len(words)
-    while end > 1 and (_bare(words[end - 1]) in days or DAY_NUMBER.fullmatch(words[end - 1])):
-        end -= 1
-    if end == len(words) or _bare(words[end]) not in prose.words("due"):
-        return text
-    if _bare(words[end - 1]) in prose.words("before-days"):  # my plan for next week
-        return text
-    return " ".join(words[:end]).rstrip(",")
-
-
-def _bare(word: str) -> str:
-    return word.strip(",.").lower()
 
 
 def forms(prose: Prose, slots: Mapping[str, str]) -> dict[str, str]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from kitgen.writing import dates, grammar
-from kitgen.writing.forms import undated
+from kitgen.writing import dates, delays, grammar
 from kitgen.writing.prose import Prose
 
 URL = re.compile(r"(?P<url>(?:https?://|www\.)\S+?)[).,]?$")
@@ -36,22 +35,19 @@ class Promise:
 def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Promise:
     """Read a promise: `my certificate by Monday`, `my PIN when it comes`, `a link: https://…`."""
     typed = grammar.with_capitals(" ".join((text or "").split()), prose.words("always-capital"))
-    line = _day_last(prose, _day_open(prose, typed))
+    line = delays.delay_last(prose, _day_last(prose, _day_open(prose, typed)))
     if line.lower().startswith(tuple(f"{word} " for word in prose.words("said-not-sent"))):
         return Promise(line, is_answer=True)
     if found := URL.search(line):
         return Promise(line[: found.start()].rstrip(" :,("), url=found["url"])
     if found := _by_hand(prose).search(line):
         return Promise(line[: found.start()], (found["when"] or "").strip(" ,."), by_hand=True)
-    thing = undated(prose, line) or ""
-    tail = line[len(thing) :].strip(" ,.")
-    if not tail and (behind := _following(prose).search(line)):
-        thing, tail = line[: behind.start()].rstrip(" ,"), behind[0].strip(" ,.")
-    if not tail or enclosed:
+    thing, later = delays.split_delay(prose, line)
+    if found := _by_hand(prose).search(thing):
+        return Promise(thing[: found.start()], later, by_hand=True)
+    if not later or enclosed:
         return Promise(thing)
-    soon = re.sub(r"^when\b", "as soon as", tail, flags=re.IGNORECASE)
-    soon = re.sub(r"^asap$", "as soon as possible", soon, flags=re.IGNORECASE)
-    soon = SHORT_DAY.sub(lambda short: _whole_day(prose, short[0]), soon)
+    soon = SHORT_DAY.sub(lambda short: _whole_day(prose, short[0]), later)
     return Promise(thing, soon[:1].lower() + soon[1:])
 
 
@@ -87,7 +83,7 @@ def _day_open(prose: Prose, line: str) -> str:
     """Return a promise with its day as a letter has it: (by Monday), Friday, first thing Monday."""
     if found := re.search(r"\s*\(([^()]+)\)[.]?$", line):
         inside = f"{line[: found.start()]} {found[1]}"
-        line = inside if undated(prose, inside) == line[: found.start()] else line
+        line = inside if delays.split_delay(prose, inside)[0] == line[: found.start()] else line
     days = "|".join(word for word in _named_days(prose) if word.endswith("day"))
     before = "|".join(map(re.escape, (*prose.words("not-due"), *prose.words("due"))))
     form = rf"(?<=\w)(?<!\w-),? (?:first thing )?(?P<day>(?:{days})(?: (?:morning|night))?)[.]?$"
@@ -104,9 +100,10 @@ def _day_last(prose: Prose, line: str) -> str:
         return line
     days = "|".join(map(re.escape, (*_named_days(prose), *prose.words("near-days"))))
     end = r"the end of (?:the|this|next) week"
-    dated = r"(?:,? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[a-z]+)?|,? [a-z]+ \d{1,2})?"
+    month = r"(?: (?:of )?[a-z]+(?: \d{4})?)?"
+    dated = rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?{month}|,? [a-z]+ \d{{1,2}})?"
     day = rf"(?P<day>(?:next |this )?(?:{days}){dated}|{end})"
-    form = rf"(?:^|(?<= ))(?:{'|'.join(said)}) {day}(?![\w’'])"
+    form = rf"(?:^|(?<= ))(?:{'|'.join(said)}) {day}(?![\w’'/]|[.]\d)"
     match = re.search(form, line, re.IGNORECASE)
     if match is None:
         return line
@@ -128,13 +125,3 @@ def _by_hand(prose: Prose) -> re.Pattern[str]:
     whole = "|".join(map(re.escape, prose.words("by-hand")))
     begins = "|".join(map(re.escape, (*prose.words("due"), *prose.words("following"))))
     return re.compile(rf",? (?:{whole})(?P<when>,? (?:{begins})\b.*)?[.]?$", re.IGNORECASE)
-
-
-def _following(prose: Prose) -> re.Pattern[str]:
-    """Return the end of a promise that is kept later: when it comes, in person, soon."""
-    begins = "|".join(map(re.escape, prose.words("following")))
-    whole = "|".join(map(re.escape, prose.words("soon")))
-    return re.compile(
-        rf",? (?:(?<!for )(?<!of )(?:{begins}) (?:it|they|i|this|that|my|we)\b.*|(?:{whole}))[.]?$",
-        re.IGNORECASE,
-    )

@@ -64,3 +64,9 @@ def test_a_promise_that_says_how_it_comes_stays(desk: Desk, text: str) -> None:
     taken = typed(desk, "promised", text)["taken"]
     assert taken == {} or "soon" in taken[f"{HERS}promised"]
     assert ("soon" in "".join(taken.values())) is (text == "a reply")
+
+
+@pytest.mark.parametrize("text", ["no", "nothing, no", "nope."])
+def test_a_no_promises_nothing_soon(desk: Desk, text: str) -> None:
+    assert typed(desk, "promised", text)["taken"] == {f"{HERS}promised": ""}
+    assert "promised" not in letter(desk)

@@ -11,7 +11,7 @@ from support.letters import make_interview, plain_steps, shipped_prose
 
 from kitgen.model.applicant import Applicant
 from kitgen.planning.planner import plan
-from kitgen.writing import forms, grammar
+from kitgen.writing import delays, forms, grammar
 from kitgen.writing.assignment import Assignment
 from kitgen.writing.compose import compose
 from kitgen.writing.drafts import draft_text
@@ -238,7 +238,7 @@ def test_their_trouble_is_never_the_first_thing_said():
     ],
 )
 def test_a_promise_is_told_without_its_day(promised: str, told: str) -> None:
-    assert forms.undated(shipped_prose(), promised) == told
+    assert delays.split_delay(shipped_prose(), promised)[0] == told
 
 
 def test_hours_of_theirs_and_mine_are_no_sum_and_the_deed_stays():

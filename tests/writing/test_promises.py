@@ -49,7 +49,7 @@ def test_a_day_typed_small_is_large_in_the_letter_and_is_theirs(
         ("my NMC PIN when it comes", Promise("my NMC PIN", "as soon as it comes")),
         ("my PIN, once I have it.", Promise("my PIN", "once I have it")),
         ("my plan soon", Promise("my plan", "soon")),
-        ("my plan asap", Promise("my plan", "as soon as possible")),
+        ("my plan asap", Promise("my plan", "as soon as I can")),
         ("my CV (by weds)", Promise("my CV", "by Wednesday")),
         ("the photos over the weekend", Promise("the photos", "over the weekend")),
         ("my card friday morning", Promise("my card", "on Friday morning")),
@@ -64,6 +64,84 @@ def test_a_promise_says_how_it_is_kept(text: str, promise: Promise) -> None:
     assert promise_of(shipped_prose(), text) == promise
 
 
+WHEN = """\
+asap => as soon as I can
+ASAP => as soon as I can
+(asap) => as soon as I can
+as soon as poss => as soon as I can
+as quick as I can => as soon as I can
+when possible => as soon as I can
+by 4.12 => by 4.12
+by 12/4 => by 12/4
+on 4/12/2026 => on 4/12/2026
+by 4 December 2026 => by 4 December 2026
+2 Jan => soon
+for Monday => by Monday
+for next week => by next week
+straightaway => straight away
+right away => straight away
+now => soon
+within a week => within a week
+in 2 weeks time => in 2 weeks time
+in the next days => in the next few days
+in January => in January
+in a bit => soon
+when I'm back => as soon as I'm back
+when im back => as soon as I'm back
+when the doctor gives it => as soon as the doctor gives it
+once signed => once signed
+once it's signed => once it's signed
+next week some time => next week some time
+sometime next week => next week
+some time => soon
+later today => later today
+after the weekend is over => after the weekend is over
+after Christmas => after Christmas
+before I start => before I start
+no later than Friday => no later than Friday
+by Friday latest => at the latest by Friday
+by eod => by eod
+by 5 pm tomorrow => by 5 pm tomorrow
+end of month => at the end of the month
+the day after tomorrow => the day after tomorrow
+early next week => early next week
+until end of week => by end of week
+follows Monday => on Monday
+Monday or Tuesday => on Monday or Tuesday
+, not ready yet => soon
+, still have to scan it => soon
+, I will send it tomorrow => tomorrow
+ready by Monday => by Monday
+by post => by post
+if needed => soon"""
+
+
+@pytest.mark.parametrize("line", WHEN.splitlines())
+def test_any_words_of_time_behind_a_thing_say_that_it_follows(line: str) -> None:
+    typed, _, told = line.partition(" => ")
+    prose = shipped_prose()
+    behind = f"my card{typed}" if typed.startswith(",") else f"my card {typed}"
+    assert promise_of(prose, behind) == Promise("my card", told)
+    assert promise_of(prose, behind, enclosed=True) == Promise("my card")
+
+
+@pytest.mark.parametrize(
+    "thing",
+    """\
+the rota for Monday
+three dates in January
+the times when I can work
+my notes on what to do when it rains
+a photo of the shop before and after
+my certificate in first aid
+notes on the first 90 days
+a book by Jane Austen
+my 5 a day leaflet""".splitlines(),
+)
+def test_a_time_that_a_thing_tells_is_not_when_it_comes(thing: str) -> None:
+    assert promise_of(shipped_prose(), thing) == Promise(thing)
+
+
 @pytest.mark.parametrize(
     ("promised", "told", "never"),
     [
@@ -73,6 +151,10 @@ def test_a_promise_says_how_it_is_kept(text: str, promise: Promise) -> None:
         ("a link to my notebook: https://a.example/b", "https://a.example/b", "attached"),
         ("which weekends I can do", "You promised to say", "Here is which"),
         ("my certificate", "my certificate", "send you my"),
+        ("my certificate within a week", "my certificate within a week", "attached"),
+        ("asap my certificate", "my certificate as soon as I can", "attached"),
+        ("my certificate asap", "my certificate as soon as I can", "attached"),
+        ("my certificate tonight", "my certificate soon", "attached"),
     ],
 )
 def test_a_letter_tells_a_promise_as_it_is_kept(
