@@ -81,7 +81,7 @@ def lacks_number(prose: Prose, thing: str) -> bool:
 
 def _day_open(prose: Prose, line: str) -> str:
     """Return a promise with its day as a letter has it: (by Monday), Friday, first thing Monday."""
-    if found := re.search(r"\s*\(([^()]+)\)[.]?$", line):
+    if found := re.search(r"(?<!\s)\s*\(([^()]+)\)[.]?$", line):
         inside = f"{line[: found.start()]} {found[1]}"
         line = inside if delays.split_delay(prose, inside)[0] == line[: found.start()] else line
     days = "|".join(word for word in _named_days(prose) if word.endswith("day"))
