@@ -114,6 +114,7 @@ class Usage:
             token.small in {"every", "each"}
             and after.small.endswith("s")
             and after.small[-2] not in "s'"
+            and "UNC" not in readings(after.small[:-1])  # every chrismas
         ):
             return slip_at(after, after.small[:-1]) if not after.small.endswith("ies") else None
         return None

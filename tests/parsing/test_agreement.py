@@ -59,6 +59,8 @@ def mended(text: str) -> str:
         ("a report for there homepage", "a report for their homepage"),
         ("how its worked out", "how it's worked out"),
         ("learning where is everything", "learning where everything is"),
+        ("the queue every mornings", "the queue every morning"),
+        ("losing people every chrismas", "losing people every chrismas"),  # a name, misspelt
         ("how long take to change one pump", "how long it takes to change one pump"),
         ("have reduced it in my last company", "reduced it in my last company"),
         ("I have done this until 2019", "I did this until 2019"),
