@@ -220,7 +220,8 @@ class NoteReader:
     ) -> tuple[Invited, ...]:
         """Return whoever is asked for, with what is told, where nobody's name may be in a note."""
         may_be = self.known.about or any(self._names(lines, fields))
-        return () if may_be else (Invited(UNKNOWN, source="the note"),)
+        told = not may_be and self.is_note("\n".join(line.text for line in lines))
+        return (Invited(UNKNOWN, source="the note"),) if told else ()
 
     def _with_known(self, people: tuple[Invited, ...]) -> tuple[Invited, ...]:
         """Return the people of a note, with those who are known; by a part of a name, too."""
