@@ -139,8 +139,8 @@ def keep_wordings(project: Project, kit: str, shown: Sequence[Message]) -> None:
     kept, drafts = dict(project.kept_wordings(kit)), project.drafts(kit)
     for message in (one for one in shown if not one.by_hand):
         edits = edits_of(drafts.get(message.key, ""))
-        ids = {s.variant for paragraph in message.paragraphs for s in paragraph}
-        ids |= {one.variant for one in edits.instead} | set(edits.wordings_left_out)
+        ids = {*message.wordings, *edits.wordings_left_out}
+        ids |= {one.variant for one in edits.instead}
         first = {one for one in kept.get(message.key, ()) if one.startswith(FIRST)}
         kept[message.key] = frozenset((ids | first) - {""})
     note_wordings(project, kit, kept)

@@ -70,11 +70,7 @@ def letters_told(kit: Kit) -> tuple[Message, ...]:
 
 def wordings_told(kit: Kit) -> dict[str, frozenset[str]]:
     """Return the wordings of those letters, by message; none of one that is written by hand."""
-    return {
-        letter.key: frozenset(one.variant for row in letter.paragraphs for one in row) - {""}
-        for letter in letters_told(kit)
-        if not letter.by_hand
-    }
+    return {one.key: one.wordings for one in letters_told(kit) if not one.by_hand}
 
 
 def _names(letter: Message, thing: str) -> bool:

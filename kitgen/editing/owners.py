@@ -70,19 +70,19 @@ def who_spoke_of(text: str, people: People) -> int | None:
     return common.index(best) if best and common.count(best) == 1 else None
 
 
-WHEN = r"(?:on|by|before|next|this|today|tonight|tomorrow|asap|as soon|soon|when)\b"
-
-
-def addressed(text: str, names: Sequence[str], index: int) -> tuple[int, str]:
+def addressed(text: str, names: Sequence[str], index: int, when: str) -> tuple[int, str]:
     """Return whom a text is for that begins or ends with a name, and the text without it.
 
     Without a name of somebody met it is for the person `index`: Tom the link; my CV to Mrs Shah.
+    `when` is a pattern of a time, which may stand behind the name: my CV to Mrs Shah on Monday.
     """
     for at, name in enumerate(names):
         called = "|".join(re.escape(one) for one in called_parts(name) if len(one) > 1)
         who = rf"(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:{called})"
         found = re.search(
-            rf"^(?:(?:to|for) )?{who}[,:]? |,? (?:to|for) {who}(?=$| {WHEN})", text, re.IGNORECASE
+            rf"^(?:(?:to|for) )?{who}[,:]? |,? (?:to|for) {who}(?=$| (?:{when}))",
+            text,
+            re.IGNORECASE,
         )
         if called and found:
             return at, (text[: found.start()] + text[found.end() :]).strip()

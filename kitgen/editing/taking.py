@@ -49,7 +49,7 @@ class AnswerTaker:
         asked_of_all = bool(question.of_all) and index == 0 and several
         if question.key == "promised" and index is not None:
             names = names_of(answers.people)
-            index, told = addressed(typed, names, index)
+            index, told = addressed(typed, names, index, self.shaper.form.promised_when)
             unsaid, typed = asked_of_all and told == typed, told
         if said and index is not None:
             value = self.sayings.read(said, typed, answers, index)

@@ -145,6 +145,11 @@ class Message:
         return "\n\n".join(" ".join(s.text for s in paragraph) for paragraph in self.paragraphs)
 
     @property
+    def wordings(self) -> frozenset[str]:
+        """The wordings of its sentences, by their names; none of what is its writer's."""
+        return frozenset(s.variant for row in self.paragraphs for s in row) - {""}
+
+    @property
     def text(self) -> str:
         """Greeting, body, farewell and signature as plain text."""
         signature = "\n".join(filter(None, (self.farewell, *self.signature)))

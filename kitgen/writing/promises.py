@@ -12,9 +12,6 @@ from kitgen.writing import dates, delays, grammar
 from kitgen.writing.prose import Prose
 
 URL = re.compile(r"(?P<url>(?:https?://|www\.)\S+?)[).,]?$")
-SHORT_DAY = re.compile(r"\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)\b", re.IGNORECASE)
-
-SHORTEST = 3  # letters of a weekday
 
 
 @dataclass(frozen=True)
@@ -47,8 +44,9 @@ def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Pro
         return Promise(thing[: found.start()], later, by_hand=True)
     if not later or enclosed:
         return Promise(thing)
-    soon = SHORT_DAY.sub(lambda short: _whole_day(prose, short[0]), later)
-    return Promise(thing, soon[:1].lower() + soon[1:])
+    for day in _weekdays(prose):
+        later = re.sub(rf"(?i)\b(?:{_forms(prose, day)})\b", day.capitalize(), later)
+    return Promise(thing, later[:1].lower() + later[1:])
 
 
 def counted_from_today(
@@ -62,9 +60,7 @@ def counted_from_today(
         return text
     due = "|".join(map(re.escape, (*prose.words("due"), *prose.words("due-by"))))
     for day in (today + dt.timedelta(days=ahead) for ahead in range(1, 8)):
-        name = dates.weekday(day, locale).lower()
-        short = (one for one in prose.words("due-days") if name.startswith(one[:SHORTEST]))
-        names = "|".join(map(re.escape, (name, *short)))
+        names = _forms(prose, dates.weekday(day, locale).lower())
         found = re.search(rf"\b(?:{due}) (?P<day>{names})(?![\w’'-]|,? \d)", text, re.IGNORECASE)
         first = held + dt.timedelta(days=(day.weekday() - held.weekday()) % 7 or 7)
         if found and first < today:
@@ -84,7 +80,7 @@ def _day_open(prose: Prose, line: str) -> str:
     if found := re.search(r"(?<!\s)\s*\(([^()]+)\)[.]?$", line):
         inside = f"{line[: found.start()]} {found[1]}"
         line = inside if delays.split_delay(prose, inside)[0] == line[: found.start()] else line
-    days = "|".join(word for word in _named_days(prose) if word.endswith("day"))
+    days = "|".join(_weekdays(prose))
     before = "|".join(map(re.escape, (*prose.words("not-due"), *prose.words("due"))))
     form = rf"(?<=\w)(?<!\w-),? (?:first thing )?(?P<day>(?:{days})(?: (?:morning|night))?)[.]?$"
     found = re.search(form, line, re.IGNORECASE)
@@ -115,9 +111,14 @@ def _named_days(prose: Prose) -> tuple[str, ...]:
     return tuple(w for w in prose.words("always-capital") if w in prose.words("due-days"))
 
 
-def _whole_day(prose: Prose, short: str) -> str:
-    begun = short[:3].lower()
-    return next((w.capitalize() for w in _named_days(prose) if w.startswith(begun)), short)
+def _weekdays(prose: Prose) -> tuple[str, ...]:
+    return tuple(word for word in _named_days(prose) if word.endswith("day"))
+
+
+def _forms(prose: Prose, weekday: str) -> str:
+    """Return a pattern of a weekday's name and its short forms: thursday, thurs, thu."""
+    named = (one for one in prose.words("due-days") if weekday.startswith(one.rstrip("s")))
+    return "|".join(map(re.escape, sorted({weekday, *named}, key=len, reverse=True)))
 
 
 def _by_hand(prose: Prose) -> re.Pattern[str]:
