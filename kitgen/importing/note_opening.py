@@ -71,7 +71,7 @@ class OpeningReader:
     def _told(self, parts: Sequence[tuple[str, int, str]]) -> Iterator[tuple[str, str]]:
         at = [text for mark, _, text in parts if mark == "at"]
         company = next(filter(self._is_name, at), "")
-        small = (text for text in at if self.words["opening_small"].fullmatch(text))
+        small = (text for text in at if self._is_small_name(text))
         company = company or spelled(next(small, ""), self.setting)
         others = [text for mark, _, text in parts if mark in ("from", ",") and self._is_name(text)]
         within = [text for mark, _, text in parts if mark == "in" and self._is_name(text)]
@@ -91,7 +91,14 @@ class OpeningReader:
                 return
 
     def _is_name(self, text: str) -> bool:
-        return self.words["opening_name"].fullmatch(text) is not None
+        return self._names_one(text, "opening_name")
+
+    def _is_small_name(self, text: str) -> bool:
+        return self._names_one(text, "opening_small")
+
+    def _names_one(self, text: str, form: str) -> bool:
+        """Say whether words of a form are a name, and not just any house: another lab."""
+        return bool(self.words[form].fullmatch(text)) and not self.words["no_company"].match(text)
 
     def _job(self, text: str, *, bare: bool) -> str:
         """Return the job that words name, which call it one or are those of a trade."""

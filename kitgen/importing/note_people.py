@@ -33,12 +33,15 @@ class NotedPeople:
             (each.line, each.start, self._told(each, lines[each.line]))
             for each in introduced
             if not self._is_of_employer(each.person.name)
+            and not self._is_spoken_of(lines[each.line].text, each.person.name, each.start)
         ]
         text = "\n".join(line.text for line in lines)
         for pattern in self.words.several["people"]:
             for place, line in enumerate(lines):
                 for match in pattern.finditer(line.text):
                     one = self._person(match, line)
+                    if one and self._is_spoken_of(line.text, one.name, match.start("name")):
+                        continue
                     if one and self._is_certain(one, match[0], text):
                         found.append((place, match.start("name"), one))
         people: list[Invited] = []
@@ -85,6 +88,18 @@ class NotedPeople:
             source="the note",
             sources=(("name", line.source),),
         )
+
+    def _is_spoken_of(self, text: str, name: str, start: int) -> bool:
+        """Say whether somebody is only named: in what was promised, or from an earlier job."""
+        at = text.find(name, max(0, start - len(name)))
+        at = start if at < 0 else at
+        before, behind = text[:at], text[at + len(name) :]
+        if self.words["of_before"].search(before) or self.words["of_behind"].match(behind):
+            return True
+        promise = self.words["promise"].search(text)
+        thing = promise and next((k for k in ("rest", "thing", "thing2") if promise[k]), "")
+        inside = promise and thing and promise.start(thing) < at < promise.end(thing)
+        return bool(inside) and self.words["sent_to"].search(before) is None
 
     def _is_of_employer(self, name: str) -> bool:
         return any(name.casefold() in other.casefold() for other in self.but)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from kitgen.dictation.person import is_given
 from kitgen.importing.words import NoteWords
 from kitgen.model.values.texts import called_parts
 from kitgen.parsing.clauses import DETERMINER, NOUN, AnswerForm, noun_start, parsed
@@ -16,6 +17,7 @@ THING = (AnswerForm.THING, AnswerForm.DOING, AnswerForm.ASKING, AnswerForm.WHETH
 ENDS = NOUN | {"PNI", "PNP", "VVG", "CRD", "DT0"}  # of what a thing may end in
 ACTS = frozenset(("VVG", "VVN", "VBG", "VHG"))
 PLUS = re.compile(r"(?<=\w) \+ (?=\w)")
+PAIR = re.compile(r"(?<!the )(?<!our )\b(?P<first>[A-Z][a-z’'-]+) [A-Z][a-z’'-]+(?! [A-Z])")
 THEIRS = ("his", "her")
 
 
@@ -103,7 +105,9 @@ class NotedTopics:
         return True
 
     def _names_anybody(self, text: str) -> bool:
-        """Say whether words name somebody who is known; a person is never a topic."""
+        """Say whether words name somebody, known or not; a person is never a topic."""
+        if any(is_given(pair["first"]) for pair in PAIR.finditer(text)):
+            return True
         for name in self.names:
             parts = [part for part in called_parts(name) if len(part) > 1]
             if parts and re.search(

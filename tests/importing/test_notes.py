@@ -85,6 +85,14 @@ def test_the_whole_note_is_kept_and_what_is_private_is_told_to_its_writer_alone(
         ("went ok. talked about vans. Jan + a driver", ["Jan"]),
         ("round 1 was Petra (hr), today Gus Hall (manager)\nasked of tills\nsaid", ["Gus Hall"]),
         ("Salary: 27k\nCompany: Elm Foods\nDecision: Friday\nasked about cheese, said fine", []),
+        ("Elm Foods. Met Denise, she is the route manager.\nasked of vans", ["Denise"]),
+        (
+            "spoke with Noel Hay, he is lab supervisor. asked of tests\n"
+            "I promised Noel I send him name of old foreman Pat Doyle",
+            ["Noel Hay"],
+        ),
+        ("met Ana Sole (hr)\nasked about shelves\nTed Moss at my last place knows", ["Ana Sole"]),
+        ("met Ana Sole (hr)\nshe asked for a reference from my old boss Ted Moss", ["Ana Sole"]),
     ],
 )  # fmt: skip
 def test_people_are_those_that_a_line_introduces(text: str, names: list[str]) -> None:
@@ -112,6 +120,7 @@ def test_a_saying_is_theirs_and_meant_to_be_told(line: str) -> None:
         ("I'd email her my licence tonight", "my licence tonight"),
         ("promised Ana the list of suppliers", "the list of suppliers"),
         ("must send: two references to Ana by Mon", "two references by Monday"),
+        ("I promised Ana I send her name of old foreman", "name of old foreman"),
         ("she promised to send me the plan", ""),
         ("I must bring my passport on Thursday", ""),  # no letter sends it
         ("we send a lot of parcels she said", ""),
@@ -251,12 +260,34 @@ def test_a_message_that_is_a_greeting_and_no_more_is_kept_whole() -> None:
             "Regards\nRuth Lane\nAbbey Clinic",
             {"company": "Abbey Clinic", "date": "2026-11-24"},
         ),
+        (
+            "Interview was on Tuesday at Prairie Grain Labs.\nasked about tests, said fine\n"
+            "I have also other interview at another lab.",
+            {"company": "Prairie Grain Labs", "date": "2026-11-24"},
+        ),
+        ("had an interview at some other shop.\nmet Ruth Lane, asked about phones", {}),
     ],
 )
 def test_a_house_and_its_hours_are_no_employer_and_no_time_of_a_talk(
     text: str, facts: dict[str, str]
 ) -> None:
     assert read(text).facts == facts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I have also other interview at another lab",
+        "i said my boss is a nightmare",
+        "My old boss Ted Moss was strict",
+    ],
+)
+def test_what_is_of_ones_own_affairs_is_for_oneself_alone(line: str) -> None:
+    found = read(f"Met Ana Sole (manager)\nasked about shelves\n{line}.\n")
+    assert (line in [one.value.rstrip(".") for one in found.alone], found.unused) == (True, ())
+    assert [one.told for one in found.people] == [
+        {"name": "Ana Sole", "title": "manager", "talked_about": ["shelves"]}
+    ]
 
 
 def test_what_may_be_two_peoples_is_left_in_the_note() -> None:
