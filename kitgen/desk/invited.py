@@ -14,6 +14,7 @@ from kitgen.desk import starting
 from kitgen.desk.beginnings import begun_facts
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.doubts import with_doubts
+from kitgen.desk.found import found_line
 from kitgen.desk.noted import known_reader
 from kitgen.desk.promised import PROMISED
 from kitgen.desk.requests import DroppedRequest, InvitedRequest, NotedRequest
@@ -41,8 +42,9 @@ def read_invited(desk: Desk, dropped: DroppedRequest) -> Answer:
     found = _change(folder, proposal)
     rest = [one for one in proposal.fields if one.field not in ASKED]
     asks_day = bool(proposal.kept) and folder.reader().notes.leaves_day_open(proposal)
-    html = desk.pages().invited(proposal, found, rest, asks_day=asks_day)
-    answer: Answer = {"html": html}
+    pages = desk.pages()
+    html = pages.invited(proposal, found, rest, asks_day=asks_day)
+    answer: Answer = {"html": html, "found": "" if found else found_line(proposal, pages.words)}
     if known := noted_interview(folder, proposal):
         told = {"company": known.company, "role": known.role, "date": known.date.isoformat()}
         return answer | {"invitations": [], "note": proposal.kept, **told}

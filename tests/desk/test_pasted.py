@@ -188,7 +188,11 @@ def test_a_note_that_is_still_being_read_goes_along_when_one_begins(
     page.get_by_label("Your name").fill("Kyle Hendry")
     late = Late(page, "invitation")
     paste(page, "paste", NOTE)
+    reading = page.locator("#reading")
+    reading.get_by_text("Reading your note …").wait_for()
+    assert page.evaluate("document.activeElement.id") == "paste"
     page.get_by_role("button", name="Begin").click()
+    page.get_by_text("Writing …").wait_for()
     late.let_go()
     page.wait_for_url("**/-/interview/**")
     (path,) = (empty.root / "content/interviews").glob("*.md")

@@ -90,6 +90,8 @@ begun?.addEventListener("submit", async (event) => {
     own.focus();
     return;
   }
+  const writing = document.getElementById("writing");
+  writing.textContent = begun.dataset.writing;
   const more = await heard(begun.querySelector("[type=submit]"));
   const asked = ["company", "role", "date", "name", "place", "email", "phone"].filter((id) => document.getElementById(id));
   const three = Object.fromEntries(asked.map((id) => [id, document.getElementById(id).value]));
@@ -105,7 +107,9 @@ begun?.addEventListener("submit", async (event) => {
   } catch (error) {
     refused(error, "company");
   }
+  writing.textContent = "";
 });
+addEventListener("pageshow", () => document.getElementById("writing")?.replaceChildren()); // whoever comes back
 // A browser shows dates in its own order; beside each box stands the day as its writer would say it.
 const day = new Intl.DateTimeFormat(document.body.dataset.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const sayDay = (box) => {

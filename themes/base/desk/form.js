@@ -149,6 +149,17 @@ const take = (answer) => {
   return true;
 };
 
+// A letter that takes long says that it is being written.
+const SLOW = 400; // milliseconds
+const written = async (answer) => {
+  const place = document.getElementById("letters");
+  const late = setTimeout(() => place?.setAttribute("aria-busy", "true"), SLOW);
+  try { return await answer; } finally {
+    clearTimeout(late);
+    place?.removeAttribute("aria-busy");
+  }
+};
+
 let waiting = false;
 const live = () => {
   if (waiting) return;
@@ -156,7 +167,7 @@ const live = () => {
   inTurn(async () => {
     waiting = false;
     try {
-      take(await ask("live", filled()));
+      take(await written(ask("live", filled())));
     } catch (error) {
       if (error instanceof Refused) showRefusal(error);
     }
@@ -175,7 +186,7 @@ const write = async () => {
   if (!wish.changes.length) return;
   kept.textContent = kept.dataset.saving;
   try {
-    const answer = await ask("save", wish);
+    const answer = await written(ask("save", wish));
     if (!take(answer)) return;
     const sent = new Map(wish.changes.map((one) => [one.path, one.value]));
     for (const path of answer.saved) {

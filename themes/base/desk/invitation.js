@@ -3,9 +3,11 @@ import { ask, complain, lead, Refused } from "./api.js";
 import { part } from "./letters.js";
 
 const drop = document.getElementById("drop");
+const paste = document.getElementById("paste");
 const shown = document.getElementById("invited");
 const WAITS = "kitgen:desk:whole"; // a text that was put into a field of an interview, and is read here
 const READ_AFTER = 600; // milliseconds without a keystroke
+const AT_ONCE = 150; // letters that nobody types at a time: they are read without a wait
 let marks = null; // what the file remembers its invitation by; null where none was read
 let note = ""; // one's own, which is kept whole
 let sent = null;
@@ -76,16 +78,31 @@ const watch = (box) => {
   });
 };
 
+// While it is read the fields that it may fill say so, and then one line what was found; nobody is moved.
+const told = document.getElementById("reading");
+const sayReading = (boxes) => {
+  const { says } = told.dataset;
+  told.textContent = says;
+  for (const box of boxes) box.placeholder = says;
+  return (found) => {
+    told.textContent = found;
+    for (const box of boxes) box.placeholder = "";
+  };
+};
+
 const take = async (list) => {
   if (!list.length) return;
   wrong([]);
   const mine = ++takes;
   const boxes = ["company", "role", "date"].map((id) => document.getElementById(id));
+  const ready = sayReading(boxes);
+  let found = "";
   try {
     const files = await Promise.all([...list].slice(0, 10).map(read));
     const answer = await ask("invitation", { files });
     if (mine !== takes) return; // another one was dropped since
     sent = { files };
+    found = answer.found ?? "";
     shown.replaceChildren(part(answer.html));
     marks = answer.invitations ?? null;
     note = answer.note ?? "";
@@ -93,13 +110,14 @@ const take = async (list) => {
     const day = document.getElementById("date");
     if (answer.asks_day && !owned.has(day)) fill(day, ""); // what could not be read is asked for, and is never today
     lead(shown);
-    const open = boxes.find((box) => !box.value.trim()); // what only its writer can tell
-    if (document.activeElement === shown || document.activeElement?.id === "paste") (open?.closest(".ask") ?? shown).scrollIntoView({ block: "nearest" });
   } catch (error) {
-    const told = error instanceof Refused ? error.answer.refused ?? [] : [];
-    if (told.length) wrong(told.map((one) => `${one.message} ${one.advice}`));
+    const refused = error instanceof Refused ? error.answer.refused ?? [] : [];
+    if (refused.length) wrong(refused.map((one) => `${one.message} ${one.advice}`));
     else complain(error);
   }
+  if (mine !== takes) return;
+  ready(found);
+  if (found && [shown, paste].includes(document.activeElement)) told.scrollIntoView({ block: "start" }); // with all that it names below it
 };
 
 // What was confirmed of an invitation, for the new file; null if there was none.
@@ -128,12 +146,12 @@ const pasted = (text) => {
 };
 // Whoever goes on waits for what is still being read.
 export const heard = () => {
-  pasted(document.getElementById("paste")?.value ?? "");
+  pasted(paste?.value ?? "");
   return reading;
 };
 
 // What was put into a field of an interview goes into that one, each thing in its place.
-const brought = (paste) => {
+const brought = () => {
   let text = "";
   try { ({ text, ...known } = JSON.parse(sessionStorage.getItem(WAITS)) ?? { text: "" }); } catch { /* nothing waits */ }
   if (!text) return;
@@ -157,11 +175,17 @@ const move = async () => {
 export const begin = () => {
   if (!drop) return;
   document.getElementById("files").addEventListener("change", (event) => { reading = take(event.target.files); });
-  const paste = document.getElementById("paste");
   paste.addEventListener("change", () => pasted(paste.value));
   paste.addEventListener("input", () => { if (!paste.value.trim()) done(); });
   let typing = 0; // a phone may put a text in without a paste, and without leaving the field
-  paste.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => pasted(paste.value), READ_AFTER); });
+  let size = 0;
+  paste.addEventListener("input", () => {
+    const grown = paste.value.length - size;
+    size = paste.value.length;
+    clearTimeout(typing);
+    if (grown > AT_ONCE) pasted(paste.value);
+    else typing = setTimeout(() => pasted(paste.value), READ_AFTER);
+  });
   document.addEventListener("paste", (event) => { // wherever on the page; of a field no more than its line
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const lines = text.split("\n").filter((line) => line.trim());
@@ -173,7 +197,7 @@ export const begin = () => {
     pasted(text);
   });
   for (const id of ["company", "role", "date"]) watch(document.getElementById(id));
-  brought(paste);
+  brought();
   document.getElementById("new").addEventListener("input", ({ target }) => shows(target));
   shown.addEventListener("click", (event) => { if (event.target.closest("[data-move]")) move(); });
   for (const name of ["dragenter", "dragover"]) {
