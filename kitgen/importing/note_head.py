@@ -202,8 +202,8 @@ class NotedHead:
         for part in re.split(r" [–—-] (?=[A-Z])", behind):
             match = re.match(r"[ ,–—-]*(?P<role>[A-Za-z][\w /&-]{2,40}?)(?=[.,]|$)", part)
             if match and self.words.notes["job"].search(match[0]):
-                job = re.sub(r" (?:post|job|role|position)$", "", match["role"].strip())
-                return self.words.notes["job_place"].sub("", job)
+                job = self.words.notes["job_place"].sub("", match["role"].strip())
+                return self.words.notes["job_place_behind"].sub("", job)
         return ""
 
     def _is_job(self, role: str, behind: str) -> bool:

@@ -98,7 +98,13 @@ class OpeningReader:
 
     def _names_one(self, text: str, form: str) -> bool:
         """Say whether words of a form are a name, and not just any house: another lab."""
-        return bool(self.words[form].fullmatch(text)) and not self.words["no_company"].match(text)
+        if self.words["no_company"].match(re.sub("^[Tt]he ", "", text)):
+            return False
+        mixed = text[:1].isupper() and not text[-1:].isdigit()  # Fairview care home
+        return bool(
+            self.words[form].fullmatch(text)
+            or (mixed and self.words["small_company"].fullmatch(text.lower()))
+        )
 
     def _job(self, text: str, *, bare: bool) -> str:
         """Return the job that words name, which call it one or are those of a trade."""
