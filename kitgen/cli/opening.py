@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 BACK_AGAIN = "(back)"
 MAIL_FIRST = "Your mail is read in a moment. First:"
 NOTE_FIRST = "Your note is kept, and read in a moment. First:"
-NONE_BEFORE = "This is the first question. (Your name can be changed below the letter, with c.)"
+NONE_BEFORE = "This is the first question. (Your name can be changed below the letter, with a.)"
 OWN_NAME = "“{name}” is what you sign with, too. Your own name? (Enter: that is right)"
 
 

@@ -7,13 +7,13 @@ import os
 import sys
 import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kitgen.cli.below import ALL_SENT, OPEN, SENT, BelowLetters, Reply
 from kitgen.cli.clipboard import copy
 from kitgen.cli.options import shortened
-from kitgen.cli.sentences import SentenceEditor
 from kitgen.desk.letter_views import LetterView
 from kitgen.pages.mail import subject_line
 
@@ -24,81 +24,69 @@ if TYPE_CHECKING:
 
 LATER = ("", "q", "quit", "exit")
 COPY = ("c", "copy", "copy it")
-OPEN = ("o", "open", "mail", "send", "send it")
 PAGE = ("p", "page")
-SENT = ("s", "sent", "it is sent", "it was sent", "sent it", "i sent it", "i have sent it")
-CHANGE = ("w", "word", "words", "change", "sentence")
 
 
 @dataclass
 class LetterSender:
-    """Offers each letter that is to go out now; `note` writes down that one went."""
+    """Offers each letter that is to go out now.
+
+    `below` changes one, which `show` then shows; `note` writes down that one went.
+    """
 
     letters: Letters
     terminal: Terminal
     session: DebriefSession
-    note: Callable[[LetterView], None]
-    _sure: bool = field(default=False, init=False)  # that one sends them oneself
+    below: BelowLetters
+    show: Callable[[], None]
+    note: Callable[..., None]
 
     def run(self) -> None:
         """Go through the letters."""
         due = self.letters.due()
         for number, one in enumerate(due, 1):
-            self._offer(one, number, len(due))
+            if self._offer(one, number, len(due)):
+                self.note(one, *due[number:])
+                return
 
-    def says_sent(self, count: int = 1) -> bool:
-        """Ask whether letters went out already; once for all, and the key once more is a yes."""
-        if self._sure:
-            return True
-        form = self.session.debrief
-        asked = form.sent_already if count == 1 else form.all_sent_already
-        plain = self.terminal.ask(asked).strip().rstrip(".!").casefold()
-        self._sure = plain in SENT or self.session.setting.words.agrees(plain) is True
-        return self._sure
+    def _says_sent(self) -> bool:
+        """Ask whether a letter went out already, where it was to be sent from here."""
+        plain = self.terminal.ask(self.session.debrief.sent_already).strip().rstrip(".!").casefold()
+        return plain in SENT or self.session.setting.words.agrees(plain) is True
 
-    def _offer(self, view: LetterView, number: int, count: int) -> None:
-        words = self.session.debrief
+    def _offer(self, view: LetterView, number: int, count: int) -> bool:
+        """Offer one letter; true if it and all behind it went out."""
+        words, left = self.session.debrief, count - number + 1
         title = f"{view.message.title} ({number}/{count})" if count > 1 else view.message.title
         opens = words.send_open if view.mailto and has_windows() else ""
         page = words.send_page if has_windows() else ""
-        keys = words.send.replace("{open}", opens).replace("{page}", page)
-        taken = False  # to where it is sent from, so that nobody asks whether it went
+        every = words.send_all.replace("{n}", str(left)) if left > 1 else ""
+        keys = words.send.replace("{open}", opens).replace("{page}", page).replace("{all}", every)
         while True:
-            said = self.terminal.key(f"{title}. {keys}").strip()
+            undo = f"{words.undo}  " if self.below.steps else ""
+            said = self.terminal.key(f"{title}. {keys.replace('{undo}', undo)}").strip()
             typed = said.rstrip(".!").casefold()
             if typed in LATER:
-                return
+                return False
+            if typed in ALL_SENT[1:] and left > 1:
+                return True
             if typed in COPY:
                 self._copy(view)
-                taken = True
             elif typed in OPEN and opens and view.mailto:
                 _browse(view.mailto)
-                taken = True
             elif typed in PAGE and page:
                 _browse(self.letters.page.as_uri())
             elif typed in SENT or typed in OPEN:
-                if (taken and typed in SENT) or self.says_sent():
+                if typed in SENT or self._says_sent():
                     self.note(view)
-                    return
+                    return False
                 self.terminal.tell(words.how_to_send)
-            elif self._changed(said, view) is None:
-                self.terminal.tell(words.send_pick)
-            else:
-                self.letters.show()
-                view = self._now(view)
-
-    def _changed(self, said: str, view: LetterView) -> bool | None:
-        """Change a sentence, asked for or typed; true if one was, None if nothing was meant."""
-        editor = SentenceEditor(self.letters, self.terminal, self.session)
-        if said.rstrip(".!").casefold() in CHANGE:
-            return editor.run()
-        editor.at_hand = view.message.key
-        return editor.take(said)
-
-    def _now(self, view: LetterView) -> LetterView:
-        """Return a letter as it is since a change."""
-        same = (one for one in self.letters.due() if one.message.key == view.message.key)
-        return next(same, view)
+            elif self.below.take(said, view.message.key) is Reply.CHANGED:
+                self.show()
+                there = [one for one in self.letters.due() if one.message.key == view.message.key]
+                if not there:  # it is a letter to somebody else now
+                    return False
+                (view,) = there
 
     def _copy(self, view: LetterView) -> None:
         words, sure = self.session.debrief, copy(view.message.text)
@@ -106,6 +94,8 @@ class LetterSender:
         letter = self.letters.page.parent / "letters" / f"{view.message.key}.txt"
         perhaps = words.copied_perhaps if letter.is_file() else words.copied_shown
         shown = str(shortened(letter, Path.cwd()))
+        if not sure:
+            self.letters.show_whole()  # to be marked there
         told = words.copied if sure else perhaps.replace("{letter}", shown)
         self.terminal.tell(told)
         if subject:

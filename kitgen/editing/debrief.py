@@ -82,6 +82,8 @@ class DebriefSession:
         self.asked: set[QuestionOfPerson] = set()
         self.history: list[AnsweredStep] = []
         self.stepped = False  # whether somebody went back, and an answer is another now
+        self.diverted = False  # whether an answer was none, but meant for the letter above
+        self.keys = ""  # what else may be typed where a letter goes
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
         form, words = self.debrief, self.setting.words
@@ -101,6 +103,7 @@ class DebriefSession:
 
         `skip` names fields that are known, `whom` a person of whom alone it is asked.
         """
+        self.diverted = False
         while item := next(
             (one for one in self._left(stage, skip) if self._is_of(one, whom)), None
         ):
@@ -113,7 +116,7 @@ class DebriefSession:
                     break
                 continue
             except ElsewhereError:
-                self.stepped = True
+                self.diverted = True
                 if whom:
                     break
                 continue
@@ -222,6 +225,14 @@ class DebriefSession:
             self.shaper.keep(self.answers, shown)
         self.keep(self.answers)
 
+    def reached_at(self, names: Sequence[str], typed: str) -> bool:
+        """Take an address or a number for the one of some people whose letter it is for."""
+        question = next(one for one in self.debrief.questions if one.key == REACH)
+        index = self.taker.take_reach(self.answers, question, names, typed)
+        self.asked.add((question, index))
+        self.keep(self.answers)
+        return index is not None
+
     def change(self, item: QuestionOfPerson) -> None:
         """Ask a question again that was answered; Enter leaves its answer as it is."""
         with suppress(BackError):
@@ -315,12 +326,14 @@ class DebriefSession:
         before = deepcopy(self.answers)
         while True:
             words = self._worded(question, index)
+            if question.key == REACH and self.keys:
+                words = f"{words.rstrip(':')}.  {self.keys}"
             self.typed = typed = CONTROL.sub("", self.dialogue.ask(words))
             words_alone = self.shaper.takes_words(question.key) and "\n" not in typed
             self.within.typed = typed if words_alone else ""
             if goes_back(typed):
                 raise BackError
-            if question.key == "reach" and self.elsewhere(typed):
+            if question.key == REACH and self.elsewhere(typed):
                 raise ElsewhereError
             if texts.line_of(typed).lower() in HELP:
                 self.dialogue.tell(self.debrief.explains.get(question.key, self.debrief.intro))

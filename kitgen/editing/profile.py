@@ -60,6 +60,12 @@ LEAST = (
 TURNED = re.compile(r"^([^,]+),\s*([^,]+)$")  # Okonkwo, Ngozi
 
 
+def is_reach(text: str) -> bool:
+    """Say whether a text is one address of a mail, or one number of a phone."""
+    bare = line_of(text)
+    return bool(ADDRESS.fullmatch(bare) or PHONE.fullmatch(bare))
+
+
 def ask_profile(
     dialogue: Dialogue,
     words: DictationWords,

@@ -147,7 +147,9 @@ class DebriefForm:
     promised_channel: str  # by what it is sent: on WhatsApp
     promised_reason: str  # what is said behind a time: by Friday, my boss is away
     ready: str  # asked below the letter: more, change, or enough
-    ready_all: str  # the same where no question is left
+    key_sent: str  # part of it: that the one letter, or all {n}, went out
+    key_all_sent: str
+    tells_reach: str  # a pattern of what is no sentence, where a letter's address is asked for
     our_words: str  # part of both, where we would now say a sentence of theirs otherwise
     drop: str  # part of both, where a thought of ours is in a letter
     which_thought: str
@@ -170,11 +172,10 @@ class DebriefForm:
     gone: str  # said of a letter that there is no more
     letters_moment: str  # and while the letters are written
     send: str  # asked below each letter then
+    send_all: str  # part of that, where several are left
     send_open: str  # parts of that, where there are windows
     send_page: str
-    send_pick: str  # said where something else was typed
-    all_sent_already: str  # asked before all that are due are
-    sent_already: str  # asked before one is noted as sent
+    sent_already: str  # asked before one is noted as sent that was to be sent from here
     how_to_send: str  # said where it is not
     copied: str
     copied_perhaps: str  # said where the {letter} is in a file, too; else the next

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from kitgen.editing.asides import reached_by
+from kitgen.editing.backing import BackError
 from kitgen.editing.introductions import Dialogue, Introductions
 from kitgen.editing.owners import AnswerOwners, addressed, names_of
 from kitgen.editing.pasting import SilentDialogue
 from kitgen.editing.phrasing import Phrasing
-from kitgen.editing.questions import BEGUN, DebriefQuestion
+from kitgen.editing.questions import BEGUN, REACHED, DebriefQuestion
 from kitgen.editing.replies import ReplyReader
+from kitgen.editing.retraction import forget
 from kitgen.editing.saying import SayingReader
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
@@ -80,6 +84,28 @@ class AnswerTaker:
         if key == "said" and value != said:
             tell_once(answers, index, self.shaper.form.told_once, self.dialogue)
         return not (asked_of_all and index)  # else the first may have been promised something too
+
+    def take_reach(
+        self, answers: KnownFields, question: DebriefQuestion, names: Sequence[str], typed: str
+    ) -> int | None:
+        """Take an address or a number for one of some people, and return whose it is.
+
+        That is who has none yet, or who alone is written to; None where several may be meant.
+        """
+        of = [names_of(answers.people).index(one) for one in names]
+        bare = [one for one in of if not any(key in answers.people[one] for key in REACHED)]
+        if len(bare or of) != 1:
+            return None
+        (index,) = bare or of
+        before = deepcopy(answers.people)
+        forget(answers, question, index)
+        try:
+            taken = self.take(answers, question, index, typed)
+        except (BackError, texts.WrongValueError):
+            taken = False
+        if not taken:
+            answers.people = before
+        return index if taken else None
 
     def _take_name(self, answers: KnownFields, key: str, typed: str) -> bool:
         """Take who was met or led it, or what was begun; False if it is to be asked again."""

@@ -60,7 +60,6 @@ def test_a_sentence_like_none_is_added_and_the_letter_is_shown_whole_in_the_end(
         *MET,
         "",
         "Friday",
-        "",
         *wishes,
         f"9 {mine.replace('Avon Gas', 'avon gas')}",
         "",
@@ -164,6 +163,19 @@ def test_a_letter_is_put_right_where_it_is_asked_where_it_goes(
     assert mine[-1].removeprefix("1 ") in letter_of(project)
     (path,) = (project / "content/interviews").iterdir()
     assert "jade@avon.example" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    "typed", [("s",), ("jade@avon.example", "s"), ("", "jade@avon.example", "s")]
+)
+def test_below_the_letter_one_prompt_takes_the_address_and_that_it_is_sent(
+    project: Path, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]
+) -> None:
+    said = talked(monkeypatch, *MET, "", "Friday", *typed)
+    (path,) = (project / "content/interviews").iterdir()
+    assert "did: thank-you" in path.read_text() and "already" not in said
+    assert ("jade@avon.example" in path.read_text()) is (len(typed) > 1)
+    assert said.count("s: I have sent it.") == len(typed)
 
 
 @pytest.mark.thorough
