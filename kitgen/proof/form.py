@@ -14,6 +14,7 @@ from kitgen.proof.passage import GREETING, SIGNATURE, Passage, Word, normal, wor
 from kitgen.writing import grammar
 
 GROUP = "form"
+YEAR = 4  # figures of a number that is not dialled in pairs
 
 
 def check(passages: Sequence[Passage], roster: Roster, lexicon: Lexicon) -> Iterator[Finding]:
@@ -35,11 +36,13 @@ def check(passages: Sequence[Passage], roster: Roster, lexicon: Lexicon) -> Iter
 def _doubled(
     passage: Passage, found: tuple[Word, ...], roster: Roster, lexicon: Lexicon
 ) -> Iterator[Finding]:
-    for one, two in pairwise(found):
+    for at, (one, two) in enumerate(pairwise(found)):
         if passage.text[one.end : two.start].strip():
             continue
         same = one.text.casefold() == two.text.casefold()
-        if not same or one.text.isdigit() or lexicon.among("may_double", one.text):
+        beside = (*found[max(0, at - 1) : at], *found[at + 2 : at + 3])
+        dialled = len(one.text) < YEAR or any(word.text.isdigit() for word in beside)
+        if not same or (one.text.isdigit() and dialled) or lexicon.among("may_double", one.text):
             continue
         if (
             one.text[0].isupper()

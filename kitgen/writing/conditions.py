@@ -62,6 +62,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("thin", "hardly a fact is known, neither a need nor a deed"),
     Condition("bare", "no fact at all is known for this letter"),
     Condition("rich", "enough was told for a letter that argues: four points and more"),
+    Condition("wishing", "a wish for the job in our words belongs into the letter"),
     Condition("final", "it was the final round"),
     Condition("finalist", "among the last few"),
     Condition("early", "an early round: a screen, a first talk"),

@@ -238,8 +238,11 @@ def reaction_slots(ctx: Tongue, fit: Fitter, text: str | None) -> dict[str, str]
 
 
 def _crossed(ctx: LetterContext, fit: Fitter) -> dict[str, str]:
-    """Return a deed told to somebody else at the same table, where nobody needed it there."""
-    others = [p for p in ctx.interview.people if p != ctx.person]
+    """Return a deed told to somebody else at the same table, where nobody needed it there.
+
+    Whose letter would have nothing else to tell keeps it.
+    """
+    others = [p for p in ctx.interview.people if p != ctx.person and (p.said or p.talked_about)]
     told = [p for p in others if p.i_did and not p.need and p.part is Part.PANEL and not p.slot]
     me = ctx.person
     if not told or me is None or me.part is not Part.PANEL or me.slot:
@@ -327,8 +330,10 @@ def _did(ctx: Tongue, fit: Fitter, text: str | None) -> dict[str, str]:
         *fit.prose.words("numbers"),
         *fit.prose.words("subjects"),
     }
-    slots = plain.slot("did", joined if whole and len(rest) == 1 else text)
     begins = own if grammar.words(own)[:1] == grammar.words(me) else ""
+    if rest and not (whole and len(rest) == 1):
+        return {"did_whole": begins or f"{me} {_small(own)}"}
+    slots = plain.slot("did", joined if rest else text)
     if "did" in slots:
         did = _small(slots["did"])
         return {"did": did, "did_whole": grammar.end(f"{me} {did}")}
@@ -344,9 +349,15 @@ def _of_me(ctx: Tongue, text: str) -> str:
 
 
 def _begins_elsewhere(ctx: Tongue, own: str) -> bool:
-    """Tell whether a deed is a sentence that begins with its time or place: At Asda I run it."""
+    """Tell whether a deed is a sentence with a beginning of its own: At Asda I run it.
+
+    Or with somebody or something else that it is about: Ties were missing.
+    """
     first, *said = grammar.words(own) or ("",)
-    return first in ctx.prose.words("fronting") and ctx.word("me").lower() in said
+    done = first.endswith("ed") or first in ctx.prose.verbs.pasts
+    mine = first == ctx.word("me").lower()
+    about = set(said[:1]) & {*ctx.prose.words("beings")} and not (done or mine)
+    return bool(about) or (first in ctx.prose.words("fronting") and ctx.word("me").lower() in said)
 
 
 def _is_no_deed(ctx: Tongue, text: str) -> bool:

@@ -64,14 +64,19 @@ class Critic:
         return Manners.of(self.ctx.prose, self.kind)
 
     @cached_property
+    def is_of_facts(self) -> bool:
+        """Whether it is a letter of what its writer tells, and not of what kitgen knows."""
+        return "wanted" in self.ctx.prose.words("wants", self.kind)
+
+    @cached_property
     def is_thin(self) -> bool:
         """Whether there is hardly a fact to tell, or the kind is no letter of facts."""
-        return "wanted" not in self.wants or bool({"bare", "lean"} & self.facts.flags)
+        return not self.is_of_facts or bool({"bare", "lean"} & self.facts.flags)
 
     @cached_property
     def is_poor(self) -> bool:
         """Whether it is a letter of facts that has hardly one."""
-        return "wanted" in self.wants and self.is_thin
+        return self.is_of_facts and self.is_thin
 
     def weight(self, name: str) -> float:
         """Return a weight; 0 if there is none."""
@@ -86,7 +91,7 @@ class Critic:
         if was_seen:
             worth += self.weight("kept")
         else:
-            worth -= self.weight("used") * self.told.variants[wording.variant]
+            worth -= self.weight("used") * self.told.variants[wording.variant] * (not wording.plain)
             worth -= self._luck(wording) * (1 - wording.luck)
         worth += self.weight(f"move-{wording.move}")
         if OFFERED_BEFORE in self.told.flags and "offered" in wording.sets:

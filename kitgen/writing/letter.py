@@ -346,6 +346,7 @@ def _wanted(prose: Prose, kind: str, facts: Facts) -> frozenset[str]:
     """Return what a letter of a kind must say; a late, nameless or undated one a word more."""
     wants = set(prose.words("wants", kind))
     if "wanted" in wants:
+        wants -= set() if "wishing" in facts.flags else {"wanted", "named"}
         wants |= {"excused"} if "late" in facts.flags else set()
         wants |= {"unnamed"} if "nameless" in facts.flags else set()
         wants |= {"asked"} if {"asker", "undated"} <= facts.flags else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -30,6 +31,7 @@ from kitgen.writing.wording import NAMES
 THANK_YOU, SECOND = "thank-you", "second-message"
 SHORTEST = 5  # letters of a text that is surely quoted
 HEARD, DONE = ("topic", "topic_two", "said"), ("did", "did_whole")
+REASONS = {"drawn", "why"}  # facts by which a wish is its writer's
 OFFERED = ("need", "topic", "said", "drawn")  # the facts on which a thought is offered, in order
 ASKED = {"did": "needs-deed", "drawn": "needs-drawn", "promised": "needs-promised"} | dict.fromkeys(
     ("answer", "answer_two"), "needs-answer"
@@ -163,9 +165,19 @@ def unfounded(ctx: LetterContext, message: Message) -> tuple[str, ...]:
         for paragraph in message.own.paragraphs
         for one in paragraph
         if one.move in claiming
-        and not (one.verbatim or one.facts - NAMES)
+        and not one.verbatim
+        and (not one.facts - NAMES or _wishes(ctx, one))
         and not (one.text.endswith("?") or thanks & {*grammar.words(one.text)})
     )
+
+
+def _wishes(ctx: LetterContext, sentence: Sentence) -> bool:
+    """Tell whether a sentence of ours says a wish, for which its writer has given no reason."""
+    ways = "|".join(map(re.escape, ctx.prose.words("wishing")))
+    before = rf"(?:(?!\b{re.escape(ctx.word('me'))}\b).)*"
+    begins = rf"{before}\b(?:{ways})\b" if ways else "(?!)"
+    said = re.match(begins, grammar.straight(sentence.text), re.IGNORECASE)
+    return bool(said) and not sentence.facts & REASONS
 
 
 def enclosure(ctx: LetterContext, message: Message) -> str:

@@ -47,6 +47,7 @@ class FilledWording:
     mine: int  # sentences that do
     to_reader: int  # sentences that speak to the reader
     bare: int  # sentences of ours that tell nothing of the file's
+    plain: bool  # it has no words of ours but the writer: I {did}
     words: int
     letters: int  # characters, with a blank line before each sentence
     head: frozenset[str]  # stems of the first and of the last sentence
@@ -194,6 +195,7 @@ def _told(
         sum(begins_with_me),
         sum(bool(READER.search(s.text)) for s in made),
         sum(not s.facts & KNOWN and not THANKS.search(s.text) for s in ours),
+        all({*grammar.words(SLOT.sub(" ", one))} <= {*voice.me} for one in templates),
         sum(len(s.text.split()) for s in made),
         sum(len(s.text) + 2 for s in made),
         frozenset(stems_of(made[0].text, voice.light)),

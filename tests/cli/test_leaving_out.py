@@ -170,14 +170,16 @@ def test_a_sentence_that_was_typed_is_the_answer_of_letters_for_later_days(
 
 
 @pytest.mark.slow
-def test_a_wish_that_went_with_a_sentence_is_told(
+def test_the_wish_stays_where_the_deed_before_it_is_put_otherwise(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     met = ("yesterday 2pm", "Jade Sims", "", "", DEED)
     mine = "Long ago i timed 300 calls in my head and i’m quick."
     said = talked(monkeypatch, *met, *[""] * 3, mine, "")
-    assert re.search(r"That went with it: “I[^”]+ at Avon Gas”\.", said)
+    assert "That went with it" not in said
     assert "Long ago I timed 300 calls in my head and I’m quick." in made(project)
+    letter = next(project.glob("output/*/letters/thank-you-jade-sims.txt")).read_text()
+    assert re.search(r"\. (?:I’(?:d|m)|I hope) [^.]+(?: at Avon Gas|job)", letter), letter
 
 
 @pytest.mark.slow

@@ -523,7 +523,7 @@ def test_a_thought_of_ours_is_taken_out_with_one_key(
     lines = typed(monkeypatch, *people, "ran a shop alone", "", "", "", "t", "t", "")
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     result = CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
-    first, _, second = result.output.partition("Thank-you letter to Ann Lee now says")
+    first, _, second = result.output.partition(" t\n")
     assert "t: without our thought." in first and "shift is hard" in " ".join(first.split())
     assert "shift is hard" not in " ".join(second.split()) and "t: without" not in second
     assert "No thought of ours is in the letters." in second

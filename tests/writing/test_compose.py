@@ -472,7 +472,7 @@ def test_letters_set_one_kind_of_apostrophe_and_notes_show_what_was_written():
             {"need": "two more pilots before May", "i_did": "flew one"},
             "be one of them",
         ),
-        ({"need": "pilots that turn up"}, "and I’d like to be one of them at "),
+        ({"need": "pilots that turn up"}, "I’d like to be one of them"),
         (
             {"need": "to win back two towns that left", "i_did": "won one"},
             "the two towns that left",

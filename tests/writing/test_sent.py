@@ -39,7 +39,7 @@ def test_a_letter_comes_back_as_it_went_without_what_was_still_to_be_known(kit: 
     noted = replace(message, notes=(Note("No address."),), needs="What?", omitted=("Gone.",))
     back = sent_letter(step, {KEY: sent_text(noted, DAY)})
     assert back is not None
-    assert back == replace(message, sent_on=DAY, notes=(), left_out=(), digest="")
+    assert back == replace(message, sent_on=DAY, notes=(), left_out=(), unfounded=(), digest="")
     assert back.is_ready and not back.is_open
     assert [s.facts for p in back.paragraphs for s in p] == [
         s.facts for p in message.paragraphs for s in p
