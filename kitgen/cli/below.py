@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kitgen.cli.beginning import ask_reach, sign
 from kitgen.cli.behind import BRACKETS
 from kitgen.cli.sentences import OURS, SentenceEditor
+from kitgen.cli.word_changes import knows_words
 from kitgen.commands.sentences import KeptDrafts
 from kitgen.editing.backing import goes_back
 from kitgen.editing.picking import without_number
@@ -209,7 +210,8 @@ class BelowLetters:
         if typed in CHANGING:
             self._numbers_sentences = False
             return _changed(self._change(typed))
-        if typed in WORDING or re.fullmatch(words.objects, said, re.IGNORECASE):
+        objects = re.fullmatch(words.objects, said, re.IGNORECASE)
+        if typed in WORDING or (objects and not knows_words(self.editor, said)):
             self._numbers_sentences = True
             return _changed(self.editor.run())
         if at_once and is_reach(said):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kitgen.cli.behind import AnswersBehind
+from kitgen.cli.sentence_rows import SentenceRow, SentenceRows
+from kitgen.cli.word_changes import change_words, knows_words
 from kitgen.commands.sentences import SentencePlace, add, give_back, reword
 from kitgen.desk.wordings import SentenceOrigin, followers
 from kitgen.editing.backing import goes_back
@@ -40,16 +42,6 @@ OURS = ("k", "kitgen")
 WIDTH = 78  # of a line in which a sentence is known again
 
 
-@dataclass(frozen=True)
-class SentenceRow:
-    """One line of the list: a sentence, and whether its writer left it out or made it."""
-
-    at: SentencePlace
-    gone: bool = False
-    mine: bool = False
-    answer: bool = False  # whether it is an answer that no letter tells
-
-
 @dataclass
 class SentenceEditor:
     """Changes sentences of the letters that are to go out now."""
@@ -62,6 +54,7 @@ class SentenceEditor:
 
     def __post_init__(self) -> None:
         self.behind = AnswersBehind(self.letters, self.session)
+        self.rows = SentenceRows(self.letters, self.behind)
 
     def run(self, instead: str = "") -> bool:
         """List the sentences, and change those that are chosen; True if one was changed.
@@ -70,8 +63,8 @@ class SentenceEditor:
         """
         words, rows = self.session.debrief, self._all_rows()
         self.listed = _texts(rows)
-        title = ""
-        for number, row in enumerate(rows, 1):
+        title, here = "", len(self.rows.here(self.at_hand)) or len(rows)
+        for number, row in enumerate(rows[:here], 1):
             above = words.untold_anywhere if row.answer else row.at.message.title
             if above != title:
                 title = above
@@ -114,7 +107,7 @@ class SentenceEditor:
 
     def knows(self, typed: str) -> bool:
         """Say whether an entry of more than a number names a sentence of the letters."""
-        if self._request(typed):
+        if self._request(typed) or knows_words(self, typed):
             return True
         words = len(typed.split()) >= FEWEST_ALIKE and "@" not in typed
         return words and bool(sentence_picks(typed, _texts(self._all_rows())))
@@ -130,6 +123,8 @@ class SentenceEditor:
 
         Where no sentence is clearly meant it is said how one is chosen.
         """
+        if (changed := change_words(self, typed)) is not None:
+            return changed
         if not (request := self._request(typed)):
             return None
         words = self.session.debrief
@@ -206,7 +201,7 @@ class SentenceEditor:
         return any(changed)
 
     def _all_rows(self) -> list[SentenceRow]:
-        return [*self._rows(), *self._answers_left_out()]
+        return self.rows.all(self.at_hand)
 
     def _answers_of(self, row: SentenceRow) -> tuple[str, ...]:
         if row.gone:
@@ -220,7 +215,7 @@ class SentenceEditor:
         """
         if row.answer:
             return row
-        there = [one for one in self._rows() if one.at.message.key == row.at.message.key]
+        there = [one for one in self.rows.sentences() if one.at.message.key == row.at.message.key]
         for one in there:
             if (one.at.text, one.gone) == (row.at.text, row.gone):
                 return one
@@ -230,22 +225,6 @@ class SentenceEditor:
         words = self.session.debrief.changed_already
         self.terminal.tell(words.replace("{text}", row.at.text))
         return None
-
-    def _rows(self) -> Iterator[SentenceRow]:
-        for view in self.letters.due():
-            message = view.message
-            for paragraph in view.paragraphs:
-                for one in paragraph:
-                    at = SentencePlace(message, one.paragraph, one.sentence, one.text)
-                    yield SentenceRow(at, mine=one.text in message.reworded or message.by_hand)
-            for text in message.omitted:
-                yield SentenceRow(SentencePlace(message, 0, 0, text), gone=True)
-
-    def _answers_left_out(self) -> Iterator[SentenceRow]:
-        """Yield the answers that no letter tells since their writer left them out."""
-        for view in self.letters.due()[:1]:
-            places = (SentencePlace(view.message, 0, 0, text) for text in self.behind.left())
-            yield from (SentenceRow(at, gone=True, answer=True) for at in places)
 
     def _change(self, row: SentenceRow, pick: SentencePick) -> bool:
         """Do with one sentence what its pick says, or else ask what becomes of it."""
@@ -322,6 +301,10 @@ class SentenceEditor:
         self.behind.leave(left_out_with(self.behind.left(), answers))
         self.terminal.tell(words.untold.replace("{text}", "”, “".join(answers)))
         return True
+
+    def say_otherwise(self, row: SentenceRow, text: str) -> bool:
+        """Say a sentence in other words, as they are given; true if it could be."""
+        return self._put_otherwise(row, text, self.behind.origin_of(row.at.message, row.at.text))
 
     def _put_otherwise(self, row: SentenceRow, typed: str, found: SentenceOrigin) -> bool:
         """Say a sentence in its writer's words; no other letter tells in ours what is not in them.

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
+from kitgen.model.values.texts import folded
 from kitgen.writing import grammar
 
 NUMBERS = re.compile(r"(?:[-–]? ?\d+(?: ?[-–](?!\d))?(?:[ ,;.]+(?:and +)?|$))+")
@@ -17,6 +20,8 @@ FEWEST_ALIKE = 4  # and without one
 SHORTEST = 4  # letters of a word by which sentences are told apart
 ALIKE = 2  # words that no other sentence has, by which one is known
 CLEAR = 1.5  # and how many times as many as the next has
+COPY = 80  # of 100, so alike is a sentence that was typed anew
+APART = 8  # and so much more than any other is
 SHARED = 3  # one in so many of the words of one of the two stands in the other
 
 
@@ -53,6 +58,8 @@ def _alike(typed: str, texts: Sequence[str]) -> int:
 
     A word counts less the more sentences have it.
     """
+    if copy := _copied(typed, texts):
+        return copy
     if len(typed.split()) < FEWEST_ALIKE:
         return 0
     rows = [frozenset(_telling(text)) for text in texts]
@@ -66,6 +73,16 @@ def _alike(typed: str, texts: Sequence[str]) -> int:
     row = rows[ranked[0]]
     shared = SHARED * len(said & row) >= min(len(said), len(row))
     return ranked[0] + 1 if shared else 0
+
+
+def _copied(typed: str, texts: Sequence[str]) -> int:
+    """Return the number of the sentence that was typed anew with a word or two put right."""
+    alike = [fuzz.ratio(folded(typed), folded(text)) for text in texts]
+    ranked = sorted(range(len(texts)), key=lambda n: -alike[n])
+    if not ranked or len(typed.split()) < FEWEST or alike[ranked[0]] < COPY:
+        return 0
+    second = alike[ranked[1]] if len(ranked) > 1 else 0
+    return ranked[0] + 1 if alike[ranked[0]] >= second + APART else 0
 
 
 def without_number(typed: str) -> str:

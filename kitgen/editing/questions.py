@@ -149,6 +149,9 @@ class DebriefForm:
     ready: str  # asked below the letter: more, change, or enough
     key_sent: str  # part of it: that the one letter, or all {n}, went out
     key_all_sent: str
+    word_edits: tuple[str, ...]  # patterns of what is said of a few words: change X to Y
+    greets: str  # a pattern of a greeting, which calls somebody so
+    greets_whom: str  # said where it may be any of several
     tells_reach: str  # a pattern of what is no sentence, where a letter's address is asked for
     our_words: str  # part of both, where we would now say a sentence of theirs otherwise
     drop: str  # part of both, where a thought of ours is in a letter
@@ -345,6 +348,7 @@ def load_debrief(source: Source) -> DebriefForm:
         asking=_words(data, "asking"),
         deed_words=data.get("deed_words") or {},
         sorted=data.get("sorted") or {},
+        word_edits=tuple(data.get("word_edits") or ()),
         glue=_words(data, "glue"),
         joins=_words(data, "joins"),
         short_verbs=data.get("short_verbs") or {},

@@ -178,6 +178,19 @@ def test_below_the_letter_one_prompt_takes_the_address_and_that_it_is_sent(
     assert said.count("s: I have sent it.") == len(typed)
 
 
+def test_words_and_the_greeting_are_put_otherwise_as_it_is_said_below_the_letter(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = ("change prepayment to smart", "take the 40 out", "u", "Dear Mrs Sims", "", "")
+    said = talked(monkeypatch, *MET, "", "Friday", *typed)
+    assert "Which ones?" not in said and "Change “" not in said and "Leave out “" not in said
+    shown = [part.partition("-----")[0] for part in said.split("now says (")[1:]]
+    assert "smart meters" in shown[0] and "mended meters" in shown[1]
+    assert "mended 40 meters" in shown[2] and "Dear Mrs Sims," in shown[3]
+    letter = letter_of(project)
+    assert "Dear Mrs Sims, " in letter and "smart meters" in letter and "40 meters" in letter
+
+
 @pytest.mark.thorough
 def test_what_a_text_message_leaves_out_is_told_and_the_letter_offered(
     project: Path, monkeypatch: pytest.MonkeyPatch

@@ -14,6 +14,7 @@ LETTER = (
     "When do you expect to decide?",
 )
 UPSET = "I am glad you asked about the time I dealt with an upset person."
+DECIDE = "When do you hope to decide?"
 MACHINES = "Thank you for our talk about the new self service machines"
 
 
@@ -33,6 +34,10 @@ MACHINES = "Thank you for our talk about the new self service machines"
         (f"2. {UPSET}", (SentencePick(2, UPSET),)),
         (UPSET, (SentencePick(2, UPSET, guessed=True),)),
         (MACHINES, (SentencePick(1, MACHINES, guessed=True),)),
+        (
+            "When do you hope to decide?",
+            (SentencePick(5, "When do you hope to decide?", guessed=True),),
+        ),
         ("the parking was a nightmare that day", ()),
         ("no thanks", ()),
         ("9 lives has the cat", ()),
