@@ -103,7 +103,9 @@ class BelowLetters:
         while not self.settled:
             session.stepped, self._reply = False, Reply.SAME
             session.keys = self._keys() if last else ""
+            own = self._in_own_words()
             session.run(REACH, whom=name)
+            self._keep_letters(own)
             if self._reply is Reply.CHANGED or session.stepped:
                 session.run(FIRST)  # what is not known yet of it
                 return True
@@ -185,13 +187,31 @@ class BelowLetters:
 
     def _done(self, typed: str, do: Callable[[], Reply | None]) -> Reply | None:
         """Do something with the letters, and keep how they were before; undoing takes that back."""
-        before = self._state()
+        before, own = self._state(), self._in_own_words()
         if _plain(typed) in UNDOING:
             return _changed(self._undo())
         reply = do()
+        self._keep_letters(own)
         if before != self._state():
             self.steps.append(before)
         return reply
+
+    def _in_own_words(self) -> set[str]:
+        """Return to whom a letter goes in which its writer changed something."""
+        drafts = self.place.project.drafts(kit_of(self.letters.path))
+        there = [one for one in self.letters.due() if not one.is_text]
+        return {one.name for view in there if view.message.key in drafts for one in view.message.to}
+
+    def _keep_letters(self, own: set[str]) -> None:
+        """Let a letter in its writer's words stay one where a number asks for a text message."""
+        if not own:
+            return
+        self.keep()
+        texts = {p.name for one in self.letters.due() if one.is_text for p in one.message.to}
+        for person in self.session.answers.people:
+            if person.get("name") in own & texts:
+                person["prefers"] = "email"
+                self.terminal.tell(self.session.debrief.letter_kept)
 
     def _heard(self, said: str, *, at_once: bool) -> Reply | None:
         """Do what a key says, or change the sentence that was typed; None for neither.

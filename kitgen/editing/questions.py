@@ -166,6 +166,7 @@ class DebriefForm:
     pick: str  # said where something else was typed
     not_told: str  # said below a letter of facts that it does not tell
     letter_then: str  # said where the letter goes in its place
+    letter_kept: str  # said where its writer's words would not be in a text message
     text_short: str  # asked below a text message that leaves {what} out
     old_spelling: str  # said of an {address} after the spelling of a name that was put right
     done: str  # said in the end: where the {page} is

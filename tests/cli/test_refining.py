@@ -181,13 +181,16 @@ def test_below_the_letter_one_prompt_takes_the_address_and_that_it_is_sent(
 def test_words_and_the_greeting_are_put_otherwise_as_it_is_said_below_the_letter(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = ("change prepayment to smart", "take the 40 out", "u", "Dear Mrs Sims", "", "")
+    typed = ("change prepayment to smart", "take the 40 out", "u", "Dear Mrs Sims")
+    mine = "I have a car of my own and the evenings are free."
+    typed = (*typed, mine, "07700 900123", "", "")  # which would be a text message without it
     said = talked(monkeypatch, *MET, "", "Friday", *typed)
     assert "Which ones?" not in said and "Change “" not in said and "Leave out “" not in said
     shown = [part.partition("-----")[0] for part in said.split("now says (")[1:]]
     assert "smart meters" in shown[0] and "mended meters" in shown[1]
     assert "mended 40 meters" in shown[2] and "Dear Mrs Sims," in shown[3]
     letter = letter_of(project)
+    assert "It stays a letter" in said and "Text message" not in said and mine in letter
     assert "Dear Mrs Sims, " in letter and "smart meters" in letter and "40 meters" in letter
 
 
