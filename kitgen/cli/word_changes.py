@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kitgen.editing.owners import names_of
 from kitgen.editing.picking import without_number
@@ -12,12 +12,27 @@ from kitgen.editing.word_edits import WordEdit, edited, greeted, word_edit
 from kitgen.model.values.texts import called_parts, folded
 
 if TYPE_CHECKING:
-    from kitgen.cli.sentence_rows import SentenceRow
-    from kitgen.cli.sentences import SentenceEditor
+    from kitgen.cli.dialogue import Terminal
+    from kitgen.cli.letters import Letters
+    from kitgen.cli.sentence_rows import SentenceRow, SentenceRows
+    from kitgen.editing.debrief import DebriefSession
     from kitgen.editing.questions import DebriefForm
 
 
-def change_words(editor: SentenceEditor, typed: str) -> bool | None:
+class Sentences(Protocol):
+    """The letters' sentences, and how one of them is put otherwise."""
+
+    letters: Letters
+    terminal: Terminal
+    session: DebriefSession
+    rows: SentenceRows
+    at_hand: str
+
+    def say_otherwise(self, row: SentenceRow, text: str) -> bool:
+        """Say a sentence in other words; true if it could be."""
+
+
+def change_words(editor: Sentences, typed: str) -> bool | None:
     """Do what an entry says of words that stand once in a letter, or of its greeting.
 
     None for any other entry, and where it is not certain what is meant.
@@ -37,7 +52,7 @@ def change_words(editor: SentenceEditor, typed: str) -> bool | None:
     return any(changed)
 
 
-def knows_words(editor: SentenceEditor, typed: str) -> bool:
+def knows_words(editor: Sentences, typed: str) -> bool:
     """Say whether an entry tells what is to become of words that stand once in a letter."""
     form = editor.session.debrief
     edit = word_edit(without_number(typed), form.word_edits)
@@ -45,7 +60,7 @@ def knows_words(editor: SentenceEditor, typed: str) -> bool:
 
 
 def _places(
-    editor: SentenceEditor, edit: WordEdit, form: DebriefForm
+    editor: Sentences, edit: WordEdit, form: DebriefForm
 ) -> dict[str, list[tuple[SentenceRow, str]]]:
     """Return the sentence of each letter in which the words stand once, and how it is then."""
     rows = [row for row in editor.rows.sentences() if not row.gone]
@@ -64,7 +79,7 @@ def _is_of(row: SentenceRow, whose: str) -> bool:
     return bool(said & {folded(name) for name in names})
 
 
-def _address(editor: SentenceEditor, called: str) -> bool:
+def _address(editor: Sentences, called: str) -> bool:
     """Have somebody greeted as it was typed; false where several may be meant."""
     session, due = editor.session, editor.letters.due()
     here = [one for one in due if one.message.key == editor.at_hand] or due
