@@ -241,7 +241,10 @@ class Library:
             text, shapes = self._read("importing", lang), self.fragments(lang)
             confessed = shapes.confessing if shapes else None
             texts = (text, lang, base, confessed and confessed.pattern)
-            return _held("importing", texts, lambda: load_import_words(text, lang, base, confessed))
+            words = _held(
+                "importing", texts, lambda: load_import_words(text, lang, base, confessed)
+            )
+            return replace(words, notes=replace(words.notes, verbs=self.verbs(lang)))
 
         return self._once("importing", lang, load)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kitgen.importing.note_past import NotedPast
 from kitgen.importing.words import NoteWords
 from kitgen.parsing.clauses import NOUN, AnswerForm, Clause, Parsed, parsed
 from kitgen.parsing.tagging import readings
@@ -90,6 +91,17 @@ class NotedClauses:
                 verb = pattern.sub(past, verb)
             deed = f"{have}{verb} {rest}"
             return deed if rest and self.may_be_told(deed) else ""
+        return ""
+
+    def told_deed(self, told: str) -> str:
+        """Return what “I” did in what was told, however it is put: I ran; running; so I run; my."""
+        past = NotedPast(self.words)
+        if deed := self.deed(told):
+            return deed
+        for other in (past.of_doing, past.of_event, past.of_thing):
+            deed = self.trimmed(other(told))
+            if deed and self.may_be_told(deed):
+                return deed
         return ""
 
     def is_done(self, verb: str, have: str | None) -> bool:

@@ -26,7 +26,7 @@ class NoteDeeds:
     def read(self, line: NoteLine, about: str) -> Iterator[tuple[str, str]]:
         """Yield who was told and the deed; `about` is whom “her” means, or heard it with others."""
         for match in self.words["told_deed"].finditer(line.text):
-            if deed := self.clauses.deed(match["rest"]):
+            if deed := self.clauses.told_deed(match["rest"]):
                 yield self._whom(match["to"] or match["to2"], about), deed
                 return
         for match in self.words["shown_deed"].finditer(line.text):

@@ -87,7 +87,8 @@ class NotedHead:
                 if (known or self._is_trade(role)) and not words["no_role"].match(role):
                     said = ProposedField("role", role, line.source, guess=True)
                     found.setdefault("role", said)
-            for match in words["at_firm"].finditer(line.text):
+            own = words.kinds["mine_told"].match(line.text)  # where one was before
+            for match in () if own else words["at_firm"].finditer(line.text):
                 name = match["company"]
                 if not words["no_company"].match(name) and not is_given(
                     name.split()[0], surely=True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kitgen.dictation.person import is_given
 from kitgen.importing.note_parts import line_parts
 from kitgen.importing.words import InvitationWords, NoteWords
-from kitgen.parsing.clauses import NOUN
+from kitgen.parsing.clauses import DETERMINER, NOUN
 from kitgen.parsing.tagging import readings
 
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -180,11 +180,20 @@ def _run_on_ends(text: str, words: NoteWords) -> Iterator[int]:
             before = text[: match.start()].rpartition(" ")[2]
             if words["no_clause"].fullmatch(before):
                 continue
-            named = name != "named_subject" or is_given(match["name"])
+            named = name != "named_subject" or _is_named(match["name"], text[: match.start()])
             tags = readings(before.lower())
             free = match.end() - match.start() > 1 or bool(tags & NOUN) or not tags & LEADS
             if name == "run_on" or (named and free):
                 yield match.start()
+
+
+def _is_named(word: str, before: str) -> bool:
+    """Say whether a word in small letters is a name, and no part of a thing: the front office."""
+    led = before.split()[-2:-1]
+    known = readings(word)  # and no guess
+    noun = "NN1" in known and not known & {"UNC", "NN0"}
+    thing = noun and bool(led) and bool(readings(led[0].lower()) & DETERMINER)
+    return is_given(word, surely=True) or (is_given(word) and not thing)
 
 
 def _signed(text: str, words: NoteWords) -> str:

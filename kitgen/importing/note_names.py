@@ -26,12 +26,15 @@ def spelled_out(
     lines: Sequence[NoteLine], words: NoteWords, introduced: Iterable[MetOne] = ()
 ) -> tuple[NoteLine, ...]:
     """Return the lines with capitals on names that they introduce, and with whole words."""
-    text = "\n".join(line.text for line in lines)
+    text, introduced = "\n".join(line.text for line in lines), tuple(introduced)
+    titles = {word for one in introduced for word in one.person.title.lower().split()}
     for one in introduced:
         text = _introduced_in(text, one.person, words)
     text = words.short["HR"].sub("HR", text)  # by which a name in small letters is known
     lines = [replace(line, text=one) for line, one in zip(lines, text.split("\n"), strict=True)]
     for rank, name in dict.fromkeys(_small(lines, words)):
+        if not rank and titles.issuperset(name.split()):  # the head roaster
+            continue
         capital = " ".join(_capital(part) for part in name.split())
         if rank:
             text = re.sub(

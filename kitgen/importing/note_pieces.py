@@ -18,7 +18,7 @@ from kitgen.importing.note_persons import NotedPersons
 from kitgen.importing.note_topics import MOST_WORDS, NotedTopics
 from kitgen.importing.words import NoteWords
 from kitgen.model.values.texts import called_parts
-from kitgen.parsing.clauses import AnswerForm, parsed
+from kitgen.parsing.clauses import NOUN, AnswerForm, parsed
 from kitgen.parsing.tagging import readings
 
 MOST_ASKED = 20  # of one question
@@ -26,6 +26,7 @@ MOST_OF_PART = 7  # words of a part of a list that is judged by itself
 FEWEST = 3  # words of what somebody said
 HOUR = re.compile(r"[\d.:, –—-]*(?:[ap]\.?m\.?)?(?: interview)?")
 DAYS = re.compile(rf"(?i)\b(?:{'|'.join(filter(None, (*day_name, *month_name)))})\b")
+SINGLE = ("he", "she")
 THEY, THEY_ARE = "they", "they’re"
 
 
@@ -223,18 +224,31 @@ class PieceReader:
     def _private(self, text: str) -> NotePiece | None:
         """Return a piece that no letter tells: pay, a need, what went wrong, the way there."""
         kinds = self.words.kinds
-        if kinds["own_label"].match(text):
+        if kinds["own_label"].match(text) or kinds["silent"].search(text):
             return NotePiece(PieceKind.ALONE, text, 0)
         if kinds["pay"].search(text):
             return NotePiece(PieceKind.PAY, text, 0)
         doubted = any(self.words[one].search(text) for one in ("wrong", "forgot"))
-        if doubted or kinds["need"].search(text) or self.words["confessed"].match(text):
+        felt = kinds["need"].search(text) or kinds["own_state"].match(text)
+        if doubted or felt or self.words["confessed"].match(text) or self._judges(text):
             return NotePiece(PieceKind.ALONE, text, 0)
         if kinds["logistics"].search(text):
             return NotePiece(PieceKind.LOGISTICS, text, 0)
         if kinds["praise"].fullmatch(self._unnamed(text)[1]):
             return NotePiece(PieceKind.PRAISE, text, 0)
         return None
+
+    def _judges(self, text: str) -> bool:
+        """Say whether a piece is of somebody as a person: how they looked; patient but slow."""
+        who, rest = self._unnamed(text)
+        first, _, behind = text.partition(" ")
+        if not who and (first.lower() in SINGLE or is_given(first, surely=True)):
+            who, rest = first, behind
+        judged = self.words.kinds["judged"].match(rest) if who else None
+        if judged is None:
+            return False
+        how = readings(judged["how"].lower()) if judged["how"] else frozenset(("AJ0",))
+        return "AJ0" in how and not how & NOUN
 
     def _praised(self, text: str) -> NotePiece | None:
         """Return what was said of the writer, or what they liked of what the writer did."""
@@ -270,13 +284,17 @@ class PieceReader:
             return NotePiece(PieceKind.ASKED, text, 0, value=what.rstrip(" ?,"))
         if len(text.split()) < FEWEST:
             return None
+        shown = kinds["explained"].fullmatch(text)
+        topics = NotedTopics(self.words, self.known.names)
+        if shown and (topic := topics.topic(shown["rest"])):
+            return NotePiece(PieceKind.TOPIC, text, 0, value=topic)
         if kinds["house_does"].match(text):
             return NotePiece(PieceKind.SAID, text, 0, value=f"{THEY} {text}")
         if kinds["house_is"].match(text):
             return NotePiece(PieceKind.SAID, text, 0, value=f"{THEY_ARE} {text}")
         who, rest = self._unnamed(text)
         if said := kinds["says"].match(rest):
-            value = said["rest"].strip(" “”\"‘’'")
+            value = self.words["second_verb"].sub("", said["rest"]).strip(" “”\"‘’'")
             if kinds["explains"].match(rest) and not _is_told(value):  # the rota
                 return NotePiece(PieceKind.TOPIC, text, 0, sure=bool(who), value=value, whom=who)
             sure = not (kinds["of_writer"].search(value) or kinds["mine_told"].match(text))

@@ -63,8 +63,10 @@ class NoteTalk:
         """Yield what is told, line by line."""
         alone = self.voices.alone
         deeds, together = NoteDeeds(self.words, self.voices), self._together(lines)
-        kind = NoteKindness(self.words, self.voices)
+        kind, before = NoteKindness(self.words, self.voices), None
         for line, about, rest in self._voiced(lines):
+            near = before and before.place == line.place and self._begins(before.text) == about
+            before = line
             yield from self._promises(line, alone and about, about)
             yield from (Told("i_did", who, deed, line) for who, deed in deeds.read(line, about))
             yield from (Told("kindness", who, act, line) for who, act in kind.read(line, about))
@@ -75,7 +77,7 @@ class NoteTalk:
             told = said or [*needs, *self._stated(line, about, rest)]
             yield from told
             there = " ".join(one.text for one in told)
-            topics = self._topics(line, about, rest, together)
+            topics = self._topics(line, about, rest, "" if near and about else together)
             yield from (one for one in topics if one.text not in there)
 
     def whose(self, lines: Sequence[NoteLine], present: Container[int]) -> tuple[str, ...]:
@@ -250,7 +252,7 @@ class NoteTalk:
             or words["goes_on_as"].match(before)
         )
         name = self.voices.speaker(before, about if sure else "")
-        told = re.split(r"(?<=\w)[.!?](?!\d)", loose["rest"])[0]
+        told = words["second_verb"].sub("", re.split(r"(?<=\w)[.!?](?!\d)", loose["rest"])[0])
         text = words["said_ends"].sub("", told).strip(" .,")
         mine = not before.strip() and words["my_own"].match(text)  # said my licence is clean
         if name and len(text.split()) > 2 and not (mine or words["of_them"].match(text)):
@@ -314,7 +316,8 @@ class NoteTalk:
             whole = asked or self.words["whole_question"].match(thing)
             few = len(thing) > 2 and len(thing.split()) <= (MOST_ASKED if whole else MOST_WORDS)
             few = few and not self.words["answered"].search(line.text)
-            told = whole or headed or (not _is_sentence(thing) and self._topical.topic(thing))
+            head = self.words["reason"].split(thing)[0]
+            told = whole or headed or (not _is_sentence(head) and self._topical.topic(head))
             few = few and bool(told)
             if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
                 yield Told("talked_about", whom, thing, line)

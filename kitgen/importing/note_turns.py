@@ -146,9 +146,10 @@ class NoteTurns:
             thing = self.words["promise_ends"].split(rest)[0].strip(SIGNS)
             other = self.words.turns["for_other"].match(thing) or FOR_WHOM.search(thing)
             return at, Told(PROMISED, whom, thing, line) if whom and thing and not other else None
-        if not whom or silent or self.words.turns["no_rest"].match(rest) or self._closed(rest):
+        deed = NotedClauses(self.words).told_deed(rest)
+        closed = self._closed(rest) and (not deed or deed in rest)
+        if not whom or silent or self.words.turns["no_rest"].match(rest) or closed:
             return at, None
-        deed = NotedClauses(self.words).deed(rest)
         return at, Told(DID, whom, deed or rest, line, loose=not deed)
 
     def _subject(self, text: str, at: Talking) -> tuple[str | None, str]:
@@ -209,6 +210,7 @@ class NoteTurns:
 
         “They” may be others where nobody is named as the one who said it.
         """
+        text = self.words["second_verb"].sub("", text).strip(SIGNS)
         theirs = sure and text.lower().startswith("they ") and _is_sentence(text)
         sound = theirs or bool(NotedClauses(self.words).of_house(text))
         return Told(SAID, whom, text, line, loose=not sound)

@@ -30,7 +30,7 @@ from kitgen.importing.note_pieces import (
     PieceKind,
     PieceReader,
 )
-from kitgen.importing.note_talk import TO_COME, NoteTalk
+from kitgen.importing.note_talk import TO_COME, NoteTalk, Told
 from kitgen.importing.note_turns import NoteTurns
 from kitgen.importing.people import Owner
 from kitgen.importing.proposal import Invited, Proposal, ProposedField
@@ -133,16 +133,15 @@ class NoteReader:
         told += besides(told, turns.read(lines, {one.source for one in alone} | placed))
         others = talk.of_others(lines)
         fields |= dict(of_all(told))
-        used = {one.source for one in (*fields.values(), *alone) if one.field != "format"}
-        used |= {one.line.source for one in told} | filling.private
-        used |= {source for one in people for _, source in one.sources}
+        used = _used((*fields.values(), *alone), told, people) | filling.private
+        left = tuple(self._left(filling.left(used, told)))
         return Proposal(
             fields=tuple(fields.values()),
             people=tuple(_known(with_told(one, told) for one in people)),
             notes=tuple(dict.fromkeys(_left_open(*one) for one in others)),
             kept=seen_text(kept).strip("\n"),
-            alone=alone,
-            unused=tuple(self._unused(filling.left(used, told))),
+            alone=(*alone, *(one for one in left if isinstance(one, ProposedField))),
+            unused=tuple(one for one in left if isinstance(one, str)),
             decided=next((one.text for one in pieces if one.kind is PieceKind.DECIDES), ""),
             names=() if people else tuple(dict.fromkeys(self._names(lines, fields))),
         )
@@ -247,12 +246,18 @@ class NoteReader:
         kept = {field: one for field, one in fields.items() if field not in astray}
         return {**told, **kept}
 
-    def _unused(self, left: Iterable[tuple[NoteLine, str]]) -> Iterator[str]:
-        """Yield what was typed and stands in no field, a sentence or a part of one at a time."""
+    def _left(self, left: Iterable[tuple[NoteLine, str]]) -> Iterator[str | ProposedField]:
+        """Yield what was typed and stands in no field, a sentence or a part of one at a time.
+
+        What somebody else cannot have told, and no letter tells, is the writer's alone.
+        """
         for line, part in left:
             if re.search(r"\w", line.text):
                 typed = self.words["chat"].sub("", line.typed, count=1)
-                yield " ".join((part or line.said or typed).split())
+                text = " ".join((part or line.said or typed).split())
+                private = not self.words.notes.kinds["may_be_theirs"].search(text)
+                private = private and self.words.notes.kinds["for_oneself"].search(text) is not None
+                yield ProposedField("alone", text, line.source) if private else text
 
     def _names(
         self, lines: Sequence[NoteLine], fields: Mapping[str, ProposedField]
@@ -318,8 +323,9 @@ class NoteReader:
 
 def _as_cased(one: Named, typed: str) -> Named:
     """Return somebody without what begins small behind a first name in capitals: Ken reeked of."""
-    first = one.name.split()[0]
-    cased = re.search(rf"(?<!\w){re.escape(first)} [a-z]", typed)
+    first, *more = one.name.split()
+    behind = re.escape(more[0].lower()) if more else "[a-z]"
+    cased = re.search(rf"(?<!\w){re.escape(first)} {behind}", typed)
     alone = re.search(rf"(?im)^\W*{re.escape(one.name)} *(?:$|[,(:–-])", typed)  # Colin pryce
     if one.name in typed or alone or not cased or not is_given(first) or first.islower():
         return one
@@ -346,6 +352,15 @@ def _heads(
         and several[0].people[0].name in called
         and not {number - 1, number + 1} & named  # a list of who was there
     }
+
+
+def _used(
+    fields: Iterable[ProposedField], told: Iterable[Told], people: Iterable[Invited]
+) -> set[str]:
+    """Return the sources of all that a note's answers have."""
+    used = {one.source for one in fields if one.field != "format"}
+    used |= {one.line.source for one in told}
+    return used | {source for one in people for _, source in one.sources}
 
 
 def _naming(

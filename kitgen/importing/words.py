@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from kitgen.dictation.person import is_given
+from kitgen.parsing.verbs import Conjugation
 from kitgen.yaml.datafile import compiled, laid_over, read_mapping, told
 
 FIELDS = (
@@ -93,6 +94,7 @@ class NoteWords:
     kinds: Mapping[str, re.Pattern[str]]  # of pieces, by what they are
     turns: Mapping[str, re.Pattern[str]]  # of clauses, by who tells them, and of what
     formats: Mapping[str, re.Pattern[str]]  # how one met, by the format's name
+    verbs: Conjugation = field(default_factory=Conjugation)
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -231,6 +233,9 @@ def _notes(data: Mapping[str, Any], name: str, confessed: re.Pattern[str]) -> No
         return compiled(f"(?m:{pattern})", name, f"notes.{key}", exact=True)
 
     lines = {key: str(data[key]).split("\n") for key in SEVERAL}
+    by_word: dict[str, Any] = {
+        key: {put: filled(str(one), key) for put, one in data[key].items()} for key in BY_WORD
+    }
     return NoteWords(
         patterns={"confessed": confessed}
         | {
@@ -239,7 +244,7 @@ def _notes(data: Mapping[str, Any], name: str, confessed: re.Pattern[str]) -> No
             if key not in (*SEVERAL, *BY_WORD)
         },
         several={key: tuple(filled(one, key) for one in lines[key] if one) for key in SEVERAL},
-        **{key: {put: filled(str(p), key) for put, p in data[key].items()} for key in BY_WORD},
+        **by_word,
     )
 
 

@@ -106,6 +106,24 @@ def test_what_was_dictated_without_a_sign_is_taken_apart_too() -> None:
         ("told them about the shop that I set up in Leith", "set up the shop in Leith"),
         ("I've told her that I have run two kitchens", "have run two kitchens"),
         ("showed her my portfolio", "showed you my portfolio"),
+        (
+            "i told her about training three new starters at bean around",
+            "trained three new starters at bean around",
+        ),
+        (
+            "I told Ana about my letters tour, where visitors read both sides aloud",
+            "told you about my letters tour, where visitors read both sides aloud",
+        ),
+        (
+            "I told her about my work, one time readings were off so I stop the batch and run it",
+            "stopped the batch and ran it",
+        ),
+        (
+            "I told her i did nights for six years and never missed a shift",
+            "did nights for six years and never missed a shift",
+        ),
+        ("told her about starting my own bakery with my sister", ""),
+        ("told her I stop for lunch", ""),
         ("I said how I'd run the till", ""),
         ("told her how I'd cut the waste", ""),
         ("told her I could start in May", ""),

@@ -83,6 +83,11 @@ def test_the_whole_note_is_kept_and_what_is_private_is_told_to_its_writer_alone(
         ),
         ("spoke to the owner, Frau Linde\nasked about ovens\nI forgot the date", ["Linde"]),
         ("went ok. talked about vans. Jan + a driver", ["Jan"]),
+        (
+            "today. tomas lindqvist he's the head roaster. asked of vans, said yes\n"
+            "Tomas is in early",
+            ["Tomas Lindqvist"],
+        ),
         ("round 1 was Petra (hr), today Gus Hall (manager)\nasked of tills\nsaid", ["Gus Hall"]),
         ("Salary: 27k\nCompany: Elm Foods\nDecision: Friday\nasked about cheese, said fine", []),
         ("Elm Foods. Met Denise, she is the route manager.\nasked of vans", ["Denise"]),
@@ -280,6 +285,11 @@ def test_a_house_and_its_hours_are_no_employer_and_no_time_of_a_talk(
         "I have also other interview at another lab",
         "i said my boss is a nightmare",
         "My old boss Ted Moss was strict",
+        "ticket runs out in January, said nothing",
+        "I worry about my accent",
+        "money is low enough",
+        "Ana looked bored at one point",
+        "Ana is chippy but rings at midnight",
     ],
 )
 def test_what_is_of_ones_own_affairs_is_for_oneself_alone(line: str) -> None:
@@ -288,6 +298,47 @@ def test_what_is_of_ones_own_affairs_is_for_oneself_alone(line: str) -> None:
     assert [one.told for one in found.people] == [
         {"name": "Ana Sole", "title": "manager", "talked_about": ["shelves"]}
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("she told me of the tower", {"talked_about": ["the tower", "shelves"]}),
+        ("explained the shift", {"talked_about": ["shelves", "the shift"]}),
+        (
+            "We talked about shorter shifts so people don’t burn out",
+            {"talked_about": ["shorter shifts so people don’t burn out", "shelves"]},
+        ),
+        (
+            "Ana said bookings have doubled, showed me the room with the pans - lovely",
+            {"said": "bookings have doubled", "kindness": "show me the room with the pans"},
+        ),
+        (
+            "ana said that the front office is the face of the school and mornings are chaos and "
+            "parents turn up late and the phone never stops and nobody sorts the post",
+            {
+                "said": "the front office is the face of the school and mornings are chaos and "
+                "parents turn up late and the phone never stops and nobody sorts the post"
+            },
+        ),
+    ],
+)
+def test_a_clause_is_kept_whole_with_whoever_it_is_of(line: str, told: dict[str, object]) -> None:
+    found = read(f"Met Ana Sole (manager)\nasked about shelves\n{line}\n")
+    base = {"name": "Ana Sole", "title": "manager", "talked_about": ["shelves"]}
+    assert ([one.told for one in found.people], found.unused) == ([base | told], ())
+
+
+def test_what_somebody_was_just_named_for_goes_on_in_the_next_sentence() -> None:
+    found = read(
+        "Interview at Elm House with Sam Ellery and Bev Hart.\nSam asked about tours.\n"
+        "Bev looks after forty volunteers. We talked about shorter shifts.\n"
+    )
+    assert {one.name: one.talked_about for one in found.people} == {
+        "Sam Ellery": ("tours",),
+        "Bev Hart": ("shorter shifts",),
+    }
+    assert found.people[1].said == "Bev looks after forty volunteers"
 
 
 def test_what_may_be_two_peoples_is_left_in_the_note() -> None:
