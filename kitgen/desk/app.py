@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from kitgen.desk import drafting, happened, invited, leaving, saving, starting, worksheet
+from kitgen.desk import besides, drafting, happened, invited, leaving, saving, starting, worksheet
 from kitgen.desk import requests as asked
 from kitgen.desk.access import Access
 from kitgen.desk.desk import Answer, Desk, refusal
@@ -32,7 +32,7 @@ TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8
 ALONE = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
 # The page of a worksheet brings a policy of its own, for the scripts within it.
 OPEN = ALONE | {"Content-Security-Policy": "frame-ancestors 'none'"}
-LOOKING = ("check", "parts")  # wishes of the page itself, whatever somebody does there
+LOOKING = ("besides", "check", "parts")  # wishes of the page itself, whatever somebody does there
 COOKIE = "{name}={id}; Path=/; HttpOnly; SameSite=Strict"
 
 
@@ -61,6 +61,7 @@ class DeskApp:
             "log": (asked.Happened, partial(happened.log, desk)),
             "parts": (asked.OfFile, lambda wish: desk.parts(wish.file)),
             "sentence": (asked.Pointed, partial(drafting.sentence, desk)),
+            "besides": (asked.OfFile, partial(besides.tell_besides, desk)),
             "rooms": (asked.Untold, partial(drafting.rooms, desk)),
             "add": (asked.Added, partial(drafting.add_sentence, desk)),
             "untold": (asked.UntoldWish, partial(drafting.leave_untold, desk)),

@@ -26,6 +26,7 @@ from kitgen.files.atomic import set_aside
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message
 from kitgen.reading.identity import kit_of
+from kitgen.writing import grammar
 from kitgen.writing.drafts import edits_of
 from kitgen.writing.leaning import Follower, Leaning
 from kitgen.yaml.source import read_bytes
@@ -65,7 +66,20 @@ def rooms(desk: Desk, wish: Untold) -> Answer:
 
 def add_sentence(desk: Desk, wish: Added) -> Answer:
     """Have a letter say a sentence besides; KeyError for a letter that there is not."""
-    return _swapped(desk, wish, lambda kit, message: add(desk.project, kit, message, wish.text))
+
+    def added(kit: str, message: Message) -> DraftChange:
+        thanks = _thanks(desk, message, wish)
+        return add(desk.project, kit, message, wish.text, thanks)
+
+    return _swapped(desk, wish, added)
+
+
+def _thanks(desk: Desk, message: Message, wish: Added) -> str:
+    """Return the sentence behind which a new one goes that thanks, or tells of the talk."""
+    prose = desk.library.prose(message.lang)
+    thanks = {*prose.words("thanking")} & {*grammar.words(wish.text)[:1]}
+    first = next(iter(message.own.paragraphs), ())
+    return first[-1].text if first and not message.by_hand and (thanks or wish.of_talk) else ""
 
 
 def leave_untold(desk: Desk, wish: UntoldWish) -> Answer:

@@ -59,7 +59,7 @@ def offers(
     `keep` is the label of what leaves the answer alone, `kept` what other fields say then, and
     `lines` are what it is asked of. `told` are the fields that a letter tells, or would.
     """
-    form, lang = _form(library.layers.text(FORM)), library.language_of(locale)
+    form, lang = debrief_form(library), library.language_of(locale)
     offering = _Offering(values, form, library.prose(lang), library.judging(lang), told)
     asked = ((one, offering.of(one)) for one in typed if one.text.strip())
     return {
@@ -67,6 +67,11 @@ def offers(
         for one, found in asked
         if found
     }
+
+
+def debrief_form(library: Library) -> DebriefForm:
+    """Return the words in which answers are asked about."""
+    return _form(library.layers.text(FORM))
 
 
 @lru_cache(maxsize=4)  # it is asked for at every keystroke

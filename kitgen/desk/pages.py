@@ -14,6 +14,7 @@ from kitgen.commands.invitation import InvitationChange
 from kitgen.desk.due import due_groups, due_view
 from kitgen.desk.files import OpenFile
 from kitgen.desk.form import Form, Group, Person
+from kitgen.desk.found import guests
 from kitgen.desk.history import dated_entry, history
 from kitgen.desk.known_names import KnownNames
 from kitgen.desk.letter_views import LetterView, briefly, letter_views, talk_lacking
@@ -22,10 +23,9 @@ from kitgen.desk.noted import LeftOfNote
 from kitgen.desk.problems import in_plain_words
 from kitgen.desk.rooms import Room
 from kitgen.desk.tellings import Telling, answers_left_out, tellings, untold
-from kitgen.importing.proposal import InvitationKind, Invited, Proposal, ProposedField
+from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.choices import ContactPolicy, Result
 from kitgen.model.interview import Interview, LogEntry, Outcome
-from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.kit import Kit
 from kitgen.model.message import NoteKind
 from kitgen.model.misfit import Standing
@@ -40,8 +40,6 @@ POLICY = (
 )
 
 TELLING = ("name", "talked_about", "said", "i_did")  # of somebody met, what letters live on
-# What an invitation tells of people.
-GUEST = ("email", "title", "honorific", "department", "phone", "part", "slot")
 QUOTE = 56  # signs of what a note quotes of the letter above it
 
 
@@ -105,13 +103,7 @@ class Pages:
             ],
             dayless=not proposal.value("date"),
             asks_day=asks_day,
-            people=[
-                {**dict.fromkeys(GUEST, ""), **one.facts}
-                | {"organiser": one.organiser, "name": _called(one), "asked": False}
-                | {"talk": _talk(one), "sources": dict(one.sources)}
-                for one in proposal.people
-            ]
-            + [_asked_of(one) for one in proposal.names],
+            people=guests(proposal),
             left=[*proposal.left_out, *proposal.notes],
             noted=bool(proposal.kept),
             alone=[one.source for one in proposal.alone],
@@ -153,7 +145,7 @@ class Pages:
             left_of_note=[as_view(one, "is_aside") for one in left.waiting] if left else (),
             alone_of_note=[as_view(one) for one in left.alone] if left else (),
             folded=_folded(form, noted=left is not None),
-            letter_first=left is not None and live.kit is not None and _tells(live.kit),
+            letter_first=left is not None and live.kit is not None and not _is_bare(live.kit),
             **self._parts(live),
         )
 
@@ -202,6 +194,10 @@ class Pages:
     def rooms(self, found: Sequence[Room], key: str, text: str) -> str:
         """Where an answer could stand in a letter, each with a button; or its text, to be added."""
         return self._part("rooms", rooms=[as_view(one) for one in found], key=key, text=text)
+
+    def besides(self, **context: object) -> str:
+        """What a letter could tell besides, each by one press."""
+        return self._part("besides", **context)
 
     def letters(self, live: Live) -> str:
         """The letters alone."""
@@ -337,11 +333,6 @@ def _is_bare(kit: Kit) -> bool:
     return not (named or kit.interview.log or tellings(kit))
 
 
-def _tells(kit: Kit) -> bool:
-    """Say whether a letter of thanks tells something of its writer's already."""
-    return any(one.is_thanks and one.text for one in tellings(kit).values())
-
-
 def _person(person: Person) -> View:
     more = [_group(one) for one in person.more]
     return {
@@ -384,19 +375,3 @@ def _in_doubt(interview: Interview) -> dict[str, list[str]]:
             path = one.path[:3] if one.path[0] == "interviewers" else one.path[:1]
             found.setdefault(".".join(map(str, path)), []).append(one.text)
     return found
-
-
-def _talk(one: Invited) -> dict[str, str]:
-    """Return what a note tells of the talk with somebody, by field; things on a line each."""
-    told = {key: text for key, text in one.told.items() if key not in one.facts}
-    return {key: text if isinstance(text, str) else "\n".join(text) for key, text in told.items()}
-
-
-def _called(one: Invited) -> str:
-    return "" if one.name == UNKNOWN else one.name
-
-
-def _asked_of(name: str) -> View:
-    """Return what looks like the name of somebody met, as a guest who is yet to be ticked."""
-    blank = dict.fromkeys(GUEST, "")
-    return blank | {"name": name, "asked": True, "organiser": False, "talk": {}, "sources": {}}

@@ -192,9 +192,10 @@ class OtherWords(OfMessage):
 
 
 class Added(OfMessage):
-    """A sentence that a letter is to say besides."""
+    """A sentence that a letter is to say besides; one of the talk goes with its thanks."""
 
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+    of_talk: bool = False
 
 
 class Untold(OfMessage):

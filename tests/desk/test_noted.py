@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from support.at_desk import come_in, until
 
+from kitgen.desk.besides import tell_besides
 from kitgen.desk.desk import Desk
 from kitgen.desk.invited import read_invited, write_invited
-from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest
+from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest, OfFile
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -74,6 +75,26 @@ def test_a_letter_like_another_asks_what_its_reader_talked_about(tmp_path: Path)
     assert 'data-into="interviewers.0.talked_about"' not in page
 
 
+def test_what_a_letter_lacks_of_a_note_is_one_press_away_and_nothing_private(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path, day=dt.date(2026, 11, 25))
+    noel = {"name": "Noel Harkin", "kindness": "walk me round the yard himself"}
+    noel["said"] = "the worst he sees is lads signing tags without climbing"
+    known = {"company": "Harkin Access", "role": "scaffolder", "date": "2026-11-24"}
+    note = "mostly schools & hospitals\nmoney is low enough\nticket runs out in January"
+    wish = InvitedRequest(**known, name="Kyle Brent", place="Leeds", people=[noel], note=note)
+    file = write_invited(desk, wish)["file"]
+    (html,) = tell_besides(desk, OfFile(file=file))["besides"].values()
+    offered = re.findall("“(.*?)”", html)
+    assert any("the worst you see is lads signing tags" in one for one in offered)
+    assert any("me round the yard yourself" in one for one in offered)
+    assert any("schools and hospitals" in one for one in offered)
+    assert "money" not in html and "ticket" not in html
+    page = desk.interview_page(desk.pages(), file)
+    assert page.index('id="letters"') < page.index('id="form"')
+
+
 def test_the_lines_of_a_note_are_no_fields_of_the_form() -> None:
     theme = Path(__file__).parents[2] / "themes/base/desk"
     assert '<details name="line"' in (theme / "interview.html").read_text("utf-8")
@@ -96,6 +117,7 @@ interviewers:
 ~~~
 mud kitchen!! so good
 wear the green lanyard back pls return
+mostly schools & hospitals
 ~~~
 """
     path = empty.root / "content/interviews/2026-11-18-elm-foods.md"
@@ -112,3 +134,6 @@ wear the green lanyard back pls return
     page.reload()
     page.get_by_text("From your note").wait_for()
     assert not page.get_by_text("green lanyard").is_visible()  # it stays closed
+    page.locator(".besides").get_by_role("button", name="Put it in").click()
+    until(page, lambda: "schools and hospitals" in path.read_text("utf-8"))
+    page.locator("#letter-thank-you-joan-roe .live-text").get_by_text("hospitals").wait_for()

@@ -1,5 +1,6 @@
 // The desk: every page loads this, and begins what it has.
 import { ask, complain, Refused, say } from "./api.js";
+import * as besides from "./besides.js";
 import * as invitation from "./invitation.js";
 import * as form from "./form.js";
 import * as letters from "./letters.js";
@@ -147,6 +148,7 @@ invitation.begin();
 letters.begin();
 form.begin();
 note.begin();
+besides.begin();
 moving.begin();
 log.begin();
 sentences.begin();

@@ -2,6 +2,7 @@
 import { Refused, ask, complain, inTurn, say } from "./api.js";
 import { controls, differs, fold, form, grow, keepFolds, kept, main, people, reveal, saved, set, settle, shelf, unfold, value } from "./fields.js";
 import { showLetters } from "./letters.js";
+import { askBesides, showBesides } from "./besides.js";
 import { addOffers, doubts, isOffered, isSettled, isSure } from "./offers.js";
 import { addPerson, askNumber, nobody, offer, removePerson, rename } from "./people.js";
 import { check, showProblems, tellProblems, touched } from "./problems.js";
@@ -9,6 +10,7 @@ import * as help from "./help.js";
 import * as whole from "./whole.js";
 
 const SAVE_AFTER = 800; // milliseconds without a keystroke
+const RESTED = 1500; // milliseconds after a save
 const held = new Map(); // conflicts by field, as they were told
 
 const changes = () => controls().filter((one) => differs(one) && !held.has(one.name) && !whole.isWhole(one))
@@ -144,6 +146,7 @@ const take = (answer) => {
   doubts(answer.doubts ?? {});
   if (answer.letters !== undefined) showLetters(answer.letters);
   tellProblems();
+  showBesides();
   if (answer.told !== undefined) tell(answer.told);
   main.dataset.version = answer.version;
   return true;
@@ -174,7 +177,7 @@ const live = () => {
   });
 };
 // After something else than typing changed the letters: what is said of them is asked for anew.
-export const look = () => { if (form) { live(); check(); } };
+export const look = () => { if (form) { live(); check(); askBesides(); } };
 const showRefusal = (error) => {
   if (error.answer.refused?.length) showProblems({ elsewhere: error.answer.refused });
   else complain(error);
@@ -209,6 +212,7 @@ const write = async () => {
     if (answer.said) say(answer.said, answer.undo, () => location.reload());
     remember();
     check();
+    askBesides(RESTED);
   } catch (error) {
     kept.textContent = kept.dataset.away;
     if (error instanceof Refused) showRefusal(error);
@@ -269,7 +273,7 @@ export const begin = () => {
   addEventListener("resize", () => controls().forEach(grow));
   // Somebody may have typed before this script was there.
   if (restore() || controls().some(differs)) changed();
-  else { live(); check(); }
+  else look();
   try {
     const gone = JSON.parse(sessionStorage.getItem(`${shelf}:removed`));
     sessionStorage.removeItem(`${shelf}:removed`);

@@ -91,6 +91,14 @@ const backTo = (paths) => {
   };
 };
 
+// Puts words into a field that were seen in the letter and chosen, so that nothing is asked of them; returns what undoes it.
+export const choose = (path, text) => {
+  const back = backTo([path]);
+  set(form.elements[path], text);
+  sure.set(path, text);
+  return back;
+};
+
 // What belongs to other fields goes there; the one that is still to be filled in is returned.
 export const putBeside = (fields, folded = false, back = null) => {
   let last = null;

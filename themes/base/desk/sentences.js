@@ -115,7 +115,7 @@ const add = async (button) => {
   const text = button.dataset.text ?? rooms.querySelector("textarea").value.trim();
   if (!text) return;
   try {
-    const answer = await askInTurn("add", { file: main.dataset.file, message, text });
+    const answer = await askInTurn("add", { file: main.dataset.file, message, text, of_talk: button.dataset.of !== undefined });
     const told = form.elements[rooms?.dataset.of];
     if (told) settleOn(told); // in its writer's words by now
     for (const old of document.querySelectorAll(".rooms")) old.remove();
