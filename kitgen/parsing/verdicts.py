@@ -71,6 +71,7 @@ class Judge:
     slips: SlipFinder
     cutter: Cutter
     rough: RoughReader
+    habit: re.Pattern[str]
 
     def verdict(self, field: str, text: str) -> Verdict | None:
         """Return what is wrong with an answer's form; None for nothing, and without a tagger."""
@@ -165,7 +166,7 @@ class Judge:
             kind = "may"
         if kind == "own" and kind not in rule.put:
             kind = "sentence"
-        if kind not in rule.put:
+        if kind not in rule.put or self._still_does(answer, rule, kind):
             return None
         if kind == "thing" and self._may_act(answer, rule):
             kind = "bare"
@@ -175,6 +176,11 @@ class Judge:
         kind = "own" if kind == "may" else kind
         belongs = rule.belongs if not better else ""
         return Verdict(self.faults[kind], better, "", rule.advice, belongs)
+
+    def _still_does(self, answer: Parsed, rule: FieldRule, kind: str) -> bool:
+        """Tell whether a deed is one that goes on: shape the puree in my present home."""
+        acts = kind == "bare" or (kind == "thing" and self._may_act(answer, rule))
+        return "deed" in rule.takes and acts and bool(self.habit.search(answer.text))
 
     def _is_past(self, answer: Parsed) -> bool:
         """Tell whether an answer that was read as a sentence is a deed: used keys for it."""
@@ -329,4 +335,6 @@ def load_judge(text: str, verbs: Conjugation, lang: str = "en") -> Judge:
     slips = SlipFinder(Agreement(words, verbs), Usage(words, data["mended_words"], verbs))
     private = compiled(data["private"], f"parsing/{lang}.yaml", "private")
     rough = RoughReader(words, slips.usage)
-    return Judge(fields, data["faults"], words, verbs, slips, Cutter(words, private), rough)
+    habit = compiled(data["habit"], f"parsing/{lang}.yaml", "habit")
+    cutter = Cutter(words, private)
+    return Judge(fields, data["faults"], words, verbs, slips, cutter, rough, habit)

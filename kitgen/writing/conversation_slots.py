@@ -13,6 +13,7 @@ from typing import TypeVar
 from kitgen.model.choices import Part
 from kitgen.model.interviewer import Interviewer
 from kitgen.writing import dates, delays, grammar
+from kitgen.writing.belonging import APART, noted_of
 from kitgen.writing.context import LetterContext, Tongue
 from kitgen.writing.fitting import Fitter, towards
 from kitgen.writing.forms import (
@@ -35,7 +36,6 @@ from kitgen.writing.readers import owner
 from kitgen.writing.shape import stem
 from kitgen.writing.telling import told_to_reader
 
-APART = "; "  # between remarks that were put under one question
 TOLD = {"said", "said_turned", "said_spoken", "said_asked"}  # slots by which a remark is told
 MOST_TOPIC_LETTERS = 90  # of two topics told in one breath
 
@@ -68,9 +68,10 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
     if person is None:
         return {}
     fit = fitter(ctx)
-    slots = _topics(ctx, fit, person.talked_about)
+    noted = noted_of(ctx.prose, person)
+    slots = _topics(ctx, fit, noted.topics)
     slots |= (
-        _said(ctx, fit, person.said)
+        _said(ctx, fit, noted.said)
         | _need(ctx, fit, person.need)
         | _did(ctx, fit, _to_reader(ctx.tongue, fit, person.i_did))
     )
@@ -79,11 +80,11 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
     slots |= fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
     slots["last_line"] = fit.sentence(person.last_line) or ""
-    if {"said", "said_spoken", "said_own", "said_asked"} & slots.keys() or not person.said:
+    if {"said", "said_spoken", "said_own", "said_asked"} & slots.keys() or not noted.said:
         slots |= _reaction_to(ctx, fit, person)
     if "did" not in slots and "need" in slots and ctx.interview.people:
         slots |= _crossed(ctx, fit)
-    if "did_whole" in slots and not person.said and not person.talked_about:
+    if "did_whole" in slots and not noted.said and not noted.topics:
         slots["reaction_did"] = slots.pop("reaction", "")
     return slots
 
@@ -220,7 +221,8 @@ def _unmarked(ctx: Tongue, text: str | None, slots: dict[str, str]) -> dict[str,
         return slots
     spoken = grammar.end(grammar.capitalise(line))
     anybody = grammar.words(line)[:1] == ctx.prose.words("second-person")[:1]
-    after = spoken if anybody else grammar.end(line)  # with the small letter that it was given
+    small = grammar.end(grammar.decapitalise(line, ctx.prose.words("certain")))
+    after = spoken if anybody else small
     return slots | {"said_spoken": spoken, "said_after": after}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kitgen.writing.belonging import kindness_of
 from kitgen.writing.context import LetterContext
 from kitgen.writing.fitting import Fitter
 from kitgen.writing.forms import is_done
@@ -46,5 +47,5 @@ def untold_kindness(ctx: LetterContext) -> tuple[str, ...]:
 
 def _kindness(ctx: LetterContext) -> str | None:
     """Return what the reader did, or else what all of them did, if this letter is to tell it."""
-    own = ctx.person.kindness if ctx.person else None
+    own = kindness_of(ctx.prose, ctx.interview, ctx.person) if ctx.person else None
     return own or (ctx.interview.kindness if "kindness" in ctx.share else None)

@@ -466,7 +466,7 @@ def test_letters_set_one_kind_of_apostrophe_and_notes_show_what_was_written():
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        ({"said": "they know if you are pretending"}, "They know if you are pretending."),
+        ({"said": "they know if you are pretending"}, "told me: they know if you are pretending."),
         ({"said": "you will be all that some of them hear"}, "You will be all that some of them"),
         (
             {"need": "two more pilots before May", "i_did": "flew one"},

@@ -72,3 +72,29 @@ def test_no_sentence_finds_it_out_by_itself_or_knows_a_van_from_every_day() -> N
     assert "find it out by myself" not in texts and "try my hand at {topic}" not in texts
     for line in texts.splitlines():
         assert "know it from every day at" not in line or "topic_doing" in line, line
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        ({"talked_about": "that 19 of 46 residents need soft diet"}, "telling me that 19 of 46"),
+        ({"talked_about": "how you shwed me the blister bench"}, "me the blister bench."),
+        ({"talked_about": "how the second shift is from 3"}, "telling me that the second shift"),
+        ({"said": "You show me the ward"}, "showing me the ward"),
+        (
+            {"talked_about": "attendance letters they said the governors want"},
+            "telling me that the governors want attendance letters",
+        ),
+        ({"talked_about": "the rota they said is a mess"}, "telling me that the rota is a mess"),
+        (
+            {"talked_about": "that 19 of 46 residents need soft diet", "said": "nights are short"},
+            "that nights are short, and that 19 of 46 residents",
+        ),
+        ({"talked_about": "that new machine"}, "about that new machine"),
+    ],
+)
+def test_a_topic_that_is_a_remark_or_a_kindness_is_told_as_that(
+    person: dict[str, str], told: str
+) -> None:
+    said = body(whole().kit(held(interviewers=people(person))), "thank-you")
+    assert told in " ".join(said.split()), said
