@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,25 +13,22 @@ from kitgen.cli.letters import Letters
 from kitgen.cli.log import note_events
 from kitgen.cli.options import moment, shortened
 from kitgen.cli.sending import LetterSender
+from kitgen.cli.spelling import SpellingQuestions
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.log import LogEvent
-from kitgen.editing.profile import english_of
 from kitgen.editing.questions import REACH
 from kitgen.model.errors import InputError
 from kitgen.model.values.texts import shorten
-from kitgen.proof.slips import slips
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.commands.new import InterviewFolder, NewFile
     from kitgen.desk.letter_views import LetterView
-    from kitgen.editing.scaffold import FilledValue
 
 YES = "yes"
 WHAT = 48  # signs of an answer that a text message leaves out
-ENGLISHES = ("en-US", "en-GB")  # where nothing tells which is written, either is right
 
 
 @dataclass
@@ -42,7 +39,6 @@ class Refining:
     terminal: Terminal
     file: NewFile | OldFile
     session: DebriefSession
-    doubted: set[str] = field(default_factory=set)  # words that were asked about
     noted: bool = False  # that a letter went out
 
     def run(self, known: Container[str], *, asks: bool) -> int:
@@ -107,36 +103,11 @@ class Refining:
             self.letters.show()
 
     def _spell(self) -> None:
-        """Offer the words that were probably meant for those that nobody spells like that."""
-        place, words = self.place, self.session.debrief
-        told = place.applicant.locale or english_of(place.applicant.country or "")
-        if told and not told.startswith("en"):
-            return
-        answers = self.session.answers
-        met = [answers.company, answers.role, *(str(one) for one in self._names())]
-        known = {word for name in met for word in name.split()}
-        lexicon, wordings = place.library.lexicon("en"), self.session.wordings()
-        either = [slips(wordings, known, one, lexicon) for one in (told,) if one] or [
-            slips(wordings, known, one, lexicon) for one in ENGLISHES
-        ]
-        found = {
-            typed: meant
-            for typed, meant in either[0].items()
-            if typed not in self.doubted and all(typed in one for one in either)
-        }
-        self.doubted |= set(found)
-        if not found:
-            return
-        labels = [f"{typed} → {meant}" for typed, meant in found.items()]
-        asked = words.spelled.replace("{slips}", ", ".join(labels))
-        if self.terminal.choose(asked, [words.all_of_them]) is None:
-            chosen = self.terminal.choose(words.spelled_one, labels) if len(found) > 1 else None
-            found = {} if chosen is None else dict([list(found.items())[chosen]])
-        self.session.put_right(found)
+        """Put answers right where that is sure, and ask about what else nobody spells like that."""
+        self.session.tidy()
+        if found := SpellingQuestions(self.terminal, self.session).meant(self.session.wordings()):
+            self.session.put_right(found)
         self._keep()
-
-    def _names(self) -> list[FilledValue]:
-        return [one.get("name", "") for one in self.session.answers.people]
 
     def _mend(self, needs: list[str]) -> None:
         """Ask anew for the answers of which a letter says that they cannot stand in it."""

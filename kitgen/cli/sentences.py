@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kitgen.cli.behind import AnswersBehind
 from kitgen.cli.sentence_rows import SentenceRow, SentenceRows
+from kitgen.cli.spelling import SpellingQuestions
 from kitgen.cli.word_changes import change_words, knows_words
 from kitgen.commands.sentences import SentencePlace, add, give_back, reword
 from kitgen.desk.wordings import SentenceOrigin, followers
@@ -22,10 +23,11 @@ from kitgen.editing.leaving import (
     not_said,
 )
 from kitgen.editing.picking import FEWEST_ALIKE, SentencePick, sentence_picks, without_number
-from kitgen.editing.rewording import LONE_I, capitals_of, line
+from kitgen.editing.rewording import line
 from kitgen.editing.taking import NOTHING
 from kitgen.model.errors import BlockedError
 from kitgen.model.values.texts import shorten
+from kitgen.proof.slips import without_slips
 from kitgen.reading.identity import kit_of
 from kitgen.writing.leaning import Leaning
 
@@ -327,12 +329,9 @@ class SentenceEditor:
         return said
 
     def _own(self, typed: str) -> str:
-        """Return a sentence that was typed with the capitals of “I”, in English, and of names."""
-        place, answers = self.letters.place, self.session.answers
-        names = (answers.company, *(str(one.get("name", "")) for one in answers.people))
-        lang = place.library.language(place.applicant)
-        text = capitals_of(names, typed, place.library.lexicon(lang))
-        return LONE_I.sub("I", text) if lang.startswith("en") else text
+        """Return a sentence that was typed as it was surely meant."""
+        text = self.session.setting.sentences(typed)
+        return without_slips(text, SpellingQuestions(self.terminal, self.session).meant((text,)))
 
     def _tell_lost(self, at: SentencePlace, typed: str) -> None:
         """Say which wish for the job stood in a sentence and is out of the letter with it."""

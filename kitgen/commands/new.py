@@ -79,7 +79,9 @@ class InterviewFolder:
     def setting(self, addresses: Iterable[str] = ()) -> Setting:
         """Return what answers are understood with."""
         locale = self.applicant.locale or english_of(self.applicant.country or "")
-        return Setting(self.library.dictation(), self.today, locale, self.today, tuple(addresses))
+        held, today = tuple(addresses), self.today
+        lexicon = self.library.lexicon("en")
+        return Setting(self.library.dictation(), today, locale, today, held, lexicon)
 
     def reader(self) -> InvitationReader:
         """Return what invitations are read with."""

@@ -49,6 +49,9 @@ BESIDE = ("thought",)  # rules that are told beside the letter itself
 
 Answer = dict[str, Any]
 
+NAMED = ("company", "company_short", "name", "address_as", "location")  # fields of names
+JOBS = ("role", "title")  # which subjects and greetings say
+
 
 @dataclass
 class Desk:
@@ -239,7 +242,10 @@ class Desk:
             held = times.day(day) if isinstance(day, str) and day else None
         except texts.WrongValueError:
             held = None
-        return Setting(self.library.dictation(), self.today, self.locale() or "", held)
+        lang = self.library.language_of(self.locale())
+        lexicon = self.library.lexicon(lang) if self.library.is_proofread(lang) else None
+        setting = Setting(self.library.dictation(), self.today, self.locale() or "", held)
+        return replace(setting, lexicon=lexicon, names=lambda: _names_in(values))
 
     def profile_of(self, interview: Path) -> Source | None:
         """Return the profile that counts for an interview."""
@@ -249,7 +255,7 @@ class Desk:
     def spoken_fields(self) -> frozenset[str]:
         """Return the fields whose words letters say, in a language whose sentences are known."""
         shapes = self.library.fragments(self.library.language_of(self.locale()))
-        return frozenset((*shapes.fields, *WHOLE)) if shapes else frozenset()
+        return frozenset((*shapes.fields, *WHOLE, *JOBS)) if shapes else frozenset()
 
     def following(self, promise: str, setting: Setting) -> str:
         """Return a promise as letters tell it until more is known of it."""
@@ -278,3 +284,9 @@ def _row(interview: Interview) -> dict[str, Any]:
     outcome = interview.outcome.result.value if interview.outcome else ""
     link = str(interview.link or "")
     return picked(interview, "company", "role", "date") | {"outcome": outcome, "link": link}
+
+
+def _names_in(values: Values) -> list[str]:
+    """Return the names that a file has: its employer's, and those of people."""
+    named = (text for path, text in values.items() if path[-1] in NAMED)
+    return [text for text in named if isinstance(text, str)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kitgen.desk.files import Typed
 from kitgen.desk.form import dotted
@@ -60,8 +61,8 @@ def understood(
             taken |= {name: ""} if one.text.strip() else {}
             heard = nobody
             one = replace(one, text=UNKNOWN)
-        if one.path[-1] in told:
-            heard = PlainAnswer(in_full(one.text, setting))
+        if one.path[-1] in told and not one.is_sure:
+            heard = PlainAnswer(in_full(one.text, setting, whole=one.is_left))
         if isinstance(heard, AskBack) and one.path[-1] in DECIDED and _is_rough(heard):
             heard = heard.choices[-1].value  # shown in its place, and as easily put right
         if isinstance(heard, AskBack):
@@ -89,16 +90,17 @@ def _is_rough(heard: AskBack) -> bool:
     return (max(days) - min(days)).days <= ROUGH
 
 
-def in_full(text: str, setting: Setting) -> str:
-    """Return a text with words in full that were typed short, but for the one being typed."""
-    return "\n".join(_line_in_full(line, setting) for line in text.split("\n"))
+def in_full(text: str, setting: Setting, *, whole: bool = False) -> str:
+    """Return a text as it was surely meant, but for the word being typed, unless it is `whole`."""
+    read = setting.tidied if whole else partial(_line_in_full, setting=setting)
+    return "\n".join(read(line) if line.strip() else line for line in text.split("\n"))
 
 
 def _line_in_full(line: str, setting: Setting) -> str:
     last = LAST.search(line)
     if last is None or line.isupper():
-        return setting.words.tidied(line)
-    head = setting.words.tidied(line[: last.start()].rstrip())
+        return setting.tidied(line)
+    head = setting.tidied(line[: last.start()].rstrip())
     if head and setting.words.chatter.fullmatch(f" {last[0]}"):  # lol
         return head
     word = setting.words.tidied(last[0])

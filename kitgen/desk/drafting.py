@@ -66,10 +66,12 @@ def rooms(desk: Desk, wish: Untold) -> Answer:
 
 def add_sentence(desk: Desk, wish: Added) -> Answer:
     """Have a letter say a sentence besides; KeyError for a letter that there is not."""
+    setting = desk.setting(desk.files.open(wish.file).values())
 
     def added(kit: str, message: Message) -> DraftChange:
         thanks = _thanks(desk, message, wish)
-        return add(desk.project, kit, message, wish.text, thanks)
+        text = setting.sentences(wish.text)
+        return add(desk.project, kit, message, text, thanks)
 
     return _swapped(desk, wish, added)
 
@@ -126,6 +128,9 @@ def reword_at_desk(desk: Desk, wish: Reworded) -> Answer:
         library = desk.readings.current(desk.project).library
         leaning = Leaning(library.prose(library.language(kit.applicant)))
         found = _origin(desk, opened.path, wish.message, wish.text)
+        if wish.instead not in found.others:
+            right = desk.setting(opened.values()).sentences(wish.instead)
+            wish = wish.model_copy(update={"instead": right})
         answers = answers_in(desk, opened, kit, message, found, wish.text)
         gone = (
             no_longer_said(answers, line(wish.instead)) if wish.instead not in found.others else ()

@@ -72,13 +72,15 @@ class OpenFile:
 class Typed:
     """What somebody typed into a field, and what the field said when they began.
 
-    `is_sure` says that they were asked about it, and stay with it.
+    `is_sure` says that they were asked about it, and stay with it, `is_left` that no word of it is
+    being typed any more.
     """
 
     path: FieldPath
     text: str
     seen: str
     is_sure: bool = False
+    is_left: bool = False
 
     def change(self, kind: RecordType) -> FieldChange:
         """Return it as a change: the lines of a list are its texts."""

@@ -37,10 +37,11 @@ class TypedField(_Request):
     value: TypedText
     seen: TypedText
     sure: bool = False  # they were asked about it, and stay with it
+    left: bool = False  # nobody is typing there any more
 
     def typed(self) -> Typed:
         """Return it with its path taken apart."""
-        return Typed(path_of(self.path), self.value, self.seen, self.sure)
+        return Typed(path_of(self.path), self.value, self.seen, self.sure, self.left)
 
 
 class FormRequest(_Request):

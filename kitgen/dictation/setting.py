@@ -7,21 +7,49 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kitgen.dictation.spelling import as_sentences, spelled_right
 from kitgen.dictation.words import DictationWords
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from babel import Locale
+
+    from kitgen.proof.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Today and the interview's day, how dates are written here, and addresses known already."""
+    """Today and the interview's day, how dates are written here, and addresses known already.
+
+    `names` tells those of the interview, which nobody misspells; without a `lexicon` nothing that
+    was typed is put right but what thumbs write.
+    """
 
     words: DictationWords
     today: dt.date
     locale: str = ""  # "" where nobody said: a date like 3/4 is then asked about
     interview_day: dt.date | None = None
     addresses: tuple[str, ...] = ()
+    lexicon: Lexicon | None = None
+    names: Callable[[], Iterable[str]] = tuple
+
+    def tidied(self, text: str) -> str:
+        """Return a text as it was surely meant: in full, slips put right, names with capitals."""
+        if self.lexicon is None or not self.is_english:
+            return self.words.tidied(text)
+        return spelled_right(text, self.names(), self.words, self.lexicon, self.locale)
+
+    def sentences(self, text: str) -> str:
+        """Return sentences of one's own as they were surely meant."""
+        if self.lexicon is None or not self.is_english:
+            return text
+        return as_sentences(text, self.names(), self.words, self.lexicon, self.locale)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether English is written here, or nobody said what is."""
+        return not self.locale or self.locale.startswith("en")
 
     @cached_property
     def month_first(self) -> bool | None:

@@ -103,7 +103,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # loaded once: itself alone is the same
 class DictationWords:
     """What is known of one language: patterns of non-answers, and lists of words by their use."""
 

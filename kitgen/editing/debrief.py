@@ -79,6 +79,7 @@ class DebriefSession:
     begins: bool = False  # at a question behind others; BackError takes one to those
 
     def __post_init__(self) -> None:
+        self.doubted: set[str] = set()  # words that were asked about: how they are spelled
         self.asked: set[QuestionOfPerson] = set()
         self.history: list[AnsweredStep] = []
         self.stepped = False  # whether somebody went back, and an answer is another now
@@ -86,6 +87,7 @@ class DebriefSession:
         self.keys = ""  # what else may be typed where a letter goes
         names = (str(person.get("name", UNKNOWN)) for person in self.answers.people)
         given = tuple(name for name in names if name != UNKNOWN)
+        self.setting = replace(self.setting, names=self._names)
         form, words = self.debrief, self.setting.words
         self.within = within = BackingDialogue(
             self.dialogue, words, asked=form.further, begins=form.further_begins
@@ -97,6 +99,11 @@ class DebriefSession:
         self.replies = ReplyReader(self.shaper)
         self.taker = AnswerTaker(self.shaper, self.replies, self.met, self.phrasing, self.dialogue)
         self.pasted = PastedReader(self.shaper, self.mails)
+
+    def _names(self) -> list[str]:
+        """Return the names of the interview, which nobody misspells."""
+        people = (str(one.get("name", "")) for one in self.answers.people)
+        return [one for one in (self.answers.company, *people) if one and one != UNKNOWN]
 
     def run(self, stage: str = MORE, skip: Container[str] = (), whom: str = "") -> KnownFields:
         """Ask until nothing is left to ask up to a stage, and return the answers.
@@ -172,16 +179,19 @@ class DebriefSession:
 
     def put_right(self, slips: Mapping[str, str]) -> None:
         """Put what was meant for what was typed, in all answers that a letter may say."""
+        self._spell(lambda text: without_slips(text, slips))
+        self.keep(self.answers)
+
+    def tidy(self) -> None:
+        """Put right what was surely mistyped in all answers that a letter may say."""
+        self._spell(self.setting.tidied)
+
+    def _spell(self, put: Callable[[str], str]) -> None:
         for facts in (self.answers.facts, *self.answers.people):
             for key, value in facts.items():
                 if self._is_spelled(key):
-                    facts[key] = (
-                        [without_slips(one, slips) for one in value]
-                        if isinstance(value, list)
-                        else without_slips(value, slips)
-                    )
-        rename(self.answers, "role", without_slips(self.answers.role, slips))
-        self.keep(self.answers)
+                    facts[key] = list(map(put, value)) if isinstance(value, list) else put(value)
+        rename(self.answers, "role", put(self.answers.role))
 
     def skipped(self) -> list[tuple[QuestionOfPerson, str]]:
         """Return the questions before and below the letter that nobody answered, with words."""

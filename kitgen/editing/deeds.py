@@ -118,7 +118,7 @@ class DeedReader:
             return text
         said = self.shaper.form.reacted
         for name, words in found.groupdict().items():
-            said = said.replace(f"{{{name}}}", self.shaper.setting.words.tidied(words).rstrip(" ."))
+            said = said.replace(f"{{{name}}}", self.shaper.setting.tidied(words).rstrip(" ."))
         person_at(answers, index).setdefault("my_reaction", said[:1].upper() + said[1:])
         return text[: found.start()]
 

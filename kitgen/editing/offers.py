@@ -28,7 +28,7 @@ class OfferReader:
         if found is None or "last_line" in person:
             return False
         what = re.sub(form.offer_article, "for a ", found["what"], flags=re.IGNORECASE)
-        said = form.offered.replace("{text}", self.shaper.setting.words.tidied(what))
+        said = form.offered.replace("{text}", self.shaper.setting.tidied(what))
         asked = form.letter_says.replace("{text}", said)
         if self.shaper.dialogue.choose(asked, [said]) is None:
             return False

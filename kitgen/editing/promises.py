@@ -37,7 +37,7 @@ class PromiseReader:
             if not typed:
                 return "", ""
             me = typed.startswith(("I ", "I'", "I’"))
-            typed = self.setting.words.tidied(typed)
+            typed = self.setting.tidied(typed)
             answer = typed if me else typed[:1].lower() + typed[1:]
             said = self.form.promised_said.replace("{text}", text).replace("{answer}", answer)
             return "", f"{said.rstrip('.')}."
@@ -109,7 +109,7 @@ class PromiseReader:
         while found and re.search(form.promised_place, found[0], re.IGNORECASE):
             found = re.search(form.promised_when, found[0][1:], re.IGNORECASE)
         told = re.split(form.promised_reason, found[0], maxsplit=1)[0] if found else ""
-        when = self._dated(self.setting.words.tidied(told.strip(" ,.")))
+        when = self._dated(self.setting.tidied(told.strip(" ,.")))
         bare = re.match(form.promised_day, when, re.IGNORECASE)
         if rest != sent or re.search(form.promised_at_sight, typed, re.IGNORECASE):
             return f"{text} {hand} {f'on {when}' if bare else when}".rstrip()

@@ -160,6 +160,7 @@ class DebriefForm:
     none_ours: str
     spelled: str  # asked of words that nobody spells like that, all at once
     spelled_one: str
+    spelled_which: str  # asked of a {word} that may be several
     more: str  # said before the rest of the questions
     which: str  # asked above the list of answers that can be changed
     none_due: str  # said where none is

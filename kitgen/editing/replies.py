@@ -135,7 +135,7 @@ class ReplyReader:
             answers.decided = " ".join(lines)
         if not self.shaper.takes_words(key):
             return heard.value
-        text = self.setting.words.tidied(faceless(heard.value).strip(" ,"))
+        text = self.setting.tidied(faceless(heard.value).strip(" ,"))
         if is_told_otherwise(heard.value, text):
             self.dialogue.tell(f"  {text}")
         phrased = self._phrased(key, text, answers, index)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message
@@ -12,22 +11,9 @@ from kitgen.writing import grammar
 from kitgen.writing.drafts import edits_of, with_edits
 from kitgen.writing.leaning import Follower
 
-if TYPE_CHECKING:
-    from kitgen.proof.lexicon import Lexicon
-
-LONE_I = re.compile(r"(?<![\w’'-])i(?=[ ’'])")
 SEVERAL = (
     "These words stand in the draft more than once, or not as they are shown; change it there."
 )
-
-
-def capitals_of(names: Iterable[str], text: str, lexicon: Lexicon) -> str:
-    """Return a text with the names that stand in it spelled as they are, but for ordinary words."""
-    for name in names:
-        if len(name.split()) > 1 or (name and not lexicon.is_ordinary(name.casefold())):
-            small = rf"(?<![\w@./-]){re.escape(name.lower())}(?![\w@/])(?!\.\w)"
-            text = name.join(re.split(small, text))
-    return text
 
 
 def reworded(

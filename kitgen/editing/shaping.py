@@ -59,7 +59,7 @@ class AnswerShaper:
 
         What is cut off its end is kept among the answers.
         """
-        text = self.setting.words.tidied(text)
+        text = self.setting.tidied(text)
         if key in LISTED:
             text = listed_with(text, self.form.and_, self.form.goes_on)
         if self.shapes is None or key not in self.shapes.fields:

@@ -118,7 +118,7 @@ class AnswerTaker:
             return self.met.lead(answers, typed)
         words, job = self.shaper.setting.words, key == "role"
         line = words.unhedged(texts.line_of(typed), job=job)
-        line = words.tidied(line) if job else line
+        line = self.shaper.setting.tidied(line) if job else line
         rename(answers, key, texts.name(line))
         return True
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from kitgen.model.values.texts import slips_between
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
+OWN_WORDS = ("trades", "of_trades", "british", "rare")  # lists of words that no dictionary has
 DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # its end before “er”: bet, better
 
 
@@ -27,9 +28,10 @@ class Trap(NamedTuple):
     id: str
     pattern: re.Pattern[str]
     instead: str
+    sure: bool = False  # whether it can mean nothing else, and is put right unasked
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # loaded once: itself alone is the same
 class Lexicon:
     """The words and patterns of one language; words are lower-case."""
 
@@ -42,11 +44,28 @@ class Lexicon:
     traps: tuple[Trap, ...]
     numbers: Mapping[str, float]
     misspelt: Mapping[str, str] = field(default_factory=dict)  # what was certainly meant
+    systems: Mapping[str, str] = field(default_factory=dict)  # as they spell themselves: xero
     way_out: str = ""  # how to say that something is right as it stands
 
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a word is one of the language's common ones."""
         return word.casefold().replace("’", "'") in self.ordinary
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The words that may be meant by another, however seldom anybody writes them."""
+        own = (self.words.get(name, frozenset()) for name in OWN_WORDS)
+        return self.ordinary.union(*own)
+
+    @cached_property
+    def british(self) -> frozenset[str]:
+        """The words that are spelled otherwise on the other shore."""
+        return self.words.get("british", frozenset())
+
+    def is_own(self, word: str) -> bool:
+        """Tell whether a word is one of a trade that no dictionary has, or several of it."""
+        one = word.casefold()
+        return any(self.among(name, each) for name in OWN_WORDS for each in (one, one[:-1]))
 
     def is_compound(self, word: str) -> bool:
         """Tell whether a word is drawn together of two common ones: bathroom."""
@@ -92,6 +111,11 @@ class Lexicon:
         pattern = self.patterns.get(name)
         return pattern.finditer(text) if pattern else iter(())
 
+    def replaced(self, name: str, text: str, put: Callable[[re.Match[str]], str]) -> str:
+        """Return a text with other words put where the pattern of that name occurs."""
+        pattern = self.patterns.get(name)
+        return pattern.sub(put, text) if pattern else text
+
 
 @lru_cache(maxsize=4)
 @told("proof")
@@ -115,6 +139,7 @@ def load_lexicon(text: str, ordinary: str = "", lang: str = "en") -> Lexicon:
             for right, wrongs in data.get("misspelt", {}).items()
             for wrong in wrongs.split()
         },
+        systems={one.casefold(): one for one in str(data.get("systems", "")).split()},
         way_out=str(data.get("way_out", "")),
         numbers={name: float(value) for name, value in data["numbers"].items()},
     )
@@ -129,6 +154,6 @@ def _joined(value: Any) -> str:
     return value if isinstance(value, str) else "|".join(f"(?:{part})" for part in value)
 
 
-def _trap(entry: Mapping[str, str], lang: str) -> Trap:
+def _trap(entry: Mapping[str, Any], lang: str) -> Trap:
     pattern = compiled(entry["match"], f"proof/{lang}.yaml", entry["id"])
-    return Trap(entry["id"], pattern, entry["instead"])
+    return Trap(entry["id"], pattern, entry["instead"], bool(entry.get("sure")))

@@ -1,14 +1,14 @@
-"""Slips: words of answers that were probably meant otherwise, with what was meant."""
+"""Slips: words of answers that were meant otherwise; what is sure is put right, the rest asked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 
 from kitgen.parsing.tagging import readings
-from kitgen.proof import speller
 from kitgen.proof.lexicon import Lexicon
-from kitgen.proof.misspelling import VOWELS, meant_by
+from kitgen.proof.misspelling import Meant, meant_by
 from kitgen.writing import grammar
 
 WORD = re.compile(r"(?<![\w@./’'-])[^\W\d_]+(?![\w@/’'-]|\.\w)")
@@ -16,26 +16,42 @@ LARGE = re.compile(r"(?<![\w’'-])(?P<before>[a-z]+) (?P<word>[A-Z][a-z]{2,})(?
 QUALITIES = frozenset({"AJ0", "AJC", "AJS"})  # tags of what is said of a thing: new, older
 NAMES = ("proper", "brands", "places")
 HEAD = re.compile(r"(?:^|[.!?]\s)\W*$")  # of a sentence
+Slips = Mapping[str, tuple[str, ...]]  # what was typed, and what may be meant by it
+
+
+def without_sure_slips(
+    text: str, known: Collection[str], lexicon: Lexicon, locale: str = ""
+) -> str:
+    """Return a text with what was surely mistyped as it was meant; `known` are never doubted."""
+    for match in reversed(list(_words(text, known))):
+        meant = meant_by(match[0], lexicon, locale)
+        if meant.sure:
+            text = f"{text[: match.start()]}{meant.words[0]}{text[match.end() :]}"
+    for trap in lexicon.traps:
+        if trap.sure:
+            text = trap.pattern.sub(partial(_as_large, trap.instead), text)
+    return text
 
 
 def slips(
-    texts: Iterable[str], known: Collection[str], lang: str, lexicon: Lexicon
-) -> dict[str, str]:
-    """Return what stands in texts and what was probably meant: misspelt words and confusions.
+    texts: Iterable[str], known: Collection[str], lexicon: Lexicon, locale: str = ""
+) -> Slips:
+    """Return what stands in texts and what may be meant: misspelt words and confusions.
 
     `known` are names, which are never doubted.
     """
-    phrases: dict[str, str] = {}
-    words: dict[str, str] = {}
+    phrases: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = {}
     texts = tuple(texts)
     for text in texts:
-        here = {}
-        for word, offers in _doubted(text, known, lang, lexicon):
-            meant = meant_by(word, offers, lexicon)
-            if meant and (lexicon.is_ordinary(meant) or not _is_own(word, meant, texts)):
-                here[word] = meant
+        here = {
+            match[0]: meant.words
+            for match in _words(text, known)
+            if (meant := meant_by(match[0], lexicon, locale)).words
+            and not _is_own(match[0], meant, texts, lexicon)
+        }
         phrases |= _small(text, known, lexicon)
-        phrases |= _confused(text, without_slips(text, here), lexicon)
+        phrases |= _confused(text, without_slips(text, _first(here)), lexicon)
         words |= here
     told = " ".join(texts)
     for phrase in phrases:
@@ -50,29 +66,40 @@ def without_slips(text: str, slips: Mapping[str, str]) -> str:
     return text
 
 
-def _small(text: str, known: Collection[str], lexicon: Lexicon) -> dict[str, str]:
+def _first(slips: Slips) -> dict[str, str]:
+    return {typed: meant[0] for typed, meant in slips.items()}
+
+
+def _as_large(told: str, match: re.Match[str]) -> str:
+    """Return what is meant by what was found, with a capital if that had one."""
+    instead = match.expand(told)
+    return grammar.capitalise(instead) if match[0][:1].isupper() else instead
+
+
+def _small(text: str, known: Collection[str], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """Return common words with a capital in mid-sentence, each with the word before: new Faces."""
     names = {name.casefold() for name in known}
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for match in LARGE.finditer(text):
         before, word = match["before"], match["word"].casefold()
         named = word in names or any(lexicon.among(one, word) for one in NAMES)
         said = lexicon.among("small_ones", word) and lexicon.among("before_things", before)
         told = said or (len(before) > 2 and readings(before) <= QUALITIES and readings(before))
         if told and lexicon.is_ordinary(word) and not named:
-            found[match[0]] = f"{before} {word}"
+            found[match[0]] = (f"{before} {word}",)
     return found
 
 
-def _confused(text: str, put: str, lexicon: Lexicon) -> dict[str, str]:
+def _confused(text: str, put: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """Return the words of a text that are right and mean others, once it is `put` right."""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for trap in lexicon.traps:
         for match in trap.pattern.finditer(put):
             instead = match.expand(trap.instead).strip()
             if " / " not in instead:
                 typed = _as_typed(text, put, match)
-                found[typed] = grammar.capitalise(instead) if typed[0].isupper() else instead
+                meant = grammar.capitalise(instead) if typed[:1].isupper() else instead
+                found |= {typed: (meant,)} if meant != typed else {}
     return found
 
 
@@ -89,24 +116,12 @@ def _stands(word: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
-def _doubted(
-    text: str, known: Collection[str], lang: str, lexicon: Lexicon
-) -> Iterator[tuple[str, list[str]]]:
-    """Yield the words of a text that are doubted, each with what a dictionary has beside it."""
-    if not lang.startswith(lexicon.lang):
-        return
-    doubted = dict(speller.misspelt(_within(text), lang, known))
+def _words(text: str, known: Collection[str]) -> Iterator[re.Match[str]]:
+    """Yield the words of a text that may be doubted: small ones, and the first of sentences."""
     names = {name.casefold() for name in known}
     for match in WORD.finditer(text):
-        word = match[0]
-        if word.casefold() in names or not (word.islower() or _opens(text, match)):
-            continue
-        small = word.casefold()
-        known_wrong = small in lexicon.misspelt or small.endswith("ys")  # Harper passes copys
-        if known_wrong or not speller.is_available():
-            yield word, []
-        elif word in doubted or small in doubted:
-            yield word, doubted.get(word) or doubted.get(small, [])
+        if match[0].casefold() not in names and (match[0].islower() or _opens(text, match)):
+            yield match
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
@@ -114,21 +129,7 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     return match[0][1:].islower() and HEAD.search(text[: match.start()]) is not None
 
 
-def _within(text: str) -> str:
-    """Return a text so that its first word is read like any other, of which nobody asks a capital.
-
-    The speller tells one thing of a word: that it is small at the beginning, or that it is wrong.
-    """
-    return f"– {text}" if text[:1].islower() else text
-
-
-def _is_own(word: str, near: str, texts: Iterable[str]) -> bool:
-    """Tell whether a word may be one of a trade that no dictionary has: said twice, or cockapoo.
-
-    A hand that slips drops a letter, doubles it or takes another vowel: it hardly takes one
-    consonant for another and makes a rare word of it.
-    """
+def _is_own(word: str, meant: Meant, texts: Iterable[str], lexicon: Lexicon) -> bool:
+    """Tell whether a word may be one of a trade that no dictionary has: it is said twice."""
     often = sum(len(re.findall(rf"\b{re.escape(word)}\b", text)) for text in texts) > 1
-    changed = [pair for pair in zip(word, near.casefold(), strict=False) if pair[0] != pair[1]]
-    other = len(word) == len(near) and len(changed) == 1 and not set(changed[0]) & VOWELS
-    return often or other
+    return often and not (meant.sure and lexicon.is_ordinary(meant.words[0]))

@@ -176,7 +176,7 @@ def _is_sure(doubt: Objection, lexicon: Lexicon) -> bool:
     if doubt.kind != "Spelling":
         return lexicon.among("harper_kinds", doubt.kind)
     word, offers = doubt.wrong, doubt.offers
-    if meant_by(word, offers, lexicon):
+    if meant_by(word, lexicon).words:
         return True
     if len(word) <= SHORT or not word.replace("’", "").replace("'", "").isalpha():
         return False
@@ -238,9 +238,9 @@ def _finding(passage: Passage, doubt: Objection, lexicon: Lexicon) -> Finding:
         offers = [f"{wrong[:-1]}'s"]  # a ladys dog
     misspelt = doubt.kind == "Spelling"
     rule = SPELLING if misspelt or doubt.kind == "Typo" else "grammar"
-    surely = meant_by(wrong, offers, lexicon) if misspelt else ""
+    surely = meant_by(wrong, lexicon).words if misspelt else ()
     if surely:
-        offers = [surely]
+        offers = list(surely)
     elif misspelt:
         alone = len(offers) == 1
         near = [one for one in offers if _is_near(one, wrong, lexicon, alone)]

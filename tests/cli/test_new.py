@@ -1200,7 +1200,7 @@ def test_a_note_pasted_at_any_door_is_read_on_one_screen_and_asked_for_no_more(
     found = read_interview(read_source(path)).interview
     assert (found.company, found.role) == ("Hallam & Pryce", "part time bookkeeper")
     assert [one.name for one in found.interviewers] == ["Colin Pryce"]
-    assert found.interviewers[0].talked_about[0] == "xero not sage"
+    assert found.interviewers[0].talked_about[0] == "Xero not Sage"
     assert found.interviewers[0].said == "they want somebody calm"
     assert found.date == dt.date(2026, 11, 25)
     assert "2026-11-27" in str(found.decision_by)  # Friday, as it was said on Wednesday

@@ -12,9 +12,10 @@ import * as whole from "./whole.js";
 const SAVE_AFTER = 800; // milliseconds without a keystroke
 const RESTED = 1500; // milliseconds after a save
 const held = new Map(); // conflicts by field, as they were told
+const left = new Set(); // fields that were typed in and left: no word of them is being typed
 
-const changes = () => controls().filter((one) => differs(one) && !held.has(one.name) && !whole.isWhole(one))
-  .map((one) => ({ path: one.name, value: value(one), seen: saved(one), ...(isSure(one) && { sure: true }) }));
+const changes = () => controls().filter((one) => (differs(one) || left.has(one)) && !held.has(one.name) && !whole.isWhole(one))
+  .map((one) => ({ path: one.name, value: value(one), seen: saved(one), ...(isSure(one) && { sure: true }), ...(left.has(one) && { left: true }) }));
 const filled = () => ({ file: main.dataset.file, version: main.dataset.version, people: people(), changes: changes() });
 
 export const remember = () => {
@@ -192,6 +193,7 @@ const write = async () => {
     const answer = await written(ask("save", wish));
     if (!take(answer)) return;
     const sent = new Map(wish.changes.map((one) => [one.path, one.value]));
+    for (const one of wish.changes) if (one.left) left.delete(form.elements[one.path]);
     for (const path of answer.saved) {
       const control = form.elements[path];
       if (!control) continue;
@@ -243,8 +245,8 @@ export const begin = () => {
   help.begin();
   reveal();
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", (event) => { grow(event.target); nobody(event.target); whole.watch(event.target); changed(); });
-  form.addEventListener("change", (event) => { settle(event.target); touched.add(event.target.name); offer(event.target); flush(); });
+  form.addEventListener("input", (event) => { grow(event.target); left.delete(event.target); nobody(event.target); whole.watch(event.target); changed(); });
+  form.addEventListener("change", (event) => { settle(event.target); left.add(event.target); touched.add(event.target.name); offer(event.target); flush(); });
   form.addEventListener("focusout", (event) => settle(event.target));
   form.addEventListener("toggle", (event) => event.target.querySelectorAll("textarea").forEach(grow), true);
   document.getElementById("add-person")?.addEventListener("click", () => addPerson().querySelector("[name]").focus());
