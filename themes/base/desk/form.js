@@ -275,7 +275,9 @@ export const begin = () => {
   addEventListener("resize", () => controls().forEach(grow));
   // Somebody may have typed before this script was there.
   if (restore() || controls().some(differs)) changed();
-  else look();
+  else live();
+  check();
+  askBesides();
   try {
     const gone = JSON.parse(sessionStorage.getItem(`${shelf}:removed`));
     sessionStorage.removeItem(`${shelf}:removed`);
