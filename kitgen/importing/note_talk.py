@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from kitgen.dictation.day_names import weekday_names
 from kitgen.importing.note_clauses import NotedClauses
 from kitgen.importing.note_deeds import NoteDeeds
 from kitgen.importing.note_kindness import NoteKindness
 from kitgen.importing.note_lines import NoteLine
+from kitgen.importing.note_promises import NotePromises
 from kitgen.importing.note_topics import NotedTopics
 from kitgen.importing.note_voices import NoteVoices
 from kitgen.importing.proposal import Invited
@@ -21,7 +21,7 @@ from kitgen.parsing.clauses import AnswerForm, parsed
 
 TO_COME = ("promise", "errand", "decides", "next_step")  # patterns of what is no topic
 NUMBERED = re.compile(r"^\W*\d+[.)]\s*")
-WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
+ENDS = re.compile(r"[!?]|(?<=\w{4})\.(?!\w)")  # of a sentence, and not of Dr.
 HEAD = 3  # lines in which those are named who were there
 MOST_WORDS = 10  # of one thing that was spoken of
 MOST_ASKED = 16  # of one question
@@ -63,11 +63,14 @@ class NoteTalk:
         """Yield what is told, line by line."""
         alone = self.voices.alone
         deeds, together = NoteDeeds(self.words, self.voices), self._together(lines)
-        kind, before = NoteKindness(self.words, self.voices), None
+        kind = NoteKindness(self.words, self.voices)
+        before: NoteLine | None = None
+        promises = NotePromises(self.words, self.voices)
         for line, about, rest in self._voiced(lines):
             near = before and before.place == line.place and self._begins(before.text) == about
-            before = line
-            yield from self._promises(line, alone and about, about)
+            last, before = before, line
+            for one in promises.read(line, alone and about, about, last):
+                yield Told("promised", one.whom, one.thing, line)
             yield from (Told("i_did", who, deed, line) for who, deed in deeds.read(line, about))
             yield from (Told("kindness", who, act, line) for who, act in kind.read(line, about))
             if self.words["asked_back"].match(line.text):
@@ -187,7 +190,7 @@ class NoteTalk:
         """Return whom a line begins with, or introduces."""
         if self.words.turns["says"].match(text):
             return ""  # says Miriam is fair
-        first = re.split(r"[.!?]", NUMBERED.sub("", text))[0][:60]
+        first = ENDS.split(NUMBERED.sub("", text))[0][:60]
         found = [
             (match.start(), -len(called), name)
             for called, name in self.called.items()
@@ -218,10 +221,6 @@ class NoteTalk:
                 return self.people[0].name
         return ""
 
-    def _is_private(self, text: str) -> bool:
-        confessed = self.words["confessed"].match(text)
-        return confessed is not None or self.words["private"].search(text) is not None
-
     def _said(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
         words = self.words
         if words["confidence"].search(line.typed):
@@ -243,7 +242,7 @@ class NoteTalk:
             if name and marked and not day and len(text.split()) <= MOST_SAID:
                 yield Told("said", name, f"“{text}”", line)
         loose = None if quoted else words["told"].search(line.text)
-        if loose is None or self._is_private(loose["rest"]):
+        if loose is None or self.words.is_private(loose["rest"]):
             return
         before = line.text[: loose.start()]
         sure = (
@@ -262,7 +261,7 @@ class NoteTalk:
         """Yield what stands behind somebody's name and tells of their house: Kev: most is solar."""
         text = self.words["headed_ends"].split(rest)[0].strip(" .,;–—-")
         told = NotedClauses(self.words).of_house(text) if text and about else ""
-        if told and not self._is_private(line.text) and not self.words["decides"].search(rest):
+        if told and not self.words.is_private(line.text) and not self.words["decides"].search(rest):
             yield Told("said", about, told, line)
 
     def _needs(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
@@ -275,7 +274,7 @@ class NoteTalk:
             if not whom and self.words["by_all"].fullmatch(f"{before} ".lstrip()):
                 whom = self.people[0].name if self.people else ""
             text = match["rest"].strip(" .,;–—-")
-            if whom and not self._is_private(line.text) and len(text.split()) <= MOST_ASKED:
+            if whom and not self.words.is_private(line.text) and len(text.split()) <= MOST_ASKED:
                 yield Told("need", whom, text, line)
                 return
 
@@ -319,59 +318,12 @@ class NoteTalk:
             head = self.words["reason"].split(thing)[0]
             told = whole or headed or (not _is_sentence(head) and self._topical.topic(head))
             few = few and bool(told)
-            if few and not self.words["no_thing"].search(thing) and not self._is_private(thing):
+            if (
+                few
+                and not self.words["no_thing"].search(thing)
+                and not self.words.is_private(thing)
+            ):
                 yield Told("talked_about", whom, thing, line)
-
-    def _promises(self, line: NoteLine, about: str, meant: str) -> Iterator[Told]:
-        """Yield promises; `about` is to whom, `meant` whom “her” means."""
-        words = self.words
-        if told := words["promised_label"].match(line.text):
-            to = told["to"] or told["her"] or ""
-            yield from self._promised(
-                line, told["rest"], to, meant if words["she"].match(to) else about
-            )
-            return
-        for match in words["promise"].finditer(line.text):
-            if words["theirs"].search(line.text[: match.start()]):
-                continue
-            facts = match.groupdict()
-            to = facts["to"] or facts["whom"] or facts["whom2"] or facts["her"] or ""
-            what = facts["rest"] or facts["thing"] or facts["thing2"] or ""
-            yield from self._promised(line, what, to, meant if words["she"].match(to) else about)
-            return
-
-    def _promised(self, line: NoteLine, text: str, to: str, about: str) -> Iterator[Told]:
-        """Yield what is to be sent, with whom it is for, and with its day: it is not there yet."""
-        words = self.words
-        if found := words["promised_to"].search(text):
-            to = to or found["to"]
-            text = text[: found.start()] + text[found.end() :]
-        elif small := words["small_to"].search(text):
-            to, text = to or small["to"], text[: small.start()]
-        told = words["told_whom"].search(line.text)
-        if told and (not to or words["she"].match(to)):
-            to = told["whom"]
-        whom = self.voices.meant(to, about)
-        whom = self.voices.named(to) if to and not words["she"].match(to) else whom
-        day = words["until"].search(text)
-        text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
-        text = f"{text} {_due(day['day'])}" if day and text else text
-        if whom and len(text) > 2 and not self._is_private(text):
-            yield Told("promised", whom, text, line)
-
-
-def _due(told: str) -> str:
-    """Return the day of a promise as a letter has it: on Friday, tomorrow, by Monday."""
-    day = " ".join(told.lower().split())
-    day = re.sub(r"^(?:the )?(?=weekend)", "at the ", day.replace("tmrw", "tomorrow"))
-    day = re.sub(r"^(?:the )?(?=end of)", "by the ", day)
-    whole = WEEKDAY.sub(_named, day)
-    bare = WEEKDAY.match(day) or re.match(r"\d", day)
-    return f"on {whole}" if bare else whole
-
-
-def _named(day: re.Match[str]) -> str:
-    return next(name for name in weekday_names("en") if name.startswith(day[0][:3])).capitalize()
 
 
 def _is_sentence(text: str) -> bool:

@@ -30,6 +30,7 @@ from kitgen.importing.note_pieces import (
     PieceKind,
     PieceReader,
 )
+from kitgen.importing.note_rest import NoteRest
 from kitgen.importing.note_talk import TO_COME, NoteTalk, Told
 from kitgen.importing.note_turns import NoteTurns
 from kitgen.importing.people import Owner
@@ -134,17 +135,16 @@ class NoteReader:
         others = talk.of_others(lines)
         fields |= dict(of_all(told))
         used = _used((*fields.values(), *alone), told, people) | filling.private
-        left = tuple(self._left(filling.left(used, told)))
-        return Proposal(
+        proposal = Proposal(
             fields=tuple(fields.values()),
             people=tuple(_known(with_told(one, told) for one in people)),
             notes=tuple(dict.fromkeys(_left_open(*one) for one in others)),
             kept=seen_text(kept).strip("\n"),
-            alone=(*alone, *(one for one in left if isinstance(one, ProposedField))),
-            unused=tuple(one for one in left if isinstance(one, str)),
+            alone=alone,
             decided=next((one.text for one in pieces if one.kind is PieceKind.DECIDES), ""),
             names=() if people else tuple(dict.fromkeys(self._names(lines, fields))),
         )
+        return NoteRest(self.words, lines).added(proposal, filling.left(used, told))
 
     def pieces(self, text: str, known: NoteKnown | None = None) -> tuple[NotePiece, ...]:
         """Return what each line of a note is, or each part of one; `known` is its interview."""
@@ -245,19 +245,6 @@ class NoteReader:
         }
         kept = {field: one for field, one in fields.items() if field not in astray}
         return {**told, **kept}
-
-    def _left(self, left: Iterable[tuple[NoteLine, str]]) -> Iterator[str | ProposedField]:
-        """Yield what was typed and stands in no field, a sentence or a part of one at a time.
-
-        What somebody else cannot have told, and no letter tells, is the writer's alone.
-        """
-        for line, part in left:
-            if re.search(r"\w", line.text):
-                typed = self.words["chat"].sub("", line.typed, count=1)
-                text = " ".join((part or line.said or typed).split())
-                private = not self.words.notes.kinds["may_be_theirs"].search(text)
-                private = private and self.words.notes.kinds["for_oneself"].search(text) is not None
-                yield ProposedField("alone", text, line.source) if private else text
 
     def _names(
         self, lines: Sequence[NoteLine], fields: Mapping[str, ProposedField]

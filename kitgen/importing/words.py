@@ -76,6 +76,7 @@ BY_WORD = (
     "kinds",
     "turns",
     "formats",
+    "due",
 )  # of notes: a pattern by what is put in its place
 
 
@@ -94,10 +95,15 @@ class NoteWords:
     kinds: Mapping[str, re.Pattern[str]]  # of pieces, by what they are
     turns: Mapping[str, re.Pattern[str]]  # of clauses, by who tells them, and of what
     formats: Mapping[str, re.Pattern[str]]  # how one met, by the format's name
+    due: Mapping[str, re.Pattern[str]]  # of a promise, by how a letter puts its day
     verbs: Conjugation = field(default_factory=Conjugation)
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
+
+    def is_private(self, text: str) -> bool:
+        """Say whether a text is for its writer alone."""
+        return any((self["confessed"].match(text), self["private"].search(text)))
 
     def vouched(self, name: str, title: str) -> bool:
         """Say whether a job beside a name tells a person, whatever its words are: Tam Little."""

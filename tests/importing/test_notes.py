@@ -126,6 +126,12 @@ def test_a_saying_is_theirs_and_meant_to_be_told(line: str) -> None:
         ("promised Ana the list of suppliers", "the list of suppliers"),
         ("must send: two references to Ana by Mon", "two references by Monday"),
         ("I promised Ana I send her name of old foreman", "name of old foreman"),
+        (
+            "She asked for copy of my card. I will send to her by Friday.",
+            "copy of my card by Friday",
+        ),
+        ("Ana wants to see my card. I’ll email it to her tmrw", "my card tomorrow"),
+        ("She asked about my card. I will send by Friday.", ""),
         ("she promised to send me the plan", ""),
         ("I must bring my passport on Thursday", ""),  # no letter sends it
         ("we send a lot of parcels she said", ""),
@@ -304,6 +310,10 @@ def test_what_is_of_ones_own_affairs_is_for_oneself_alone(line: str) -> None:
     ("line", "told"),
     [
         ("she told me of the tower", {"talked_about": ["the tower", "shelves"]}),
+        (
+            "Ana: new rotas, moving from paper charts",
+            {"talked_about": ["new rotas", "moving from paper charts", "shelves"]},
+        ),
         ("explained the shift", {"talked_about": ["shelves", "the shift"]}),
         (
             "We talked about shorter shifts so people don’t burn out",

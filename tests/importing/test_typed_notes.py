@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,19 @@ def test_a_typed_note_is_read_and_nothing_of_it_is_lost(name: str) -> None:
     found = read((TYPED / name).read_text("utf-8"), right.pop("written"))
     assert told(found) == right
     assert found.kept == (TYPED / name).read_text("utf-8").strip("\n")
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_clause_of_a_note_stands_in_a_field_or_among_what_is_left(name: str) -> None:
+    text = (TYPED / name).read_text("utf-8")
+    found = read(text, READ[name]["written"])
+    kept = json.dumps([told(found), found.notes], ensure_ascii=False).lower()
+    days = re.compile(r"\b(?:\w+day|by|letter|before|\d+th|\d[ap]m)\b|\d[.:]\d")  # told in figures
+    text = re.sub(r"(?m)^(?:From|To|Subject|Date):.*", "", text)
+    for clause in re.split(r"[\n,;.|•]|\s[-–/]\s|\s(?:and|but|so)\s", text.lower()):
+        words = re.findall(r"[^\W\d_]{4,}", clause)
+        some = any(word[:4] in kept for word in words)
+        assert some or len(words) < 3 or days.search(clause), clause
 
 
 @pytest.mark.parametrize("between", [" / ", " | ", "; ", " – ", " - ", " • ", " · ", " ◦ "])
