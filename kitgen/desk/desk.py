@@ -20,12 +20,14 @@ from kitgen.desk.form import interview_form, profile_form
 from kitgen.desk.known_names import KnownNames
 from kitgen.desk.letters import Live, by_field, judge_profile, write_letters
 from kitgen.desk.noted import is_noted, left_of_note
+from kitgen.desk.offers import debrief_form
 from kitgen.desk.pages import Pages
 from kitgen.desk.problems import is_of_ours, problems_json
-from kitgen.desk.promised import following
+from kitgen.desk.promised import asked_day, following
 from kitgen.desk.readings import Readings
 from kitgen.desk.requests import OfFile, OfPerson
 from kitgen.desk.tellings import wordings_told
+from kitgen.dictation import AskBack
 from kitgen.dictation.setting import Setting
 from kitgen.editing.changes import FieldChange, Values
 from kitgen.editing.profile import english_of
@@ -261,6 +263,12 @@ class Desk:
         """Return a promise as letters tell it until more is known of it."""
         lang = self.library.language_of(self.locale())
         return following(promise, self.library.prose(lang), self.library.judging(lang), setting)
+
+    def asked_day(self, promise: str, setting: Setting) -> AskBack | None:
+        """Return a question about a promised weekday that was over before today."""
+        form, lang = debrief_form(self.library), self.library.language_of(self.locale())
+        said = (form.promised_which, form.promised_gone)
+        return asked_day(promise, self.library.prose(lang), setting, *said)
 
     def locale(self) -> str | None:
         """Return how its writer writes dates: as told, or as they do in their country."""

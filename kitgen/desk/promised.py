@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kitgen.writing.promises import counted_from_today, promise_of
+from kitgen.dictation import AskBack, Choice, PlainAnswer
+from kitgen.writing.promises import counted_from_today, passed_day, promise_of
 
 if TYPE_CHECKING:
     from kitgen.dictation.setting import Setting
@@ -32,6 +33,20 @@ def following(text: str, prose: Prose, shapes: FragmentShapes | None, setting: S
     promise = promise_of(prose, bare)
     known = promise.later or promise.url or promise.by_hand or promise.is_answer
     return text if unfit or known or shapes.alone(PROMISED, told) else f"{bare} {soon[0]}"
+
+
+def asked_day(text: str, prose: Prose, setting: Setting, ask: str, gone: str) -> AskBack | None:
+    """Return a question where the weekday of a promise was over before it was told: which one?"""
+    passed = passed_day(prose, text, setting.interview_day, setting.today, setting.english)
+    if passed is None:
+        return None
+    return AskBack(
+        ask.replace("{text}", passed.said),
+        (
+            Choice(passed.coming, PlainAnswer(passed.told)),
+            Choice(gone.replace("{day}", passed.passed), PlainAnswer(passed.gone)),
+        ),
+    )
 
 
 def follows_soon(text: str, prose: Prose) -> bool:

@@ -11,7 +11,14 @@ from kitgen.commands.sentences import keep_wordings, note_wordings
 from kitgen.desk.desk import Answer, Desk
 from kitgen.desk.dictated import Understood, names_somebody, understood
 from kitgen.desk.doubts import questions_of, still_asked
-from kitgen.desk.files import PROFILE, OpenFile, changes_and_conflicts, is_nobody, people_shown
+from kitgen.desk.files import (
+    PROFILE,
+    OpenFile,
+    Typed,
+    changes_and_conflicts,
+    is_nobody,
+    people_shown,
+)
 from kitgen.desk.form import dotted, shown_value
 from kitgen.desk.letters import Live
 from kitgen.desk.problems import problems_json
@@ -163,16 +170,23 @@ def _heard(desk: Desk, opened: OpenFile, filled: FormRequest, values: Values) ->
     heard = understood(entered, values, setting, desk.spoken_fields())
     if opened.name == PROFILE:
         return heard
-    found, taken = list(heard.typed), dict(heard.taken)
+    found, taken, doubts = list(heard.typed), dict(heard.taken), dict(heard.doubts)
+    open_still: list[Typed] = []
     for number, one in enumerate(found):
         enclosed = values.get((*one.path[:-1], "promised_file"))
         if one.path[-1] != PROMISED or one.is_sure or enclosed:
+            continue
+        if asked := desk.asked_day(one.text, setting):
+            doubts[dotted(one.path)] = asked
+            taken.pop(dotted(one.path), None)
+            open_still.append(one)
             continue
         text = desk.following(one.text, setting)
         if text != one.text:
             found[number] = replace(one, text=text)
             taken[dotted(one.path)] = text
-    return replace(heard, typed=tuple(found), taken=taken)
+    found = [one for one in found if one not in open_still]
+    return replace(heard, typed=tuple(found), taken=taken, doubts=doubts)
 
 
 def _changed(desk: Desk, opened: OpenFile, changes: Iterable[FieldChange]) -> bytes:

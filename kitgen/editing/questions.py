@@ -131,6 +131,8 @@ class DebriefForm:
     send_whom: str  # a pattern of whom something is sent to, which is no part of it
     chore_noted: str
     said_instead: str  # asked of a remark that is much like {told}, taken before it
+    promised_which: str  # asked of such a day beside its field, with both to choose from
+    promised_gone: str  # the label of the one that is over
     promised_coming: str  # asked of a day of the week that is over, whether it is {day}
     promised_now: str  # asked of a promise: is it there, or when does it follow
     promised_link: str  # asked of the promise of a link

@@ -120,8 +120,11 @@ def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str,
 def _told_when(ctx: LetterContext, later: str, by: dt.date) -> str:
     """Return when what was promised comes: soon, where a letter goes after the day of that.
 
-    What is today or tomorrow only as it was said goes by the name of its day.
+    What is today or tomorrow only as it was said goes by the name of its day, but in a letter that
+    may go on the evening it was said.
     """
+    if ctx.fresh and ctx.today == by:
+        return later
     if ctx.day > by:
         return next(iter(ctx.prose.words("soon")), later)
     if ctx.day == by:  # which may be read before it comes, so it is no “today”

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from babel import Locale
 
 from kitgen.writing import dates, delays, grammar
 from kitgen.writing.prose import Prose
 
+MOST_OF_PAPER = 3  # words among which a paper is named: food hygiene certificate
 URL = re.compile(r"(?P<url>(?:https?://|www\.)\S+?)[).,]?$")
 
 
@@ -31,7 +33,12 @@ class Promise:
 
 def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Promise:
     """Read a promise: `my certificate by Monday`, `my PIN when it comes`, `a link: https://…`."""
-    typed = grammar.with_capitals(" ".join((text or "").split()), prose.words("always-capital"))
+    bare = with_owner(prose, _mended(prose, " ".join((text or "").split())))
+    typed = grammar.with_capitals(bare, prose.words("always-capital"))
+    if found := _brought(prose).fullmatch(typed):
+        thing, when = found["thing"], (found["when"] or "").strip(" ,.")
+        told = when and (delays.split_delay(prose, f"{thing} {when}")[1] or when)
+        return Promise(with_owner(prose, thing), _named(prose, told), by_hand=True)
     line = delays.delay_last(prose, _day_last(prose, _day_open(prose, typed)))
     if line.lower().startswith(tuple(f"{word} " for word in prose.words("said-not-sent"))):
         return Promise(line, is_answer=True)
@@ -44,9 +51,80 @@ def promise_of(prose: Prose, text: str | None, *, enclosed: bool = False) -> Pro
         return Promise(thing[: found.start()], later, by_hand=True)
     if not later or enclosed:
         return Promise(thing)
+    return Promise(thing, _named(prose, later[:1].lower() + later[1:]))
+
+
+def _named(prose: Prose, when: str) -> str:
+    """Return a time with the names of its weekdays written out."""
     for day in _weekdays(prose):
-        later = re.sub(rf"(?i)\b(?:{_forms(prose, day)})\b", day.capitalize(), later)
-    return Promise(thing, later[:1].lower() + later[1:])
+        when = re.sub(rf"(?i)\b(?:{_forms(prose, day)})\b", day.capitalize(), when)
+    return when
+
+
+def _mended(prose: Prose, line: str) -> str:
+    """Return a promise without stray marks and slips that are sure: -/, wensday, old foreman."""
+    marks = r"(?:^|(?<=\s))(?:[-–—/*•|]{2,}(?=\s|$)|[-–—/*•|]+$)"
+    line = " ".join(re.sub(marks, " ", line).split())
+    for slip in prose.words("promise-slips"):
+        form, _, told = slip.partition(delays.TO)
+        line = re.sub(form.strip(), told.strip(), line, flags=re.IGNORECASE)
+    return line
+
+
+def with_owner(prose: Prose, thing: str) -> str:
+    """Return a paper of one's own that has no article as one's own: medical certificate → my."""
+    words = grammar.words(delays.split_delay(prose, thing)[0])
+    held, of = {*prose.words("own-papers")}, prose.words("not-due")
+    known = {*prose.words("determiner"), *prose.words("numbers"), *prose.words("begins-thing")}
+    bare = words and not {*words[:1]} & known and not words[0][0].isdigit()
+    owner = next(iter(prose.words("owners")), "")
+    said = list(pairwise((*words, "")))[:MOST_OF_PAPER]
+    head = [word for word, behind in said if word in held and behind not in of]
+    return f"{owner} {thing}" if bare and head and owner and thing[1:2].islower() else thing
+
+
+def _brought(prose: Prose) -> re.Pattern[str]:
+    """Return a promise that says itself that it is brought: bring my card in on Thursday."""
+    verbs, ends = "|".join(prose.words("bringing")), "|".join(prose.words("brought-where"))
+    begins = "|".join(map(re.escape, (*prose.words("due"), *prose.words("following"))))
+    days = "|".join(map(re.escape, _named_days(prose)))
+    if not verbs:
+        return re.compile("(?!)")
+    return re.compile(
+        rf"(?:{verbs}) (?P<thing>.+?)(?: (?:{ends}))?"
+        rf"(?P<when>,? (?:(?:{begins})\b|(?:{days})\b).*?)?[.]?",
+        re.IGNORECASE,
+    )
+
+
+@dataclass(frozen=True)
+class PassedDay:
+    """A promised weekday that was over since the talk: that day and the next, with the promise."""
+
+    said: str  # by Friday
+    coming: str
+    passed: str
+    told: str  # the promise with the day that comes
+    gone: str  # and with the one that is over
+
+
+def passed_day(
+    prose: Prose, text: str, held: dt.date | None, today: dt.date, locale: Locale
+) -> PassedDay | None:
+    """Return what weekday of a promise was over before today; None where none was."""
+    if held is None or held >= today:
+        return None
+    due = "|".join(map(re.escape, (*prose.words("due"), *prose.words("due-by"))))
+    for day in (today + dt.timedelta(days=ahead) for ahead in range(1, 8)):
+        names = _forms(prose, dates.weekday(day, locale).lower())
+        found = re.search(rf"\b(?:{due}) (?P<day>{names})(?![\w’'-]|,? \d)", text, re.IGNORECASE)
+        first = held + dt.timedelta(days=(day.weekday() - held.weekday()) % 7 or 7)
+        if found and first < today:
+            coming, passed = (dates.weekday_date(one, locale) for one in (day, first))
+            before, behind = text[: found.start("day")], text[found.end() :]
+            told, gone = (f"{before}{one}{behind}" for one in (coming, passed))
+            return PassedDay(found[0], coming, passed, told, gone)
+    return None
 
 
 def counted_from_today(
@@ -56,17 +134,8 @@ def counted_from_today(
 
     Whoever writes days later that something follows on Thursday means the one that comes.
     """
-    if held is None or held >= today:
-        return text
-    due = "|".join(map(re.escape, (*prose.words("due"), *prose.words("due-by"))))
-    for day in (today + dt.timedelta(days=ahead) for ahead in range(1, 8)):
-        names = _forms(prose, dates.weekday(day, locale).lower())
-        found = re.search(rf"\b(?:{due}) (?P<day>{names})(?![\w’'-]|,? \d)", text, re.IGNORECASE)
-        first = held + dt.timedelta(days=(day.weekday() - held.weekday()) % 7 or 7)
-        if found and first < today:
-            told = dates.weekday_date(day, locale)
-            return f"{text[: found.start('day')]}{told}{text[found.end() :]}"
-    return text
+    passed = passed_day(prose, text, held, today, locale)
+    return passed.told if passed else text
 
 
 def lacks_number(prose: Prose, thing: str) -> bool:

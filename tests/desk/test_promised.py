@@ -70,3 +70,15 @@ def test_a_promise_that_says_how_it_comes_stays(desk: Desk, text: str) -> None:
 def test_a_no_promises_nothing_soon(desk: Desk, text: str) -> None:
     assert typed(desk, "promised", text)["taken"] == {f"{HERS}promised": ""}
     assert "promised" not in letter(desk)
+
+
+def test_a_promised_weekday_that_was_over_is_asked_about_with_both_days(tmp_path: Path) -> None:
+    late = Desk(write_project(tmp_path, **{KIT: BEGUN}), day=dt.date(2026, 11, 21))
+    answer = typed(late, "promised", "my CV by Friday")
+    asked = answer["doubts"][f"{HERS}promised"]
+    assert "by Friday" in asked["ask"] and answer["agreed" if "agreed" in answer else "saved"] == []
+    (coming, told, _), (gone, passed, _) = asked["choices"]
+    assert ("27" in coming, "20" in gone) == (True, True)
+    answer = typed(late, "promised", told, sure=True)
+    assert not answer["doubts"] and "27" in letter(late)
+    assert told != passed

@@ -55,6 +55,18 @@ def test_a_day_typed_small_is_large_in_the_letter_and_is_theirs(
         ("my card friday morning", Promise("my card", "on Friday morning")),
         ("a photo of last Friday", Promise("a photo of last Friday")),
         ("my references (two of them)", Promise("my references (two of them)")),
+        ("the recon template -/ tonight", Promise("the recon template", "tonight")),
+        ("medical certificate by wensday soon", Promise("my medical certificate", "by Wednesday")),
+        (
+            "bring my DBS certificate in on Thursday",
+            Promise("my DBS certificate", "on Thursday", by_hand=True),
+        ),
+        ("to bring my card along", Promise("my card", by_hand=True)),
+        (
+            "a photo of my card and name of old foreman",
+            Promise("a photo of my card and the name of my old foreman"),
+        ),
+        ("certificate of conformity", Promise("certificate of conformity")),
         ("a photo by hand", Promise("a photo", by_hand=True)),
         ("my notebook: https://a.example/b", Promise("my notebook", url="https://a.example/b")),
         ("which weekends I can do", Promise("which weekends I can do", is_answer=True)),
@@ -147,7 +159,7 @@ def test_a_time_that_a_thing_tells_is_not_when_it_comes(thing: str) -> None:
     [
         ("my certificate by Monday", "my certificate by Monday", "attached"),
         ("my NMC PIN when it comes", "my NMC PIN as soon as it comes", "attached"),
-        ("a photo of my licence by hand", "bring you a photo of my licence", "attached"),
+        ("a photo of my licence by hand", "bring a photo of my licence", "attached"),
         ("a link to my notebook: https://a.example/b", "https://a.example/b", "attached"),
         ("which weekends I can do", "You promised to say", "Here is which"),
         ("my certificate", "my certificate", "send you my"),
