@@ -70,7 +70,7 @@ def begin(
 ) -> AskedProfile | None:
     """Make a folder a place for interviews; the profile is read, asked for, or left to fill in.
 
-    `brief` asks only for what a first letter needs, and says nothing of the files.
+    `brief` asks only for what a first letter needs. Whoever is asked hears nothing of the files.
     """
     layers = Layers.of(None)
     profile = folder / "content" / "profile.yaml"
@@ -91,7 +91,7 @@ def begin(
     }
     for path, content in made.items():
         written = files.write_new(path, content)
-        if not brief:
+        if not (brief or asked):
             click.echo(f"{'wrote' if written else 'kept '} {path}")
         if path == profile and source and not written:
             click.echo(f"The profile that is there was kept; nothing of {source} was taken.")

@@ -35,6 +35,8 @@ COMMANDED = (
     "That is a command, and here an answer is asked for. "
     "Ctrl-C stops; what you told so far is kept."
 )
+NODS = (NOD := "[Y/n]", "[y/N]")  # how a yes or no is asked for, Enter being the large one
+GOES_ON = "…"  # in place of a question that stands right above
 BRACKETS = re.compile(r"\x1b\[20[01]~")
 
 
@@ -75,7 +77,7 @@ class Terminal:
         """Ask for a line; an Enter that was pressed for a paste before the question is none."""
         typed = _typed(question)
         if self.pasted and not typed and time.monotonic() - self.pasted < PASTED:
-            typed = _typed(question)
+            typed = _typed(question[-len(NOD) :] if question.endswith(NODS) else GOES_ON)
         self.pasted = None
         return typed
 
@@ -125,7 +127,7 @@ class Terminal:
         Words that are neither are a no and an answer of their own, where such are read; elsewhere
         they are asked about once, and then count as a no.
         """
-        shown, enter = ("[Y/n]", "yes") if usual else ("[y/N]", "no")
+        shown, enter = (NODS[0], "yes") if usual else (NODS[1], "no")
         for said in (f"Yes or no? Enter is {enter}.", "Taken as no."):
             typed = self._nod(f"{question} {shown}").strip()
             self._refuse_back(typed)

@@ -37,6 +37,7 @@ RULE = "-" * 72
 BRIEF = USUAL - {"pdf"}  # of the formats
 OUTDATED = "draft-outdated"  # a sentence of one's own, or a draft, of other answers
 SURNAMED = 2  # words of a name whose last is surely the surname
+BOTH = 2  # quotations in a note that holds one against the other
 QUOTE = 32  # signs of what a remark quotes of the letter above it
 
 
@@ -64,6 +65,7 @@ class Letters:
         self.titles: dict[str, tuple[str, set[str]]] = {}  # with whom each goes to
         self.later: dict[str, str] = {}  # the texts of those for later days
         self.warned: set[str] = set()
+        self.remarked: set[tuple[str, str]] = set()  # letters, and what was said below them
         self.in_part: set[str] = set()  # those of which only what is new was shown last
         self._last: tuple[tuple[Path, bytes, bytes], tuple[Kit, Words]] | None = None
 
@@ -239,16 +241,20 @@ class Letters:
         """Yield what is to be said of a letter's words below it."""
         for note in _of_its_words(view.message):
             asked = view.message.needs and view.message.needs in note
-            if not (self._is_plain(note) or asked or _is_clear(note, view.message)):
+            known = (view.message.key, note) in self.remarked
+            self.remarked.add((view.message.key, note))
+            if not (known or self._is_plain(note) or asked or _is_clear(note, view.message)):
                 brief = briefly(_from_difference(note), QUOTE)
                 yield wrapped(f"(For you, not in the letter: {brief})")
 
     def _is_plain(self, note: str) -> bool:
         """Say whether a note tells what anybody sees: “they …” of an employer became “you …”."""
-        quoted = QUOTED.search(note)
-        first = quoted[1].split()[0].casefold().replace("’", "'") if quoted else ""
+        quoted = QUOTED.findall(note)
+        at = _difference(*quoted) if len(quoted) == BOTH else 0
+        words = quoted[0].casefold().replace("’", "'").split()[at:] if quoted else []
         prose = self.place.library.prose(self.place.library.language(self.place.applicant))
-        return first in {*prose.words("third-subject"), *prose.words("third-singular")}
+        turned = {*prose.words("third-subject"), *prose.words("third-singular")}
+        return bool(words) and words[0] in turned
 
     def _is_new(self, view: LetterView) -> bool:
         text = f"{view.message.subject}\n{view.message.text}"
@@ -289,13 +295,18 @@ def _lines(view: LetterView, words: Words) -> Iterator[str]:
 def _from_difference(note: str) -> str:
     """Return a note that quotes notes and letter with both from where they differ."""
     quoted = QUOTED.findall(note)
-    if len(quoted) != 2:
+    if len(quoted) != BOTH:
         return note
-    said, told = (one.split() for one in quoted)
-    at = next((n for n, (a, b) in enumerate(zip(said, told, strict=False)) if a != b), 0)
-    for whole, words in zip(quoted, (said, told), strict=True):
-        note = note.replace(f"“{whole}”", f"“{' '.join(words[at:])}”") if at > 1 else note
+    at = _difference(*quoted)
+    for whole in quoted:
+        note = note.replace(f"“{whole}”", f"“{' '.join(whole.split()[at:])}”") if at > 1 else note
     return note
+
+
+def _difference(said: str, told: str) -> int:
+    """Return the number of the first word in which two texts differ; 0 for none."""
+    pairs = zip(said.split(), told.split(), strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), 0)
 
 
 def _is_clear(note: str, message: Message) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz, process
+
 from kitgen.dictation import DictationWords
 from kitgen.dictation.towns import land_of, large_town
 from kitgen.editing.scaffold import FilledValue
@@ -12,6 +14,8 @@ from kitgen.places.workdays import region_named
 from kitgen.places.zones import country_of, zone_of
 
 LONGEST_CODE = 4  # letters and one: UK, USA
+SHORTEST = 7  # letters of a town that is known in spite of a slip
+NEAR = 88  # of 100, so alike are the two spellings
 ZIP = re.compile(r"(?<!\s)\s*\b[\d-]{4,10}\s*$")
 
 
@@ -26,7 +30,7 @@ def home_facts(text: str, home: str, words: DictationWords) -> dict[str, FilledV
     town, _, behind = parts[-1].rpartition(" ")
     if town and len(behind) < LONGEST_CODE and _country(behind):  # luton uk
         parts = [*parts[:-1], town, behind]
-    cities = {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in _zones()}
+    cities = _cities()
     told = parts[len(parts) == 1 and parts[0].lower() in words.namesakes :]  # Halifax alone
     zone = next((cities[part.lower()] for part in told if part.lower() in cities), "")
     country = _country(parts[-1])
@@ -69,8 +73,21 @@ def _state(parts: list[str], home: str) -> tuple[str, str]:
     return region_named(letters, home or "US") if home in ("", "US", "CA", "AU") else ("", "")
 
 
-def _zones() -> list[str]:
-    return [zone for zone in sorted(places.zone_names()) if country_of(zone)]
+def near_town(text: str, words: DictationWords) -> str:
+    """Return the one large town that is spelled almost like a place; empty for none: Melborne."""
+    small = text.casefold().strip(" .")
+    known = [*_cities(), *words.towns]
+    if small in known:
+        return ""
+    found = process.extractOne(small, known, scorer=fuzz.ratio, score_cutoff=NEAR)
+    sure = found and len(small) >= SHORTEST and found[0][0] == small[0]
+    return found[0].title() if found and sure else ""
+
+
+def _cities() -> dict[str, str]:
+    """Return the zones by the towns that they are called after."""
+    zones = [zone for zone in sorted(places.zone_names()) if country_of(zone)]
+    return {zone.rpartition("/")[2].replace("_", " ").lower(): zone for zone in zones}
 
 
 def _country(text: str) -> str:

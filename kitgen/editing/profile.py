@@ -19,9 +19,9 @@ from kitgen.dictation import (
     understand,
 )
 from kitgen.dictation.person_words import spelled
-from kitgen.dictation.towns import land_of_phone, town
+from kitgen.dictation.towns import NOWHERE, land_of_phone, town
 from kitgen.editing.backing import BackError, BackingDialogue
-from kitgen.editing.homes import LONGEST_CODE, home_facts, presumed
+from kitgen.editing.homes import LONGEST_CODE, home_facts, near_town, presumed
 from kitgen.editing.introductions import Dialogue
 from kitgen.editing.scaffold import FilledValue, local_language, local_zone
 from kitgen.files.project import default_profile
@@ -155,17 +155,29 @@ class ProfileQuestions:
             return facts | _clock(dialogue, self.setting, facts, self.home)
         answer = _answer(dialogue, key, question, self.setting, facts, self.texts)
         if key == "place" and answer:
-            facts |= home_facts(answer, self.home, words)
+            told = home_facts(answer, self.home, words)
+            near = "" if told else near_town(answer, words)
+            if near and (land := home_facts(near, self.home, words).get("country")):
+                answer, told = near, home_facts(near, self.home, words)
+                self._presume(dialogue, near, places.country_name(str(land)))
+            facts |= told
             if not places.country_called(answer):
                 facts["address"] = [town(answer, words)]
             if "country" not in facts and (land := land_of_phone(str(facts.get("phone")), words)):
                 facts["country"] = land
-            if not self.zone and (land := presumed(answer, self.home, words)):
-                shown = PRESUMED.replace("{town}", town(answer, words))
-                dialogue.tell(shown.replace("{land}", land))
+            if not self.zone and "country" not in facts and self.home not in NOWHERE:
+                facts["country"] = self.home  # as the computer's language says
+                self._presume(dialogue, town(answer, words), places.country_name(self.home))
+            elif not self.zone and (land := presumed(answer, self.home, words)):
+                self._presume(dialogue, town(answer, words), land)
         elif answer:
             facts[key] = answer
         return facts
+
+    def _presume(self, dialogue: Dialogue, place: str, land: str) -> None:
+        """Say which country a place is taken to be in."""
+        shown = PRESUMED.replace("{town}", place)
+        dialogue.tell(shown.replace("{land}", land))
 
 
 def _reach(dialogue: Dialogue, question: str, setting: Setting) -> dict[str, FilledValue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from kitgen.dictation import AskBack, Choice, PlainAnswer
@@ -20,6 +21,8 @@ from kitgen.writing.pointing import Pointing
 from kitgen.writing.prose import Prose
 from kitgen.writing.telling import is_doubtful, told_to_reader
 
+FEW = 2  # words that are put right in one place, of which a letter shows how
+SMALL = 4  # one in so many words is, at most
 FORM = 3  # letters by which two forms of one word may differ
 TOLD = ("talked_about", "promised")  # beside remarks, what may speak of the reader
 Answered = tuple[str, int | None]  # a field, and the index of the person it is about
@@ -141,7 +144,8 @@ class RemarkReader:
             return better
         ends = key in self.shapes.fields
         offered = ends and self.shapes.certain(key, better)  # in its sentence, at once
-        if better == text or text in self.insisted or offered or self._agreed(key, shown):
+        settled = better == text or text in self.insisted or offered
+        if settled or is_small(text, better) or self._agreed(key, shown):
             return better
         self.insisted.add(text)
         raise WrongValueError("shape", self.form.type_it, self.form.or_note)
@@ -288,6 +292,14 @@ def is_told_otherwise(text: str, better: str) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"['’]", "", texts.folded(text))
+
+
+def is_small(text: str, better: str) -> bool:
+    """Tell whether a text is the same with a word or two put right, as its letter shows."""
+    said, told = (_bare(one).split() for one in (text, better))
+    changes = SequenceMatcher(None, said, told, autojunk=False).get_opcodes()
+    sizes = [max(b - a, d - c) for kind, a, b, c, d in changes if kind != "equal"]
+    return max(sizes, default=0) <= FEW and SMALL * sum(sizes) <= len(said)
 
 
 def _is_slip(text: str, better: str) -> bool:

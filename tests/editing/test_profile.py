@@ -60,6 +60,8 @@ def test_a_place_tells_country_region_and_clock_as_far_as_it_is_certain(place, f
         ("birmingham", "en-GB", "GB", "  Birmingham, United Kingdom (< if not)"),
         ("perth", "en-AU", "AU", "  Perth, Australia (< if not)"),
         ("perth", "", None, ""),
+        ("Melborne", "", "AU", "  Melbourne, Australia (< if not)"),
+        ("wexcombe", "en-GB", "GB", "  Wexcombe, United Kingdom (< if not)"),
         ("Boston, UK", "", "GB", ""),
         ("Bristol, UK", "", "GB", ""),
         ("bristol uk", "", "GB", ""),

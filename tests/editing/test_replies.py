@@ -76,20 +76,24 @@ def test_a_remark_refused_in_our_words_is_asked_for_in_ones_own_and_never_lost()
 
 
 @pytest.mark.parametrize(
-    ("typed", "offered", "choices", "kept"),
+    ("key", "typed", "kept"),
     [
-        ("they was short of staff", "they were short of staff", (0,), "they were short of staff"),
-        ("they was short of staff", "they were short of staff", (None,), None),  # Enter: a note
+        ("said", "they was short of staff", "they were short of staff"),
+        (
+            "talked_about",
+            "how they lose people cos the rotas are late",
+            ["how they lose people because the rotas are late"],
+        ),
     ],
 )
-def test_slips_of_english_are_put_right_with_a_question(
-    typed: str, offered: str, choices: tuple[int | None, ...], kept: str | None
+def test_slips_of_english_are_put_right_without_a_question(
+    key: str, typed: str, kept: object
 ) -> None:
-    talker = Talker(("Maya Chen said", typed), choices=choices)
+    talker = Talker(("Maya Chen said" if key == "said" else "talked about", typed))
     (maya,) = debriefed(talker, begun(Maya_Chen="m@x.example")).people
-    shown = offered.replace("they were", "you were")  # as the letter tells it to its reader
-    assert talker.offered[0] == (f"Shall the letter say: “You told me that {shown}”?", (shown,))
-    assert maya.get("said") == kept and len(talker.offered) == 1
+    found = maya.get(key)
+    assert found in (kept, kept[0] if isinstance(kept, list) else kept)
+    assert not [one for one, _ in talker.offered if "Shall the letter say" in one]
 
 
 @pytest.mark.parametrize(
