@@ -62,7 +62,6 @@ class Refining:
             self._show_anew()
         self._keep()
         self.below.note_gone()
-        self.letters.show_whole()
         if due := bool(self.letters.due()):
             self._send()
         code = self.letters.build(words, again=due)
@@ -120,7 +119,9 @@ class Refining:
             self.terminal.tell(need)
 
     def _note(self, *letters: LetterView) -> None:
-        """Log letters that went out, and say what is next."""
+        """Log letters that went out, and say what was to go with them."""
+        for one in letters:
+            self.sender.remind(one)
         path, today = self.letters.path, self.place.today
         events = [LogEvent("sent", one.message.kind, one.person) for one in letters]
         try:

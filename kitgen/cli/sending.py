@@ -7,7 +7,7 @@ import os
 import sys
 import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ class LetterSender:
     below: BelowLetters
     show: Callable[[], None]
     note: Callable[..., None]
+    _reminded: set[str] = field(default_factory=set)  # letters of which it was said what is in them
 
     def run(self) -> None:
         """Go through the letters."""
@@ -58,9 +59,9 @@ class LetterSender:
         """Offer one letter; true if it and all behind it went out."""
         words, left = self.session.debrief, count - number + 1
         title = f"{view.message.title} ({number}/{count})" if count > 1 else view.message.title
-        opens = words.send_open if view.mailto and has_windows() else ""
-        page = words.send_page if has_windows() else ""
-        every = words.send_all.replace("{n}", str(left)) if left > 1 else ""
+        opens = f"{words.send_open}  " if view.mailto and has_windows() else ""
+        page = f"{words.send_page}  " if has_windows() else ""
+        every = f"{words.send_all}  ".replace("{n}", str(left)) if left > 1 else ""
         keys = words.send.replace("{open}", opens).replace("{page}", page).replace("{all}", every)
         while True:
             undo = f"{words.undo}  " if self.below.steps else ""
@@ -70,6 +71,8 @@ class LetterSender:
                 return False
             if typed in ALL_SENT[1:] and left > 1:
                 return True
+            if typed in (*COPY, *OPEN):
+                self.remind(view)
             if typed in COPY:
                 self._copy(view)
             elif typed in OPEN and opens and view.mailto:
@@ -87,6 +90,19 @@ class LetterSender:
                 if not there:  # it is a letter to somebody else now
                     return False
                 (view,) = there
+
+    def remind(self, view: LetterView) -> None:
+        """Say once what a letter says that it brings along."""
+        key, words = view.message.key, self.session.debrief
+        if key in self._reminded or not view.message.enclosure:
+            return
+        self._reminded.add(key)
+        names = {one.name for one in view.message.to}
+        people = (one for one in self.session.answers.people if one.get("name") in names)
+        given = [one.get("promised") or [] for one in people]
+        texts = [text for one in given for text in ([one] if isinstance(one, str) else one)]
+        if texts:
+            self.terminal.tell(words.attach.replace("{what}", ", ".join(texts)))
 
     def _copy(self, view: LetterView) -> None:
         words, sure = self.session.debrief, copy(view.message.text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
+
+from rapidfuzz.distance import OSA
 
 from kitgen.dictation import choices, mail
 from kitgen.dictation.clock import time_of_day
@@ -44,7 +47,29 @@ def understand(key: str, text: str, setting: Setting) -> Heard:
     reader = READERS.get(key)
     if reader is None:
         return PlainAnswer(plain)
-    return reader(setting.words.amended(plain, bare=key in DAYS) or plain, setting)
+    amended = setting.words.amended(plain, bare=key in DAYS) or plain
+    try:
+        return reader(amended, setting)
+    except WrongValueError as error:
+        better = _without_slips(amended, setting.words.time_words) if key in DAYS else amended
+        if better == amended:
+            raise
+        try:
+            return reader(better, setting)
+        except WrongValueError:
+            raise error from None
+
+
+def _without_slips(text: str, known: Collection[str]) -> str:
+    """Return a day as it was told with the words of time that have one slip put right: next wek."""
+    return re.sub(r"[^\W\d_]{3,}", lambda found: _near(found[0], known), text)
+
+
+def _near(word: str, known: Collection[str]) -> str:
+    small = word.casefold()
+    near = sorted(one for one in known if OSA.distance(small, one, score_cutoff=1) == 1)
+    near.sort(key=lambda one: one[-1] != small[-1])  # weks are weeks
+    return near[0] if near and small not in known else word
 
 
 def is_own_guess(text: str, setting: Setting) -> bool:

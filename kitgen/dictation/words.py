@@ -130,6 +130,7 @@ class DictationWords:
     lead: re.Pattern[str]
     day_forms: DayForms
     day_names: frozenset[str]
+    time_words: frozenset[str]
     clock: ClockWords
     numbers: Mapping[str, int]
     units: Mapping[str, int]
@@ -300,6 +301,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
             *(data[key] for key in ("orders", "which", "month_parts", "week_parts", "weekdays")),
         ),
         day_names=frozenset(data["day_names"].split()),
+        time_words=frozenset(data["time_words"].split()),
         clock=_clock(data["clock"], name),
         numbers=data["numbers"],
         units=data["units"],

@@ -38,7 +38,7 @@ from kitgen.editing.retraction import forget, old_addresses, put_in_place, rejoi
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
 from kitgen.editing.stepping import AnsweredStep
-from kitgen.editing.taking import NOTHING, AnswerTaker, rename
+from kitgen.editing.taking import NOTHING, AnswerTaker, is_kept, rename
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts
 from kitgen.proof.slips import without_slips
@@ -54,8 +54,6 @@ TITLE = "title"  # of somebody met
 SHORTEST = 5  # letters of an answer that a text can be said to quote
 HELP = ("?", "??", "help")  # typed for a word on the question
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
-NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
-TEXT = 6  # words from which an answer that nothing takes is kept, whatever it was an answer to
 
 
 @dataclass
@@ -348,8 +346,8 @@ class DebriefSession:
             if texts.line_of(typed).lower() in HELP:
                 self.dialogue.tell(self.debrief.explains.get(question.key, self.debrief.intro))
                 continue
-            if refused and not texts.line_of(typed) and _is_kept(question.key, refused[-1]):
-                self.shaper.keep(self.answers, refused[-1])
+            if refused and not texts.line_of(typed) and is_kept(question.key, refused[-1]):
+                self.taker.keep_refused(self.answers, question.key, refused[-1])
                 return
             try:
                 if self.pasted.is_whole(question.key, index, typed, self.answers):
@@ -368,7 +366,7 @@ class DebriefSession:
                 if self.dialogue.unread:  # which is the better answer
                     continue
                 if len(refused) > MOST_REFUSED:
-                    self.shaper.keep(self.answers, typed)
+                    self.taker.keep_refused(self.answers, question.key, typed)
                     return
                 message = error.message
                 if "{key}" in message:  # which is no word of the person asked
@@ -396,8 +394,3 @@ class DebriefSession:
         self.asked |= {(one, None) for one in self.debrief.questions if one.key in told}
         self.answers = found
         return True
-
-
-def _is_kept(key: str, refused: str) -> bool:
-    """Tell whether an answer that nothing took is kept as a note when its question is skipped."""
-    return key in NOTED or len(refused.split()) >= TEXT

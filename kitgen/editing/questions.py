@@ -179,6 +179,7 @@ class DebriefForm:
     gone: str  # said of a letter that there is no more
     letters_moment: str  # and while the letters are written
     send: str  # asked below each letter then
+    attach: str  # said where a letter says that something comes with it
     send_all: str  # part of that, where several are left
     send_open: str  # parts of that, where there are windows
     send_page: str

@@ -23,6 +23,8 @@ from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values import texts, times
 
 NOTHING = ("-", "–")  # typed to empty an answer
+NOTED = ("talked_about", "said", "promised", "decision_by", "need", "i_did", "drawn_to", "forgot")
+TEXT = 6  # words from which an answer that nothing takes is kept, whatever it was an answer to
 
 
 @dataclass
@@ -107,6 +109,12 @@ class AnswerTaker:
             answers.people = before
         return index if taken else None
 
+    def keep_refused(self, answers: KnownFields, key: str, typed: str) -> None:
+        """Keep an answer that nothing took; no letter asks for a day that was told somehow."""
+        self.shaper.keep(answers, typed)
+        if key == "decision_by":
+            answers.facts["ask_date"] = "no"
+
     def _take_name(self, answers: KnownFields, key: str, typed: str) -> bool:
         """Take who was met or led it, or what was begun; False if it is to be asked again."""
         if key == "people":
@@ -143,3 +151,8 @@ def rename(answers: KnownFields, key: str, name: str) -> None:
     setattr(answers, key, name)
     if key in answers.facts:  # as a file that was there already tells it
         answers.facts[key] = name
+
+
+def is_kept(key: str, refused: str) -> bool:
+    """Tell whether an answer that nothing took is kept as a note when its question is skipped."""
+    return key in NOTED or len(refused.split()) >= TEXT

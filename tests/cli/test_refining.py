@@ -50,7 +50,7 @@ def test_a_note_on_a_word_that_was_turned_quotes_it_from_that_word() -> None:
     assert _from_difference("“they lost” is now “you lost”") == "“they lost” is now “you lost”"
 
 
-def test_a_sentence_like_none_is_added_and_the_letter_is_shown_whole_in_the_end(
+def test_a_sentence_like_none_is_added_and_the_letter_is_shown_whole_to_be_copied(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = "I can start Monday 7 December and my tools are in the Avon Gas yard."
@@ -63,6 +63,7 @@ def test_a_sentence_like_none_is_added_and_the_letter_is_shown_whole_in_the_end(
         *wishes,
         f"9 {mine.replace('Avon Gas', 'avon gas')}",
         "",
+        "c",
         "",
     )
     assert said.count("Added before the close.") == 1
@@ -70,7 +71,7 @@ def test_a_sentence_like_none_is_added_and_the_letter_is_shown_whole_in_the_end(
     assert said.count("That tells what to change, so it is not in the letter.") == 3
     letter = letter_of(project)
     assert mine in letter and letter.index("40 meters") < letter.index(mine)
-    whole = said.rpartition("Thank-you letter to Jade Sims (")[2]  # shown once more, as it goes
+    whole = said.rpartition("Thank-you letter to Jade Sims (")[2]  # shown once more, to be copied
     assert "prepayment meters" in whole and mine in whole
     assert said.count("Dear Jade Sims") == 2
 
@@ -183,6 +184,7 @@ def test_words_and_the_greeting_are_put_otherwise_as_it_is_said_below_the_letter
 ) -> None:
     typed = ("change prepayment to smart", "take the 40 out", "u", "Dear Mrs Sims")
     mine = "I have a car of my own and the evenings are free."
+    monkeypatch.setattr("kitgen.cli.letters.Letters.show_whole", lambda _: 1 / 0)
     typed = (*typed, mine, "07700 900123", "", "")  # which would be a text message without it
     said = talked(monkeypatch, *MET, "", "Friday", *typed)
     assert "Which ones?" not in said and "Change “" not in said and "Leave out “" not in said

@@ -3,7 +3,7 @@
 import pytest
 from support.dictated import WORDS, heard, setting
 
-from kitgen.dictation import NoAnswer, understand
+from kitgen.dictation import NoAnswer, PlainAnswer, understand
 from kitgen.model.values.texts import WrongValueError
 
 
@@ -209,3 +209,16 @@ def test_whoever_says_that_they_do_not_know_has_said_nothing_in_any_field() -> N
 def test_what_is_only_typed_before_an_answer_is_no_part_of_it() -> None:
     assert WORDS.tidied("idk weekends mostly lol") == "weekends mostly"
     assert WORDS.tidied("not sure about the rota") == "not sure about the rota"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("next wek sometime", "2026-12-04 (next week)"),
+        ("in 2 weks", "2026-12-09 (in 2 weeks)"),
+        ("thrusday", "2026-11-26"),
+    ],
+)
+def test_a_word_of_time_with_one_slip_is_known(typed: str, value: str) -> None:
+    heard = understand("decision_by", typed, setting())
+    assert isinstance(heard, PlainAnswer) and heard.value == value
