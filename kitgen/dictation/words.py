@@ -283,7 +283,6 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
     """
     name, other = f"dictation/{lang}.yaml", f"reading/{lang}.yaml"
     data, known = read_mapping(text, name), read_mapping(reading, other)
-    days = {key: compiled(value, name, key) for key, value in data["days"].items()}
     mail = data["mail"]
     return DictationWords(
         absent=non_answers(known.get("absent") or {}, other),
@@ -294,7 +293,7 @@ def load_words(text: str, reading: str, lang: str = "en") -> DictationWords:
         **_answers_of(data, name),
         own_day=compiled(data["own_day"], name, "own_day"),
         own_day_step=data["own_day_step"],
-        days=days,
+        days={key: compiled(one, name, key) for key, one in data["days"].items()},
         lead=compiled(rf"(?:{data['days']['lead']})\b[ ,]*", name, "lead"),
         day_forms=DayForms(
             {key: str(value).strip() for key, value in data["day_forms"].items()},
