@@ -502,9 +502,13 @@ def test_whom_a_pronoun_means_is_asked_beside_the_words_as_they_were_taken(
     page.context.grant_permissions(["clipboard-write"])
     letter.get_by_role("button", name="Copy text").click()
     page.locator(".toast").get_by_text("Copied without “They are always late").wait_for()
-    page.get_by_role("button", name="“the temps are always late").click()
+    letter.get_by_role("button", name="I have sent it").click()  # it is asked about first
+    asked = letter.locator(".asked-first")
+    asked.get_by_role("button", name="“the temps are always late").click()
+    asked.wait_for(state="detached")
     until(page, lambda: "said: the temps are always late on Monday mornings\n" in text_of(server))
     page.get_by_role("button", name="“the temps").wait_for(state="detached")
+    assert letter.get_by_role("button", name="I have sent it").is_enabled()  # it is another now
 
 
 def test_an_answer_stays_as_it_is_if_its_writer_says_so(server: Server, page: Page) -> None:

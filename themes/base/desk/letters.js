@@ -62,6 +62,34 @@ const goTo = ({ target }) => {
   letter.querySelector(".changed-since")?.remove();
 };
 
+// What an edit took out of a letter besides its own sentence is said above it, until the next edit begins.
+const ALIKE = 0.5; // of its words that one sentence shares with the one in its place
+const words = (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
+const isAlike = (text, other) => {
+  const [mine, theirs] = [words(text), words(other)];
+  return [...mine].filter((one) => theirs.has(one)).length >= ALIKE * Math.max(1, mine.size);
+};
+const started = new Map(); // the sentences of each letter as an edit began
+let meant = new Set(); // those that it was to take out
+const beginEdit = () => {
+  meant = new Set();
+  for (const letter of holder.querySelectorAll(".letter.now")) started.set(key(letter), texts(letter));
+};
+export const meansToLose = (text) => meant.add(text);
+const nameGone = (fresh) => {
+  const now = texts(fresh);
+  const then = started.get(key(fresh)) ?? now;
+  const others = [...now].filter((one) => !then.has(one));
+  const gone = [...then].filter((one) => !now.has(one) && !meant.has(one) && !others.some((other) => isAlike(one, other)));
+  for (const text of gone) {
+    const line = document.createElement("p");
+    line.className = "changed-since";
+    line.textContent = holder.dataset.noLonger.replace("{text}", text);
+    fresh.querySelector(".live-text").before(line);
+  }
+  return gone;
+};
+
 // What was typed, chosen or unfolded in a part of the page stays in the one that takes its place.
 const own = (part, what) => [...part.querySelectorAll(what)].filter((one) => !one.closest(".menu"));
 export const keepTyped = (old, fresh) => {
@@ -113,12 +141,13 @@ const twin = (focused, old, fresh) => {
 // Whoever does not see a letter hears that it has changed, once typing rests.
 const RESTED = 1200; // milliseconds
 let telling = 0;
-const tellChanged = () => {
+const tellChanged = (gone) => {
   const place = document.getElementById("letter-changed");
   if (!place) return;
   place.textContent = "";
   clearTimeout(telling);
-  telling = setTimeout(() => { place.textContent = place.dataset.says; }, RESTED);
+  const lost = gone.map((text) => holder.dataset.noLonger.replace("{text}", text));
+  telling = setTimeout(() => { place.textContent = [place.dataset.says, ...lost].join(" "); }, RESTED);
 };
 
 // Which letters there are, in order, and which of them wait.
@@ -146,9 +175,10 @@ export const showLetters = (html) => {
     }
     sources.set(key(letter), source);
     if (!old) continue;
-    if (letter.matches(".now") && letter.querySelector(".live-text").textContent !== old.querySelector(".live-text").textContent) tellChanged();
     mark(letter, old);
     nameChanged(letter, old);
+    const gone = letter.matches(".now") ? nameGone(letter) : [];
+    if (letter.matches(".now") && letter.querySelector(".live-text").textContent !== old.querySelector(".live-text").textContent) tellChanged(gone);
     carry(old, letter);
     carryRooms(old, letter);
     keepTyped(old, letter);
@@ -176,6 +206,11 @@ const accompany = ({ target }) => {
 };
 
 export const begin = () => {
+  if (holder) { // an edit begins where somebody goes into a field, or presses a button of a letter
+    document.addEventListener("focusin", ({ target }) => { if (target.form?.id === "form") beginEdit(); });
+    holder.addEventListener("click", ({ target }) => { if (target.closest("button")) beginEdit(); }, true);
+    beginEdit();
+  }
   if (beside) document.addEventListener("focusin", accompany);
   for (const letter of holder?.querySelectorAll(".letter") ?? []) sources.set(key(letter), letter.outerHTML);
   document.getElementById(location.hash.slice(1))?.closest(".waiting")?.setAttribute("open", "");

@@ -1,5 +1,6 @@
 // What happened: one click writes it into the file, one more takes it back.
 import { askInTurn, complain, lead, say } from "./api.js";
+import { mayGo } from "./asking.js";
 import { flush, look } from "./form.js";
 import { keepTyped, part, showLetters } from "./letters.js";
 
@@ -45,6 +46,7 @@ const write = async (button, file) => {
   };
   if (wish.kind === "snoozed") wish.until = button.dataset.until ?? field("until");
   const letter = button.closest(".letter")?.id;
+  if (wish.kind === "sent" && !(await mayGo(button.closest(".letter"), around))) return;
   button.disabled = true;
   try {
     if (main.dataset.file) await flush();

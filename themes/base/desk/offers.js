@@ -23,7 +23,7 @@ export const doubts = (asked) => {
   const offered = Object.entries(offers).filter(([path, one]) => form.elements[path] && value(form.elements[path]) === one.of && !isSettled(form.elements[path]));
   const found = { ...Object.fromEntries(offered), ...asked };
   for (const old of form.querySelectorAll(".doubt")) if (!found[old.dataset.of]) old.remove();
-  for (const [path, { ask: question, choices, keep, kept, until }] of Object.entries(found)) {
+  for (const [path, { ask: question, choices, free, keep, kept, until }] of Object.entries(found)) {
     const control = form.elements[path];
     const place = control?.closest(".ask");
     if (!place || place.querySelector(".doubt")?.dataset.told === JSON.stringify(choices)) continue;
@@ -32,6 +32,7 @@ export const doubts = (asked) => {
     box.className = "doubt";
     box.dataset.of = path;
     box.dataset.told = JSON.stringify(choices);
+    if (!free) box.dataset.waits = "";
     box.setAttribute("role", "group");
     box.append(question, " ", ...(until ? [until, " "] : [])); // where no letter says it until then
     for (const [label, text, beside] of choices) {
@@ -56,6 +57,7 @@ export const doubts = (asked) => {
       button.type = "button";
       button.className = "plain small";
       button.textContent = keep;
+      if (!kept) button.dataset.keep = "";
       button.addEventListener("click", () => {
         settleOn(control);
         delete offers[path];

@@ -2,7 +2,7 @@
 import { askInTurn, complain, lead, say } from "./api.js";
 import { flush } from "./form.js";
 import { form } from "./fields.js";
-import { part } from "./letters.js";
+import { meansToLose, part } from "./letters.js";
 import { show } from "./log.js";
 import { settleOn } from "./offers.js";
 import { tellProblems } from "./problems.js";
@@ -68,6 +68,7 @@ const reword = async (instead, sentence = opened()) => {
   try {
     const answer = await askInTurn("reword", { ...where, instead });
     close();
+    meansToLose(where.text);
     begun.delete(`${where.message} ${where.text}`);
     show(answer);
     say(answer.said, answer.undo, async () => show(await askInTurn("parts", { file: main.dataset.file })));
