@@ -104,6 +104,11 @@ class NotedClauses:
                 return deed
         return ""
 
+    def told_thing(self, told: str) -> str:
+        """Return that “I” told of a thing, and what was done there: the boy who would not eat."""
+        deed = self.trimmed(NotedPast(self.words).of_thing(told, own=False))
+        return deed if deed and self.may_be_told(deed) else ""
+
     def is_done(self, verb: str, have: str | None) -> bool:
         """Say whether a verb tells of something that was done; I'd put may be a would."""
         if self.words["no_deed"].fullmatch(verb):

@@ -33,7 +33,7 @@ class NoteDeeds:
             whom = self._whom(match["to"], about)
             what = self.clauses.trimmed(match["rest"])
             if whom and self.clauses.may_be_told(what):
-                yield whom, f"showed you {what}"
+                yield whom, self.words.puts["shown"].replace("{text}", what)
                 return
 
     def _whom(self, to: str | None, about: str) -> str:

@@ -42,7 +42,7 @@ class HeadlineReader:
         job = next((part for part in parts if self._is_job(part.text)), None)
         if job is None or len(parts) < FEWEST:
             return {}
-        role = self.words["job_called"].sub("", job.text).strip()
+        role = self._called(job.text).strip()
         found = {"role": ProposedField("role", role, job.line.source, guess=True)}
         firm = next((part for part in parts if part is not job and self._is_firm(part)), None)
         if firm:
@@ -56,7 +56,8 @@ class HeadlineReader:
         for line in lines:
             if line.number > lines[0].number + FIRST - 1 or self.words["no_head"].search(line.text):
                 return
-            text = self.words["head_fillers"].sub("", SIGNS.sub(" ", line.text).strip())
+            undated = self.words["headline_day"].sub(" ", SIGNS.sub(" ", line.text))
+            text = self.words["head_fillers"].sub("", undated.strip())
             for part in filter(None, map(str.strip, BETWEEN.split(text))):
                 other = self.words["no_headline"].search(part)
                 if not other and self._is_somebody(part):
@@ -71,9 +72,14 @@ class HeadlineReader:
         leads = named and self.words.kinds["boss"].search(text)
         return bool(leads or self.words["honorific"].match(text) or is_given(first, surely=True))
 
+    def _called(self, text: str) -> str:
+        """Return a job without where it is, and without what it is called: SNA job in the wing."""
+        return self.words["job_called"].sub("", self.words["job_within_place"].sub("", text))
+
     def _is_job(self, text: str) -> bool:
         """Say whether a part names a job: one that is known, or is called one."""
         words = self.words
+        text = words["job_within_place"].sub("", text)
         bare = words["job_called"].sub("", text)
         if not bare or len(bare.split()) > LONGEST_JOB or words["no_headline"].search(text):
             return False

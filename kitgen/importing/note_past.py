@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from kitgen.importing.words import NoteWords
-from kitgen.parsing.clauses import INFINITIVE, parsed
+from kitgen.parsing.clauses import INFINITIVE, AnswerForm, parsed
 from kitgen.parsing.tagging import readings
 
 PRESENT = INFINITIVE | {"VVB", "VDB", "VHB"}
+FEWEST = 3  # words of a thing that one told of
 JOINED = re.compile(r"(?<= and )(?P<verb>[a-z]+)(?= )")
 
 
@@ -41,10 +42,26 @@ class NotedPast:
         whole = JOINED.sub(lambda verb: self._joined(verb, starts), answer.text)
         return f"{past}{whole[len('I ') + len(told['verb']) :]}"
 
-    def of_thing(self, text: str) -> str:
-        """Return that one told of a thing of one's own, with what is said of it; or nothing."""
-        told = self.words.kinds["own_thing"].match(text)
-        return f"told you about {text}" if told else ""
+    def of_thing(self, text: str, *, own: bool = True) -> str:
+        """Return that one told of a thing, with what one did there; or nothing.
+
+        What is one's `own` is said more of: my tour, where visitors read.
+        """
+        if own:
+            known = self.words.kinds["own_thing"].match(text)
+            return self.words.puts["told"].replace("{text}", text) if known else ""
+        thing, _, behind = text.partition(", ")
+        answer = parsed(thing)
+        if answer is None or answer.form is AnswerForm.SENTENCE or len(thing.split()) < FEWEST:
+            return ""
+        if not self.words.kinds["told_thing"].match(thing):
+            return ""
+        puts, did = self.words.puts, self.words.kinds["result_ends"].split(behind)[0]
+        if not did:
+            return puts["told"].replace("{text}", thing)
+        verb = did.split()[0].lower()
+        done = "VVD" in readings(verb) and not self.words["no_deed"].fullmatch(verb)
+        return puts["told_did"].replace("{text}", thing).replace("{did}", did) if done else ""
 
     def _joined(self, verb: re.Match[str], starts: set[int]) -> str:
         return self.words.verbs.past(verb[0]) if verb.start() in starts else verb[0]

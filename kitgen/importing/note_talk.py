@@ -254,8 +254,13 @@ class NoteTalk:
         told = words["second_verb"].sub("", re.split(r"(?<=\w)[.!?](?!\d)", loose["rest"])[0])
         text = words["said_ends"].sub("", told).strip(" .,")
         mine = not before.strip() and words["my_own"].match(text)  # said my licence is clean
-        if name and len(text.split()) > 2 and not (mine or words["of_them"].match(text)):
+        if name and len(text.split()) > 2 and not (mine or self._is_of_others(text)):
             yield Told("said", name, text, line)
+
+    def _is_of_others(self, text: str) -> bool:
+        """Say whether a saying tells what somebody else does; of their house it tells nothing."""
+        house = self.words.kinds["house_they"].match(text) and _is_sentence(text)
+        return not house and self.words["of_them"].match(text) is not None
 
     def _stated(self, line: NoteLine, about: str, rest: str) -> Iterator[Told]:
         """Yield what stands behind somebody's name and tells of their house: Kev: most is solar."""

@@ -146,8 +146,11 @@ class NoteTurns:
             thing = self.words["promise_ends"].split(rest)[0].strip(SIGNS)
             other = self.words.turns["for_other"].match(thing) or FOR_WHOM.search(thing)
             return at, Told(PROMISED, whom, thing, line) if whom and thing and not other else None
-        deed = NotedClauses(self.words).told_deed(rest)
-        closed = self._closed(rest) and (not deed or deed in rest)
+        clauses, led = NotedClauses(self.words), line.text.removesuffix(".").removesuffix(rest)
+        deed = clauses.told_deed(rest)
+        if not deed and self.words.turns["of_what"].search(led):
+            deed = clauses.told_thing(rest)
+        closed = self._closed(deed or rest)
         if not whom or silent or self.words.turns["no_rest"].match(rest) or closed:
             return at, None
         return at, Told(DID, whom, deed or rest, line, loose=not deed)

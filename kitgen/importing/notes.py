@@ -113,6 +113,8 @@ class NoteReader:
         lines = spelled_out(typed, self.words.notes, met)
         fields = {one.field: one for one in self._fields(lines)}
         fields = self._placed(self._opened(fields, opening), pieces, lines)
+        if role := fields.get("role"):
+            fields["role"] = replace(role, value=self.words.notes.job_spelled(role.value))
         company = fields["company"].value if "company" in fields else ""
         finder = NotedPeople(self.words.notes, self._nobody(company))
         met = tuple(one for one in met if _is_there(one, lines))

@@ -96,10 +96,15 @@ class NoteWords:
     turns: Mapping[str, re.Pattern[str]]  # of clauses, by who tells them, and of what
     formats: Mapping[str, re.Pattern[str]]  # how one met, by the format's name
     due: Mapping[str, re.Pattern[str]]  # of a promise, by how a letter puts its day
+    puts: Mapping[str, str]  # how a letter begins with what was told or shown
     verbs: Conjugation = field(default_factory=Conjugation)
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
+
+    def job_spelled(self, role: str) -> str:
+        """Return a job with its short forms in capitals: SNA, HGV driver."""
+        return self["role_large"].sub(lambda short: short[0].upper(), role)
 
     def is_private(self, text: str) -> bool:
         """Say whether a text is for its writer alone."""
@@ -247,9 +252,10 @@ def _notes(data: Mapping[str, Any], name: str, confessed: re.Pattern[str]) -> No
         | {
             key: filled(str(value), key)
             for key, value in data.items()
-            if key not in (*SEVERAL, *BY_WORD)
+            if key not in (*SEVERAL, *BY_WORD, "puts")
         },
         several={key: tuple(filled(one, key) for one in lines[key] if one) for key in SEVERAL},
+        puts=data["puts"],
         **by_word,
     )
 

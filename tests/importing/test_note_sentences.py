@@ -122,6 +122,10 @@ def test_what_was_dictated_without_a_sign_is_taken_apart_too() -> None:
             "I told her i did nights for six years and never missed a shift",
             "did nights for six years and never missed a shift",
         ),
+        (
+            "told them about the boy who wouldnt come in, made him line leader, now he is first in",
+            "told you about the boy who wouldnt come in, and how I made him line leader",
+        ),
         ("told her about starting my own bakery with my sister", ""),
         ("told her I stop for lunch", ""),
         ("I said how I'd run the till", ""),
@@ -283,7 +287,7 @@ def test_who_was_met_is_told_without_words_around_the_name(line: str, met: list[
     ("head", "facts"),
     [
         ("Hgv class 1. Brackwater haulage.", {
-            "company": "Brackwater haulage", "role": "Hgv class 1"}),
+            "company": "Brackwater haulage", "role": "HGV class 1"}),
         ("quillstack / SRE / Zoom 10:00-11:20 PT\n", {
             "company": "Quillstack", "role": "SRE", "time": "10:00-11:20",
             "format": "video"}),

@@ -283,4 +283,4 @@ def test_a_line_that_begins_with_a_name_and_a_job_is_of_that_person_and_so_is_th
     aoife, brendan, jan = found.people
     assert aoife.need == "someone who writes things down" and not aoife.promised
     assert brendan.promised == "link to my route leak lab"
-    assert jan.also_did == ("my Lego group",)
+    assert jan.i_did == "told you about my Lego group"

@@ -130,6 +130,7 @@ def test_a_saying_is_theirs_and_meant_to_be_told(line: str) -> None:
             "She asked for copy of my card. I will send to her by Friday.",
             "copy of my card by Friday",
         ),
+        ("told Ana id send her my cert, will do monday", "my cert on Monday"),
         ("Ana wants to see my card. I’ll email it to her tmrw", "my card tomorrow"),
         ("She asked about my card. I will send by Friday.", ""),
         ("she promised to send me the plan", ""),
@@ -276,6 +277,11 @@ def test_a_message_that_is_a_greeting_and_no_more_is_kept_whole() -> None:
             "I have also other interview at another lab.",
             {"company": "Prairie Grain Labs", "date": "2026-11-24"},
         ),
+        (
+            "interview thurs 26 nov st ciarans ns athlone, sna job in the new autism class\n"
+            "met Ruth Lane, asked about phones",
+            {"company": "St Ciarans Ns Athlone", "role": "SNA"},
+        ),
         ("had an interview at some other shop.\nmet Ruth Lane, asked about phones", {}),
     ],
 )
@@ -322,6 +328,13 @@ def test_what_is_of_ones_own_affairs_is_for_oneself_alone(line: str) -> None:
         (
             "Ana said bookings have doubled, showed me the room with the pans - lovely",
             {"said": "bookings have doubled", "kindness": "show me the room with the pans"},
+        ),
+        (
+            "ana said they want someone who will stay, last two left\nana said a room opens soon",
+            {
+                "said": "they want someone who will stay, last two left",
+                "also_said": ["a room opens soon"],
+            },
         ),
         (
             "ana said that the front office is the face of the school and mornings are chaos and "
