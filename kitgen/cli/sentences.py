@@ -23,7 +23,7 @@ from kitgen.editing.leaving import (
     not_said,
 )
 from kitgen.editing.picking import FEWEST_ALIKE, SentencePick, sentence_picks, without_number
-from kitgen.editing.rewording import line
+from kitgen.editing.rewording import line, thanks_before
 from kitgen.editing.taking import NOTHING
 from kitgen.model.errors import BlockedError
 from kitgen.model.values.texts import shorten
@@ -180,8 +180,10 @@ class SentenceEditor:
     def _says_more(self, message: Message, typed: str, behind: str = "") -> bool:
         """Have a letter say a sentence more; true if it could be."""
         place, kit = self.letters.place, kit_of(self.letters.path)
+        words = self._own(typed)
+        behind = behind or thanks_before(message, words)
         try:
-            add(place.project, kit, message, self._own(typed), behind)
+            add(place.project, kit, message, words, behind)
         except BlockedError as error:
             self.terminal.tell(str(error))
             return False

@@ -10,7 +10,9 @@ from kitgen.model.message import Message
 from kitgen.writing import grammar
 from kitgen.writing.drafts import edits_of, with_edits
 from kitgen.writing.leaning import Follower
+from kitgen.writing.wording import THANKS
 
+BEGUN = re.compile(r"(?<=[a-z]{3}[.!?] )[a-z](?=[a-z]* )")  # a sentence, with a small letter
 SEVERAL = (
     "These words stand in the draft more than once, or not as they are shown; change it there."
 )
@@ -44,12 +46,13 @@ def reworded(
 def enlarged(message: Message, draft: str, words: str, behind: str = "") -> str:
     """Return the draft of a letter with a sentence more, in front of its last paragraph.
 
-    It goes `behind` another sentence where one is given.
+    It goes `behind` another sentence where one is given, and thanks go behind the letter's.
 
     BlockedError where the words of a draft do not show where that is.
     """
     at = max(0, len(message.paragraphs) - 2)
-    words = grammar.capitalise(grammar.end(line(words)))
+    words = BEGUN.sub(lambda begun: begun[0].upper(), grammar.capitalise(grammar.end(line(words))))
+    behind = behind or thanks_before(message, words)
     if not message.by_hand:
         return with_edits(
             draft, edits_of(draft).adding(words, at, message.written_for.isoformat(), behind)
@@ -58,6 +61,12 @@ def enlarged(message: Message, draft: str, words: str, behind: str = "") -> str:
         raise BlockedError(SEVERAL)
     last = behind or message.paragraphs[at][-1].text
     return reworded_draft(draft, last, f"{last} {words}")
+
+
+def thanks_before(message: Message, words: str) -> str:
+    """Return the sentence behind which more thanks go in a letter; empty for other words."""
+    opening = message.paragraphs[0] if message.paragraphs and THANKS.search(words) else ()
+    return next((one.text for one in reversed(opening) if THANKS.search(one.text)), "")
 
 
 def followed(message: Message, draft: str, led: str, followers: Sequence[Follower]) -> str:

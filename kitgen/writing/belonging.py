@@ -10,8 +10,10 @@ from kitgen.model.interview import Interview
 from kitgen.model.interviewer import Interviewer
 from kitgen.model.misfit import Standing
 from kitgen.writing import grammar
+from kitgen.writing.delays import TO
 from kitgen.writing.prose import Prose
 
+UNTOLD = (Standing.UNSAID, Standing.UNFIT)
 APART = "; "  # between remarks that were put under one question
 
 
@@ -31,8 +33,18 @@ def noted_of(prose: Prose, person: Interviewer) -> TalkNoted:
 
 def kindness_of(prose: Prose, interview: Interview, person: Interviewer) -> str | None:
     """Return what somebody did for the writer, be it noted as a remark that says nothing."""
-    unsaid = (m for m in interview.misfits_of(person) if m.standing is Standing.UNSAID)
-    shown = next(filter(None, (_shown(prose, grammar.one_line(m.text)) for m in unsaid)), None)
+    sure = prose.words("sure-kindness")
+    told = (
+        (m.standing, _shown(prose, grammar.one_line(m.text))) for m in interview.misfits_of(person)
+    )
+    shown = next(
+        (
+            one
+            for how, one in told
+            if one and (how in UNTOLD or (how is Standing.PRIVATE and one[0] in sure))
+        ),
+        None,
+    )
     return noted_of(prose, person).kindness or (" ".join(shown) if shown else None)
 
 
@@ -40,6 +52,7 @@ def kindness_of(prose: Prose, interview: Interview, person: Interviewer) -> str 
 def _sorted_out(
     prose: Prose, topics: tuple[str, ...], said: str | None, kindness: str | None
 ) -> TalkNoted:
+    said = _mended(prose, said)
     noted = TalkNoted((), said, kindness)
     if shown := _shown(prose, said or ""):
         verb, what = shown
@@ -47,6 +60,14 @@ def _sorted_out(
     for topic in topics:
         noted = _with_topic(prose, noted, grammar.one_line(topic))
     return noted
+
+
+def _mended(prose: Prose, said: str | None) -> str | None:
+    """Return what was noted without slips that are sure: its cold in there → it’s cold in there."""
+    for slip in prose.words("remark-slips") if said else ():
+        form, _, told = slip.partition(TO)
+        said = re.sub(form.strip(), told.strip(), said or "", flags=re.IGNORECASE)
+    return said
 
 
 def _with_topic(prose: Prose, noted: TalkNoted, topic: str) -> TalkNoted:
@@ -62,11 +83,14 @@ def _with_topic(prose: Prose, noted: TalkNoted, topic: str) -> TalkNoted:
 
 def _shown(prose: Prose, text: str) -> tuple[str, str] | None:
     """Return what somebody did for the writer, a verb behind `to`: she showed me the ward."""
+    for form in prose.words("showing-it"):
+        if found := re.fullmatch(form, text.rstrip(" ."), re.IGNORECASE):
+            text = f"{found['shown']} {found['thing']}"
     who = "|".join(prose.words("showing-who"))
     for verb, forms in prose.pairs("showing").items():
         found = re.fullmatch(rf"(?:{who}) (?:{forms}) (?P<what>(?:me|us) .+)", text, re.IGNORECASE)
         if who and found:
-            return verb, grammar.without_stop(found["what"])
+            return verb, _mended(prose, grammar.without_stop(found["what"])) or ""
     return None
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from functools import lru_cache, wraps
 from itertools import pairwise
 from typing import TypeVar
 
 from kitgen.model.choices import Part
 from kitgen.model.interviewer import Interviewer
-from kitgen.writing import dates, delays, grammar
+from kitgen.writing import delays, grammar
 from kitgen.writing.belonging import APART, noted_of
 from kitgen.writing.context import LetterContext, Tongue
 from kitgen.writing.fitting import Fitter, towards
@@ -31,7 +29,7 @@ from kitgen.writing.forms import (
 )
 from kitgen.writing.people import needs_people
 from kitgen.writing.pointing import Pointing
-from kitgen.writing.promises import lacks_number, promise_of
+from kitgen.writing.promise_slots import promise_slots
 from kitgen.writing.readers import owner
 from kitgen.writing.shape import stem
 from kitgen.writing.telling import told_to_reader
@@ -75,7 +73,7 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
         | _need(ctx, fit, person.need)
         | _did(ctx, fit, _to_reader(ctx.tongue, fit, person.i_did))
     )
-    slots = _of_hours(ctx, slots) | _promised(ctx, fit, person)
+    slots = _of_hours(ctx, slots) | promise_slots(ctx, fit, person)
     slots |= fit.slot("praised", person.praised)
     slots |= fit.slot("personal", person.personal)
     slots |= fit.slot("first_step", person.first_step)
@@ -87,51 +85,6 @@ def person_slots(ctx: LetterContext) -> dict[str, str]:
     if "did_whole" in slots and not noted.said and not noted.topics:
         slots["reaction_did"] = slots.pop("reaction", "")
     return slots
-
-
-def _promised(ctx: LetterContext, fit: Fitter, person: Interviewer) -> dict[str, str]:
-    """Return what was promised, and how it comes: with the letter, later, by hand, by a link."""
-    enclosed = bool(person.promised_file)
-    promise = promise_of(ctx.prose, person.promised, enclosed=enclosed)
-    if promise.later and not promise.by_hand and ctx.promised_on:
-        promise = replace(promise, later=_told_when(ctx, promise.later, ctx.promised_on))
-    if not (promise.later or enclosed or promise.by_hand) and lacks_number(
-        ctx.prose, promise.thing
-    ):
-        promise = replace(promise, later=ctx.word("apart"))
-    if promise.is_answer:
-        return {"promised_left": grammar.quote(promise.thing)}
-    slots = fit.slot("promised", promise.thing)
-    known = re.compile(r"^(?:an?|some) (?=\w)")  # to somebody who has it, `a sample` is the sample
-    slots |= {
-        name.replace("promised", "given", 1): known.sub("the ", text)
-        for name, text in slots.items()
-    }
-    if not (told := slots.get("promised")):
-        return slots
-    if promise.url:
-        return slots | {"linked": told, "linked_url": promise.url}
-    if promise.by_hand:
-        return slots | {"bringing": f"{told} {promise.later}".rstrip()}
-    later = {"coming": told, "promised_by": promise.later}
-    return slots | (later if promise.later else {})
-
-
-def _told_when(ctx: LetterContext, later: str, by: dt.date) -> str:
-    """Return when what was promised comes: soon, where a letter goes after the day of that.
-
-    What is today or tomorrow only as it was said goes by the name of its day, but in a letter that
-    may go on the evening it was said.
-    """
-    if ctx.fresh and ctx.today == by:
-        return later
-    if ctx.day > by:
-        return next(iter(ctx.prose.words("soon")), later)
-    if ctx.day == by:  # which may be read before it comes, so it is no “today”
-        return ctx.word("by-day", day=dates.weekday(by, ctx.locale))
-    if set(grammar.words(later)) & set(ctx.prose.words("near-days")):
-        return ctx.word("by-day", day=dates.named(by, ctx.day, ctx.locale, ctx.word))
-    return later
 
 
 @once_a_text

@@ -124,7 +124,8 @@ def _points(ctx: Tongue, slots: Mapping[str, str]) -> bool:
     if not topic:
         return False
     back = "|".join(ctx.prose.words("pointing-remarks"))
-    pointing = re.search(rf"^(?:{back})\b|\b(?:in|of|on|at|for|with) (?:{back})\b", said.lower())
+    behind = "|".join(ctx.prose.words("before-pointing"))
+    pointing = re.search(rf"^(?:{back})\b|\b(?:{behind}) (?:{back})\b(?! \w*s\b)", said.lower())
     shared = not _is_marked(topic) and content_stems(ctx, said) & content_stems(ctx, topic)
     return bool(pointing or shared)
 

@@ -99,7 +99,8 @@ def test_what_is_asked_about_is_in_no_letter_until_it_stays_as_it_was_written(
 
 def test_a_sentence_that_was_added_stands_apart_from_the_thanks(tmp_path: Path) -> None:
     desk = Desk(write_project(tmp_path, **{KIT: BEGUN}), day=dt.date(2026, 11, 19))
-    for text in ("I can work every second Saturday.", "I live close by."):
+    thanks = "thanks for walking me round the yard yourself"
+    for text in ("I can work every second Saturday.", "I live close by.", thanks):
         add_sentence(desk, Added(file=FILE, message="thank-you-jo-kerr", text=text))
     opened = desk.files.open(FILE)
     kit = desk.live_of(opened, opened.data).kit
@@ -108,3 +109,6 @@ def test_a_sentence_that_was_added_stands_apart_from_the_thanks(tmp_path: Path) 
     texts = [one.text for one in letter.paragraphs[1]]
     at = texts.index("I can work every second Saturday.")
     assert texts[at + 1] == "I live close by." and 0 < at < len(texts) - 2  # before the close
+    opening = [one.text for one in letter.paragraphs[0]]
+    assert opening[-1].startswith("Thanks for walking") or "hank" in opening[-2], opening
+    assert any(one.startswith("Thanks for walking") for one in opening)

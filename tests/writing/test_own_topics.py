@@ -91,6 +91,13 @@ def test_no_sentence_finds_it_out_by_itself_or_knows_a_van_from_every_day() -> N
             "that nights are short, and that 19 of 46 residents",
         ),
         ({"talked_about": "that new machine"}, "about that new machine"),
+        ({"talked_about": "the dock. she walked me aruond it"}, "walk me around the dock"),
+        ({"said": "she gave me a tour of the yard"}, "giving me a tour of the yard"),
+        ({"said": "Its twenty below in there and people quit"}, "that it’s twenty below in"),
+        (
+            {"talked_about": "the new system, Opera", "said": "the team are nervous about it"},
+            "the new system, Opera. You told me that the team are nervous about it",
+        ),
     ],
 )
 def test_a_topic_that_is_a_remark_or_a_kindness_is_told_as_that(
