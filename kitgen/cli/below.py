@@ -42,6 +42,7 @@ EMPTY = "–"  # shown of a question that nobody answered
 WORDING = ("w", "word", "words", "sentence", "sentences")
 WORD_FIRST = re.compile(r"w[ :]+(?=[-–\d])", re.IGNORECASE)  # w 2, as if it had been asked
 FEWEST_WORDS = 5  # of a sentence that was typed where an address or a number may be
+LEFT_OUT = re.compile(r"[-–] ?\d{1,2}|\d{1,2} ?[-–]")  # a sentence by its number
 DROPPING = ("t", "thought", "thoughts")
 UNDOING = ("u", "undo")
 
@@ -156,9 +157,6 @@ class BelowLetters:
         if goes_back(said, chosen=True):
             session.back(REACH)
             return Reply.CHANGED
-        if typed in FURTHER:
-            self._more()
-            return Reply.CHANGED
         if typed.isdigit() and not self._numbers_sentences:
             return _changed(self._change(typed))
         return self._heard(said, at_once=True) or Reply.SAME
@@ -223,6 +221,9 @@ class BelowLetters:
             return Reply.DONE if self._sent(typed) else Reply.SAME
         if typed in DONE and not at_once:
             return Reply.DONE
+        if typed in FURTHER:
+            self._more()
+            return Reply.CHANGED
         if typed in DROPPING:
             return _changed(self._drop())
         if typed in OURS and self.letters.stale():
@@ -248,6 +249,8 @@ class BelowLetters:
 
         Nothing that may tell how somebody is reached, or that nobody knows, is.
         """
+        if LEFT_OUT.fullmatch(said.strip()):
+            return True
         words = without_number(said).split()
         told = re.search(self.session.debrief.tells_reach, said, re.IGNORECASE)
         return bool(self.session.keys) and len(words) >= FEWEST_WORDS and not told

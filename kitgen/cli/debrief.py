@@ -24,7 +24,7 @@ from kitgen.editing.questions import FIRST, load_debrief
 from kitgen.files.atomic import write_new
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.problems import show
-from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of, name
+from kitgen.model.values.texts import WrongValueError, is_account, is_more_than_name, line_of, name
 from kitgen.model.values.times import time_span
 from kitgen.pages.idea import idea_invited
 from kitgen.proof.speller import load_meanwhile
@@ -89,7 +89,8 @@ def needed(
                 click.echo(NEEDED_OF.get(option, NEEDED))
                 value = None
                 continue
-        if is_more_than_name(value) or MAIL.match(value):
+        told = is_account if option == "COMPANY" else is_more_than_name
+        if told(value) or MAIL.match(value):
             if terminal is None:
                 raise RefusedError(f"{option}: this is a text and no name.")
             raise PastedError(value)
@@ -155,7 +156,8 @@ def debrief(
         if session.answers.date > place.today:
             report_on(place, file)
             return 0
-        return Refining(place, terminal, file, session).run(skip, asks=not told)
+        alone = len(session.answers.people) == 1 and not goes_on
+        return Refining(place, terminal, file, session).run(skip, asks=alone or not told)
     except (click.Abort, KeyboardInterrupt):
         session.keep(session.answers)
         click.echo(f"\n{questions.kept}")

@@ -17,9 +17,12 @@ from kitgen.cli.refusal import RefusedError
 from kitgen.files.clients import is_among_clients, office_root
 from kitgen.files.project import CLIENTS, Layers
 from kitgen.library import library_of
-from kitgen.model.values.texts import is_more_than_name, line_of
+from kitgen.model.values.texts import is_account, line_of
 
-COMPANY = "Which company did you have an interview with? (as they spell it; Enter: none yet)"
+COMPANY = (
+    "Which company did you have an interview with? "
+    "(or paste or tell your notes, all at once; Enter: none yet)"
+)
 
 
 @click.command(epilog="On a terminal it asks for your name and how to reach you; Enter skips any.")
@@ -69,7 +72,7 @@ def _interviewed_by(terminal: Terminal) -> str | bool:
     except click.Abort:
         click.echo()
         return False
-    if is_more_than_name(typed):  # a mail, which is read where an interview is written down
+    if is_account(typed):  # a mail, which is read where an interview is written down
         return typed
     typed = line_of(typed)
     words = library_of(Layers.of(None)).dictation()

@@ -43,6 +43,8 @@ BACK_AGAIN = "(back)"
 MAIL_FIRST = "Your mail is read in a moment. First:"
 NOTE_FIRST = "Your note is kept, and read in a moment. First:"
 NONE_BEFORE = "This is the first question. (Your name can be changed below the letter, with a.)"
+COMPANY_ALONE = "The company, as they spell it"
+COMPANY_OR_NOTES = "The company, as they spell it (or paste or tell your notes, all at once)"
 OWN_NAME = "“{name}” is what you sign with, too. Your own name? (Enter: that is right)"
 
 
@@ -152,7 +154,7 @@ class Opening:
         The job is empty unless it was told with the name: Hotel Belvoir, for housekeeper.
         """
         place, terminal = self.place, self.terminal
-        asked, back = "The company, as they spell it", company is None and terminal is not None
+        asked, back = self._asks_company(), company is None and terminal is not None
         company, role = self._with_job(
             self._needed(company, asked, "COMPANY", self._employer, back=back)
         )
@@ -165,6 +167,10 @@ class Opening:
             company = self._spelled(terminal, company)
         self._sign_otherwise(company)
         return company, role
+
+    def _asks_company(self) -> str:
+        """Return how the employer is asked for; whoever told nothing yet may tell all at once."""
+        return COMPANY_ALONE if self.note else COMPANY_OR_NOTES
 
     def _sign_otherwise(self, company: str) -> None:
         """Ask for one's own name where the company's was typed for it."""
@@ -296,6 +302,7 @@ class Opening:
                     self.note = "\n\n".join(filter(None, (self.note, pasted.text)))
                 click.echo(NOTE_FIRST)
                 value = None
+                words = self._asks_company() if option == "COMPANY" else words
 
     def named(self, pasted: PastedError, company: str) -> str:
         """Return the employer told beside a mail, asked for where the mail names none."""

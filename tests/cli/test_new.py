@@ -416,6 +416,20 @@ def test_kitgen_alone_asks_little_before_a_letter_and_goes_on_later(
     )
 
 
+def test_an_account_told_in_one_line_where_the_employer_is_asked_for_is_a_note(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (
+        "I was at Great Lakes Cold Storage yesterday for the forklift operator job. Met Denise "
+        "Kroll. We talked about the freezer dock. She said they lose people every winter."
+    )
+    lines = typed(monkeypatch, told, "", *[""] * 6)
+    result = CliRunner().invoke(cli, ["new", "--today", TODAY], input=lines, catch_exceptions=False)
+    said = " ".join(result.output.split())
+    assert "Dear Denise Kroll" in said and "you lose people every winter" in said
+    assert "The job" not in said and "When was it" not in said
+
+
 def test_ones_own_name_put_right_signs_the_letters_at_once(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

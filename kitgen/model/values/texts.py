@@ -20,6 +20,7 @@ _APOSTROPHES = re.compile("(?<=[^\\W_])[‘‛\u2032\uff07`\u00b4](?=[^\\W_])|\u
 QUOTES = {"“": "”“", "”": "”", "„": "“”", "‘": "’‘", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
 QUOTES |= {"\u2039": "\u203a", "\u203a": "\u2039", "「": "」", "『": "』", "\uff02": "\uff02"}
 Chosen = TypeVar("Chosen", bound=StrEnum)
+FEWEST_TOLD = 12  # words that no name of an employer has
 LONGEST_NAME = 80  # characters of a company or a job; more is a text
 
 
@@ -108,6 +109,13 @@ def is_more_than_name(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     words = line_of(text)
     return len(lines) > 1 or (len(words) > LONGEST_NAME and " " in words)
+
+
+def is_account(text: str) -> bool:
+    """Tell whether a text tells of something, as one talks: of many words, or several sentences."""
+    words = line_of(text)
+    sentences = re.findall(r"[a-z]{3,}[.!?] (?=\S+ \S+ \S)", words)
+    return is_more_than_name(text) or len(words.split()) >= FEWEST_TOLD or bool(sentences)
 
 
 def no_name(text: str) -> str:
