@@ -27,7 +27,7 @@ from kitgen.model.problems import show
 from kitgen.model.values.texts import WrongValueError, is_account, is_more_than_name, line_of, name
 from kitgen.model.values.times import time_span
 from kitgen.pages.idea import idea_invited
-from kitgen.proof.speller import load_meanwhile
+from kitgen.proof.vocabulary import count_meanwhile
 from kitgen.yaml.source import Source
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ def debrief(
         questions, answers, setting, terminal, file.keep, known, shapes, mails, idea, prose
     )
     session.keep = _Notice(place, session, file.keep).keep
-    load_meanwhile()  # so that nobody waits for it between the last answer and a letter
+    if setting.lexicon:
+        count_meanwhile(setting.lexicon.plain)  # so that nobody waits for it behind an answer
     told = any(key in one for one in answers.people for key in TELLS)
     if not told:
         terminal.tell(questions.intro.rstrip())

@@ -24,6 +24,7 @@ from kitgen.files.project import Project
 from kitgen.model.problems import show_all
 from kitgen.preview.server import NAMES, Preview, listen, serve_until_stopped
 from kitgen.preview.workspace import Workspace
+from kitgen.proof.vocabulary import count_meanwhile
 
 if TYPE_CHECKING:
     from kitgen.preview.workspace import Workspace
@@ -63,7 +64,10 @@ def serve(port: int, theme: str | None, today: dt.date | None, lan: bool) -> int
         _tell(workspace)
         preview = Preview(workspace, _tell)
         feed = Feed.of(root / ".kitgen", workspace.output)
-        app = DeskApp(Desk(root, theme, today), preview, access, feed).app(frozenset(hosts))
+        desk = Desk(root, theme, today)
+        if lexicon := desk.setting({}).lexicon:
+            count_meanwhile(lexicon.plain)
+        app = DeskApp(desk, preview, access, feed).app(frozenset(hosts))
         click.echo(f"Open http://localhost:{port}/#{access.key} (Ctrl-C ends it).")
         click.echo("Your calendar program can subscribe, reading only and while this runs, to")
         click.echo(f"  {outside.rstrip('/') or f'http://localhost:{port}'}{feed.path}")

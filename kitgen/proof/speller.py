@@ -245,7 +245,7 @@ def _finding(passage: Passage, doubt: Objection, lexicon: Lexicon) -> Finding:
         alone = len(offers) == 1
         near = [one for one in offers if _is_near(one, wrong, lexicon, alone)]
         offers = lexicon.nearest(wrong, near or offers)
-    certain = offers[:1] if len(offers) == 1 else []  # of several only its writer can tell
+    certain = offers if surely or len(offers) == 1 else []  # of more only its writer can tell
     told_as = "" if misspelt else GROUP
     if not offers or (misspelt and len(offers) > MOST_OFFERED):
         told_as = "once-more"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ FAR = 2  # slips
 def uses(word: str) -> int:
     """Return how often a word stands in what was counted; 0 for none that is known."""
     return int(_counted()[word])
+
+
+def count_meanwhile(besides: frozenset[str]) -> None:
+    """Have the words counted, which takes half a second, beside what is done meanwhile."""
+    Thread(target=_by_first, args=(besides,), daemon=True).start()
 
 
 @lru_cache(maxsize=4096)
