@@ -22,6 +22,7 @@ from kitgen.model.values import times
 from kitgen.model.values.texts import WrongValueError
 
 DAY = ("date",)
+CALLED, OWN_NAME = "address_as", ("name",)  # fields of names, of somebody met and of one's own
 CHOSEN = {"prefers": frozenset(Prefers), "format": frozenset(Format)}
 DECIDED = ("decision_by", "answer_by")  # days that people name roughly: in two weeks
 BESIDE = ("honorific", "title", "department", "email")  # told with a name
@@ -61,6 +62,8 @@ def understood(
             taken |= {name: ""} if one.text.strip() else {}
             heard = nobody
             one = replace(one, text=UNKNOWN)
+        if one.is_left and not one.is_sure and (one.path[-1] == CALLED or one.path == OWN_NAME):
+            heard = PlainAnswer(PersonWords(setting).spelled(one.text.strip()))
         if one.path[-1] in told and not one.is_sure:
             heard = PlainAnswer(in_full(one.text, setting, whole=one.is_left))
         if isinstance(heard, AskBack) and one.path[-1] in DECIDED and _is_rough(heard):

@@ -50,7 +50,7 @@ def slips(
             if (meant := meant_by(match[0], lexicon, locale)).words
             and not _is_own(match[0], meant, texts, lexicon)
         }
-        phrases |= _small(text, known, lexicon)
+        phrases |= _small(text, known, lexicon) | _places(text, lexicon)
         phrases |= _confused(text, without_slips(text, _first(here)), lexicon)
         words |= here
     told = " ".join(texts)
@@ -88,6 +88,15 @@ def _small(text: str, known: Collection[str], lexicon: Lexicon) -> dict[str, tup
         if told and lexicon.is_ordinary(word) and not named:
             found[match[0]] = (f"{before} {word}",)
     return found
+
+
+def _places(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Return words that may be a place where they stand, which has a capital: out of sunshine."""
+    return {
+        match[0]: (f"{match['before']} {grammar.capitalise(match['place'])}",)
+        for match in lexicon.found("maybe_place", text)
+        if lexicon.among("maybe_places", match["place"])
+    }
 
 
 def _confused(text: str, put: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

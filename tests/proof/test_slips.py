@@ -44,6 +44,10 @@ TRADE_WORDS = (Path(__file__).parent / "trade_words.txt").read_text("utf-8").spl
         ("the plater, at 7.thier time", {}),
         ("200 copys for the acordion", {"copys": "copies", "acordion": "accordion"}),
         ("two days with a ladys dog", {}),
+        (
+            "two sites, one at sunshine and one in the sunshine",
+            {"one at sunshine": "one at Sunshine"},
+        ),
         ("upset by new Faces, how the Night shift is", {"new Faces": "new faces"} | NIGHT),
         ("a new Teams channel, the Swan kitchen and the Night Owls of last March", {}),
     ],
