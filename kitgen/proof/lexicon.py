@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from kitgen.model.values.texts import slips_between
 from kitgen.yaml.datafile import compiled, read_mapping, told
 
-OWN_WORDS = ("trades", "of_trades", "british", "rare")  # lists of words that no dictionary has
+# Lists of words that no dictionary has.
+OWN_WORDS = ("trades", "clipped", "of_trades", "british", "rare")
 DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # its end before “er”: bet, better
 
 

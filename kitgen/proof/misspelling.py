@@ -29,13 +29,16 @@ NAMES = ("given_names", "proper", "brands", "places")  # lists of them
 SHORES = tuple(  # how words are spelled on one shore, and on the other
     (re.compile(british), american)
     for british, american in (
-        *(("ae", "e"), ("oe", "e"), ("our", "or"), ("is(?=e|ing|ation)", "iz")),
-        *(("ys(?=e|ing)", "yz"), ("ogue", "og"), ("mme", "m")),
+        *(("ae", "e"), ("oe", "e"), ("our", "or"), ("is(?=e|ing|ation|abl)", "iz")),
+        *(("ys(?=e|ing|abl)", "yz"), ("ogue", "og"), ("mme", "m")),
         *(("ll(?=ed|ing|er|or)", "l"), ("l(?=(?:ment|ful)s?$)", "ll")),
         *(("tre(?=s?$)", "ter"), ("ence(?=s?$)", "ense"), ("(?<=[lt])ice(?=s?$)", "ise")),
     )
 )
-ENDINGS = ("ings", "ing", "ers", "er", "ships", "ship", "ed", "s", "able", "ish", "less", "like")
+ENDINGS = (
+    *("ings", "ing", "ers", "er", "ships", "ship", "ed", "es", "s"),
+    *("able", "ish", "less", "like"),
+)
 BEGINNINGS = (
     *("re", "un", "de", "dis", "over", "under", "pre", "non", "sub", "multi", "inter", "up"),
     *("out", "co", "mis", "off", "micro", "mini", "anti", "semi", "cross", "self"),

@@ -11,7 +11,7 @@ from kitgen.proof.lexicon import Lexicon
 from kitgen.proof.misspelling import Meant, meant_by
 from kitgen.writing import grammar
 
-WORD = re.compile(r"(?<![\w@./’'-])[^\W\d_]+(?![\w@/’'-]|\.\w)")
+WORD = re.compile(r"(?<![\w@./’'-])[^\W\d_]+(?![\w@/’'…-]|\.\w)")
 LARGE = re.compile(r"(?<![\w’'-])(?P<before>[a-z]+) (?P<word>[A-Z][a-z]{2,})(?![\w’'-]| [A-Z])")
 QUALITIES = frozenset({"AJ0", "AJC", "AJS"})  # tags of what is said of a thing: new, older
 NAMES = ("proper", "brands", "places")
