@@ -65,7 +65,8 @@ def enlarged(message: Message, draft: str, words: str, behind: str = "") -> str:
 
 def thanks_before(message: Message, words: str) -> str:
     """Return the sentence behind which more thanks go in a letter; empty for other words."""
-    opening = message.paragraphs[0] if message.paragraphs and THANKS.search(words) else ()
+    thanks = THANKS.search(words) and message.paragraphs
+    opening = message.paragraphs[0] if thanks else ()
     return next((one.text for one in reversed(opening) if THANKS.search(one.text)), "")
 
 
