@@ -51,6 +51,7 @@ class Leftover:
     text: str
     ways: tuple[str, ...] = ()
     put: str = ""  # what a field then says, where that is not the clause itself
+    whose: str = ""  # whom it names, or else the note names last before it
 
     @property
     def is_aside(self) -> bool:

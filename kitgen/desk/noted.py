@@ -31,6 +31,7 @@ KEPT = re.compile(r"(?ms)^(?P<fence>~{3,})\n(?P<note>.*?)\n(?P=fence)[ \t\r]*$")
 SENTENCES = re.compile(r"[.;!?] ")
 FOR_ME, DECIDES = ("for_me",), "decision_by"
 MILD = (PieceKind.PRAISE, PieceKind.ANSWER)
+SHORT = 2  # letters of a part of a name that is told by its title alone: Dr
 SAID, OWN = "said", "i_did"
 OTHERS = frozenset(("he", "she", "they"))
 PUT_ASIDE = "put-aside"  # by its writer, whatever it is
@@ -100,7 +101,9 @@ class _Looking:
         private = [
             one for one in self.reader.pieces(note, self.reader.known) if one.kind in PRIVATE
         ]
+        whose = ""
         for clause, mine in self._spoken(note):
+            whose = self._named(clause) or whose
             for text in self._untold(clause):
                 pieces = self.reader.pieces(text, self.reader.known)
                 closed = _closed(pieces) or self._within(text, private)
@@ -110,7 +113,17 @@ class _Looking:
                     yield KeptAlone(text, closed.kind.value)
                 elif (found := self._placed(text, pieces)) is not None:
                     found = _own(found) if mine and not is_of_house(text) else found
+                    found = replace(found, whose=whose)
                     yield found if found.ways else KeptAlone(text, PieceKind.ALONE.value)
+
+    def _named(self, clause: str) -> str:
+        """Return who of those met a clause names, the last of several; empty if it names nobody."""
+        found: dict[int, str] = {}
+        for name in self.reader.known.names:
+            parts = "|".join(re.escape(one) for one in name.split() if len(one) > SHORT)
+            there = [*re.finditer(rf"\b(?:{parts})\b", clause, re.IGNORECASE)] if parts else []
+            found |= {there[-1].start(): name} if there else {}
+        return found[max(found)] if found else ""
 
     def _spoken(self, note: str) -> Iterator[tuple[str, bool]]:
         """Yield the clauses of a note, each with whether its writer told it them.

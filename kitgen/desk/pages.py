@@ -27,7 +27,7 @@ from kitgen.importing.proposal import InvitationKind, Proposal, ProposedField
 from kitgen.model.choices import ContactPolicy, Result
 from kitgen.model.interview import Interview, LogEntry, Outcome
 from kitgen.model.kit import Kit
-from kitgen.model.message import NoteKind
+from kitgen.model.message import Message, NoteKind
 from kitgen.model.misfit import Standing
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, as_view, message_view, picked
@@ -169,7 +169,8 @@ class Pages:
             | ({"other": one.left[0]} if one.left and one.is_thanks else {})
             for path, one in tellings(kit).items()
         } | {
-            ".".join(map(str, one.path[:3])): {"says": self.words("desk.form.told.left-out")}
+            ".".join(map(str, one.path[:3])): {"says": self.words(f"desk.form.told.{place}")}
+            for place in ["own-words" if any(m.reworded for m in kit.messages) else "left-out"]
             for one in kit.interview.misfits
             if one.left
         }
@@ -271,6 +272,7 @@ class Pages:
             "left": left,
             "number": number,
             "of": str(of),
+            "briefer": _briefer(view.message, to.name if to and of != "" else ""),
             "alike": alike,
             "short": of != "" and not sent and view.is_text and view.message.left_out,
             "left_untold": gone,
@@ -365,6 +367,14 @@ def _letter(view: LetterView, words: Words) -> View:
         | picked(view.message, "by_hand", "omitted", "reworded", "sent_on"),
         "paragraphs": paragraphs,
     }
+
+
+def _briefer(message: Message, name: str | None) -> dict[str, str]:
+    """Return a greeting by the first name alone, where it has the whole; else nothing."""
+    first, _, rest = (name or "").partition(" ")
+    if message.sent_on or not rest or f" {name}," not in message.greeting:
+        return {}
+    return {"name": first, "says": message.greeting.replace(str(name), first).rstrip(",")}
 
 
 def _in_doubt(interview: Interview) -> dict[str, list[str]]:

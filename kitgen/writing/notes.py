@@ -77,7 +77,8 @@ def missing_line(ctx: LetterContext, message: Message, facts: Facts) -> str:
         if name.endswith("_left"):
             text = facts.slots[name]
             foreign = fitter(ctx).leaves_out(text)
-            asks = "needs-line" if foreign else "needs-one"
+            several = len(grammar.sentences(grammar.unquote(text))) > 1
+            asks = "needs-line" if foreign or not several else "needs-one"
             return ctx.word(ASKED.get(fact(name.removesuffix("_left")), asks), text=text)
     for misfit in (one for one in _misfits(ctx) if one.asked):
         about = misfit.standing if misfit.standing is Standing.IN_DOUBT else misfit.field

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from support.at_desk import come_in, until
 
+from kitgen.commands.new import InterviewFolder
 from kitgen.desk.besides import tell_besides
 from kitgen.desk.desk import Desk
 from kitgen.desk.invited import read_invited, write_invited
+from kitgen.desk.noted import left_of_note
 from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest, OfFile
 
 if TYPE_CHECKING:
@@ -93,6 +95,20 @@ def test_what_a_letter_lacks_of_a_note_is_one_press_away_and_nothing_private(
     assert "money" not in html and "ticket" not in html
     page = desk.interview_page(desk.pages(), file)
     assert page.index('id="letters"') < page.index('id="form"')
+    assert 'data-choice="Noel">Dear Noel</button>' in page and 'href="#f-role">' in page
+
+
+def test_a_line_of_a_note_is_of_whom_it_names_or_who_was_named_before_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, day=dt.date(2026, 11, 25))
+    note = "they fix looms\nHelen Roe likes the early shift\nSam showed me mills. there is soup"
+    people = [{"name": "Helen Roe", "talked_about": "looms"}, {"name": "Sam Ode"}]
+    known = {"company": "Elm Foods", "role": "clerk", "date": "2026-11-24"}
+    wish = InvitedRequest(**known, name="Kyle Brent", place="Leeds", people=people, note=note)
+    opened = desk.files.open(write_invited(desk, wish)["file"])
+    left = left_of_note(InterviewFolder(desk.project, desk.library, desk.today), opened).waiting
+    whose = {one.text: one.whose for one in left}
+    assert whose["there is soup"] == "Sam Ode"
+    assert whose.get("they fix looms", "") == ""
 
 
 def test_the_lines_of_a_note_are_no_fields_of_the_form() -> None:

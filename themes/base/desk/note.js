@@ -15,19 +15,19 @@ const who = box?.querySelector("select");
 const name = () => {
   const people = [...form.querySelectorAll(".person")];
   who.closest("label").hidden = people.length < 2;
+  who.options[0] ??= new Option("–", "");
   people.forEach((person, n) => {
-    who.options[n] ??= new Option("", person.dataset.person);
-    who.options[n].text = person.querySelector(".who").textContent.trim();
+    who.options[n + 1] ??= new Option("", person.dataset.person);
+    who.options[n + 1].text = person.querySelector(".who").textContent.trim();
   });
-  while (who.options.length > people.length) who.remove(people.length);
+  while (who.options.length > people.length + 1) who.remove(people.length + 1);
 };
 
-// Whom a line names by their first name it is most likely about.
+// A line is about whom it names, or who was named last before it; else nobody is chosen.
 const about = (line) => {
   if (!line.open || !who) return;
-  const words = new Set(line.querySelector("summary").textContent.toLowerCase().match(/[\p{L}’'-]+/gu));
-  const named = [...who.options].filter((one) => one.text.toLowerCase().split(/\s+/).some((word) => word.length > 2 && words.has(word)));
-  if (named.length === 1) who.value = named[0].value;
+  const { whose } = line.closest("li").dataset;
+  who.value = [...who.options].find((one) => one.value && one.text === whose)?.value ?? (who.options.length > 2 ? "" : who.options[1]?.value ?? "");
 };
 
 // What is for its writer alone stands in a list of its own.
@@ -57,6 +57,7 @@ const count = () => {
 const put = (button) => {
   const item = button.closest("li");
   const list = button.closest(".from-note");
+  if (list === box && button.dataset.of && button.dataset.of !== "name" && who && !who.value) { who.focus(); return; } // of whom, first
   const whose = button.dataset.of === "name" ? nameless() : who?.value || 0;
   const path = button.dataset.of ? `interviewers.${whose}.${button.dataset.of}` : button.dataset.path;
   const control = form.elements[path];

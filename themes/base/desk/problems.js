@@ -85,7 +85,9 @@ export const tellProblems = () => {
   const begun = touched.size || people().some(Boolean) || !document.getElementById("people");
   const every = both(...[read, checked].map((answer) => [...(answer.elsewhere ?? []), ...homeless(answer)]))
     .filter((one) => begun || one.severity === "error");
-  const list = [...every.filter((one) => !tellFinding(one)), ...away.filter((one) => one.control.closest("details:not([open])"))];
+  const folded = away.filter((one) => one.control.closest("details:not([open])"));
+  for (const one of folded) if (one.mends?.length) tellAtLetter(one);
+  const list = [...every.filter((one) => !tellFinding(one)), ...folded.filter((one) => !one.isTold)];
   for (const put of document.querySelectorAll(".note.left [data-put]")) { // nobody is offered what was refused
     const control = form.elements[put.dataset.put];
     const note = put.closest(".note");
@@ -127,6 +129,17 @@ const tellWaiting = () => {
     day.dataset.by = day.textContent;
     day.textContent = document.getElementById("letters").dataset.waits;
   }
+};
+// What one press mends in a field that is folded away stands below the letter that tells it.
+const tellAtLetter = (problem) => {
+  const whose = problem.control.name.match(/^interviewers\.(\d+)\./)?.[1];
+  const letters = [...document.querySelectorAll(".letter.now")];
+  const place = letters.find((one) => whose === undefined || one.dataset.of === whose)?.querySelector(".notices");
+  const note = line(problem, problem.control);
+  if (!place || !note.querySelector("button")) return;
+  note.classList.add("note", "finding");
+  place.prepend(note);
+  problem.isTold = true;
 };
 const tellFinding = (problem) => {
   const places = (problem.places ?? []).map((one) => one.split(":"));
