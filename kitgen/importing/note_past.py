@@ -10,6 +10,7 @@ from kitgen.parsing.clauses import INFINITIVE, AnswerForm, parsed
 from kitgen.parsing.tagging import readings
 
 PRESENT = INFINITIVE | {"VVB", "VDB", "VHB"}
+DOUBLED = re.compile(r"([^aeioulsfz])\1$")
 FEWEST = 3  # words of a thing that one told of
 JOINED = re.compile(r"(?<= and )(?P<verb>[a-z]+)(?= )")
 
@@ -69,6 +70,7 @@ class NotedPast:
     def _bare(self, doing: str) -> str:
         """Return the verb of a form in -ing; nothing where no verb makes it."""
         stem = doing.removesuffix("ing")
-        bares = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else "", f"{stem}ie")
+        single = stem[:-1] if DOUBLED.search(stem) else ""  # run, but sell
+        bares = (single, stem, f"{stem}e", f"{stem}ie")
         known = (bare for bare in filter(None, bares) if "VVB" in readings(bare))
         return next((bare for bare in known if self.words.verbs.doing(bare) == doing), "")

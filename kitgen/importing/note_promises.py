@@ -75,7 +75,8 @@ class NotePromises:
         day = words["until"].search(text)
         text = words["promise_ends"].split(words["until"].sub("", text))[0].strip(" .,;-–—(")
         text = f"{text} {self.due(day['day'])}" if day and text else text
-        if whom and len(text) > 2 and not words.is_private(text):
+        bare = words["bare_thing"].fullmatch(words["until"].sub("", text))
+        if whom and len(text) > 2 and not bare and not words.is_private(text):
             yield NotedPromise(whom, text)
 
     def due(self, told: str) -> str:

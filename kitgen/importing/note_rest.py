@@ -26,7 +26,13 @@ class NoteRest:
     def added(self, proposal: Proposal, left: Iterable[tuple[NoteLine, str]]) -> Proposal:
         """Return a proposal with the lines that were left, and with clauses that nobody took."""
         asked = [one.promised for one in proposal.people if one.promised]
-        kept = (pair for pair in left if not self._is_promised(pair[1] or pair[0].text, asked))
+        told = tuple(one.casefold() for one in _texts(proposal))
+        kept = (
+            (line, part)
+            for line, part in left
+            if not self._is_promised(part or line.text, asked)
+            and not any(self._bare(part or line.text) in one for one in told)
+        )
         whole = self._with(proposal, kept)
         return self._with(whole, self._lost(whole))
 
@@ -49,6 +55,11 @@ class NoteRest:
         kinds = self.words.notes.kinds
         theirs = kinds["may_be_theirs"].search(text)
         return theirs is None and kinds["for_oneself"].search(text) is not None
+
+    def _bare(self, text: str) -> str:
+        """Return a text without a name that heads it, by which it may stand elsewhere."""
+        head = self.words.notes["headed"].match(text)
+        return (head["rest"] if head else text).strip(" .,;:–—-").casefold()
 
     def _is_promised(self, text: str, promised: Iterable[str]) -> bool:
         """Say whether a text only asks for what was promised then."""
@@ -79,6 +90,7 @@ def _texts(proposal: Proposal) -> Iterator[str]:
     """Yield all that a proposal has of a note."""
     yield from (one.value for one in (*proposal.fields, *proposal.alone))
     yield from (*proposal.unused, *proposal.notes)
+    yield from (f"{one.honorific} {one.name}" for one in proposal.people)
     for one in proposal.people:
         for told in one.told.values():
             yield from [told] if isinstance(told, str) else told

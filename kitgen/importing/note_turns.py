@@ -145,6 +145,8 @@ class NoteTurns:
         if field == PROMISED:
             thing = self.words["promise_ends"].split(rest)[0].strip(SIGNS)
             other = self.words.turns["for_other"].match(thing) or FOR_WHOM.search(thing)
+            bare = self.words["until"].sub("", thing)
+            other = other or self.words["bare_thing"].fullmatch(bare)
             return at, Told(PROMISED, whom, thing, line) if whom and thing and not other else None
         clauses, led = NotedClauses(self.words), line.text.removesuffix(".").removesuffix(rest)
         deed = clauses.told_deed(rest)

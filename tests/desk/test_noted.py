@@ -59,8 +59,9 @@ def test_what_stands_in_no_field_is_shown_until_one_says_it(tmp_path: Path) -> N
 
 def test_nothing_is_folded_away_without_a_word(tmp_path: Path) -> None:
     desk = Desk(tmp_path, day=dt.date(2026, 11, 25))
-    data = b64encode(b"Elm Foods, clerk, 24/11\nmet Joan Roe\nI want to say thank you\n").decode()
+    data = b64encode(b"Elm Foods, clerk, 24/11\nmet Mrs Roe\nI want to say thank you\n").decode()
     told = read_invited(desk, DroppedRequest(files=[DroppedFile(name="pasted.txt", data=data)]))
+    assert ">Mrs Roe interviewed me<" in told["html"]
     folds = re.findall(r"(?s)<summary>(.*?)</summary>", told["html"])
     bare = [one for one in folds if not re.sub(r"<[^>]*>", "", one).strip()]
     assert any("Their job, e-mail and phone" in one for one in folds) and not bare

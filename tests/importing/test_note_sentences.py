@@ -126,6 +126,7 @@ def test_what_was_dictated_without_a_sign_is_taken_apart_too() -> None:
             "told them about the boy who wouldnt come in, made him line leader, now he is first in",
             "told you about the boy who wouldnt come in, and how I made him line leader",
         ),
+        ("told her about running the pass at Blake's", "ran the pass at Blake's"),
         ("told her about starting my own bakery with my sister", ""),
         ("told her I stop for lunch", ""),
         ("I said how I'd run the till", ""),

@@ -131,6 +131,11 @@ def test_a_saying_is_theirs_and_meant_to_be_told(line: str) -> None:
             "copy of my card by Friday",
         ),
         ("told Ana id send her my cert, will do monday", "my cert on Monday"),
+        (
+            "She asked if I could send a copy of my card. Said I'd email it tomorrow.",
+            "a copy of my card tomorrow",
+        ),
+        ("Said I'd email it tomorrow", ""),
         ("Ana wants to see my card. I’ll email it to her tmrw", "my card tomorrow"),
         ("She asked about my card. I will send by Friday.", ""),
         ("she promised to send me the plan", ""),
@@ -302,6 +307,8 @@ def test_a_house_and_its_hours_are_no_employer_and_no_time_of_a_talk(
         "money is low enough",
         "Ana looked bored at one point",
         "Ana is chippy but rings at midnight",
+        "Also have an interview at some other cafe on Monday",
+        "said my typing is slow, bit nervous",
     ],
 )
 def test_what_is_of_ones_own_affairs_is_for_oneself_alone(line: str) -> None:
@@ -316,6 +323,10 @@ def test_what_is_of_ones_own_affairs_is_for_oneself_alone(line: str) -> None:
     ("line", "told"),
     [
         ("she told me of the tower", {"talked_about": ["the tower", "shelves"]}),
+        (
+            "she told me of the tower and said the lift is new",
+            {"talked_about": ["the tower", "shelves"], "said": "the lift is new"},
+        ),
         (
             "Ana: new rotas, moving from paper charts",
             {"talked_about": ["new rotas", "moving from paper charts", "shelves"]},
