@@ -64,8 +64,9 @@ def understood(
             one = replace(one, text=UNKNOWN)
         if one.is_left and not one.is_sure and (one.path[-1] == CALLED or one.path == OWN_NAME):
             heard = PlainAnswer(PersonWords(setting).spelled(one.text.strip()))
-        if one.path[-1] in told and not one.is_sure:
-            heard = PlainAnswer(in_full(one.text, setting, whole=one.is_left))
+        if one.path[-1] in told:
+            known = replace(setting, lexicon=None) if one.is_sure else setting
+            heard = PlainAnswer(in_full(one.text, known, whole=one.is_left))
         if isinstance(heard, AskBack) and one.path[-1] in DECIDED and _is_rough(heard):
             heard = heard.choices[-1].value  # shown in its place, and as easily put right
         if isinstance(heard, AskBack):

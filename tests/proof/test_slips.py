@@ -159,6 +159,8 @@ def test_sure_slips_are_put_right_unasked_and_few_wrongly() -> None:
         ("ties were missing. ties were in by two", "ties were missing. Ties were in by two"),
         ("adn i dont mind", "and I don't mind"),
         ("I can excel. e.g. an otter", None),
+        ("an sna, its twenty below", "an SNA, it's twenty below"),
+        ("they can not pay since we changed to opera", "they cannot pay since we changed to Opera"),
         ("pryce and aoife said so", "Pryce and Aoife said so"),
     ],
 )
