@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kitgen.parsing.agreement import RELATIVE
 from kitgen.parsing.clauses import (
     AUXILIARY,
     DETERMINER,
@@ -186,10 +187,17 @@ class Usage:
         head = self.bare_thing(tokens, at, owned=article == "a") if article else None
         if head is None or (article == "where" and head == at and not self._placed(tokens[at])):
             return None
+        if article == "the" and self._may_be_any(tokens, at, head):
+            return None
         first = tokens[at].word
         vowel = first[0].lower() in "aeiou" and not self._among("a_one", tokens[at])
         told = "the" if article != "a" else "an" if vowel else "a"
         return slip_at(tokens[at], f"{told} {first}")
+
+    def _may_be_any(self, tokens: Sequence[Token], at: int, head: int) -> bool:
+        """Tell whether one of many may be meant, which has another article: with old man whose …"""
+        behind = tokens[head + 1].small if head + 1 < len(tokens) else ""
+        return head > at or behind in {*RELATIVE, "whose"}
 
     def _is_manner(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a word and the one before it are one: on call; the in charge nurse."""
