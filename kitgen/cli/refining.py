@@ -16,9 +16,11 @@ from kitgen.cli.sending import LetterSender
 from kitgen.cli.spelling import SpellingQuestions
 from kitgen.commands.log import next_thing_of
 from kitgen.commands.new import OldFile
+from kitgen.editing.backing import goes_back
 from kitgen.editing.debrief import DebriefSession
 from kitgen.editing.log import LogEvent
 from kitgen.editing.questions import REACH
+from kitgen.editing.retelling import told_anew
 from kitgen.model.errors import InputError
 from kitgen.model.values.texts import shorten
 
@@ -114,7 +116,10 @@ class Refining:
             self.terminal.tell(need)
             if item := self.session.answer_in(need):
                 self.session.retell(item)
-                self._keep()
+            else:
+                typed = self.terminal.ask(self.session.debrief.own_words_or_note).strip()
+                told_anew(self.session.answers, need, "" if goes_back(typed) else typed)
+            self._keep()
         for need in self.letters.show() if needs else ():
             self.terminal.tell(need)
 

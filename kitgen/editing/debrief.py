@@ -8,8 +8,6 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from kitgen.dictation import Setting
 from kitgen.editing.backing import (
     BackError,
@@ -34,6 +32,7 @@ from kitgen.editing.questions import (
     DebriefQuestion,
 )
 from kitgen.editing.replies import ReplyReader
+from kitgen.editing.retelling import is_quoted
 from kitgen.editing.retraction import forget, old_addresses, put_in_place, rejoin
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
@@ -49,9 +48,7 @@ if TYPE_CHECKING:
     from kitgen.reading.fragments import FragmentShapes
     from kitgen.writing.prose import Prose
 
-SAME = 90  # of a hundred, that a quoted answer is like it was given
 TITLE = "title"  # of somebody met
-SHORTEST = 5  # letters of an answer that a text can be said to quote
 HELP = ("?", "??", "help")  # typed for a word on the question
 MOST_REFUSED = 2  # times that an answer is asked for anew; then it is kept as a note
 
@@ -213,9 +210,8 @@ class DebriefSession:
         question, index = item
         facts = self.answers.facts if index is None else self.answers.people[index]
         value = facts.get(question.key, "") if self.shaper.takes_words(question.key) else ""
-        several, quoted = value if isinstance(value, list) else [value], texts.folded(text)
-        told = [texts.folded(one) for one in several if len(one) > SHORTEST]
-        return any(fuzz.partial_ratio(one, quoted) >= SAME for one in told)  # its slips put right
+        several = value if isinstance(value, list) else [value]
+        return any(is_quoted(one, text) for one in several)
 
     def retell(self, item: QuestionOfPerson) -> None:
         """Ask for an answer once more, told to its reader; with none it becomes a note."""

@@ -20,6 +20,7 @@ class OthersReader:
 
     def __init__(self, shaper: AnswerShaper) -> None:
         self.shaper, self.form, self.dialogue = shaper, shaper.form, shaper.dialogue
+        self.refused: set[str] = set()  # remarks that were not to be of their reader
         self.prose = shaper.prose
 
     def named(self, text: str, answers: KnownFields, index: int | None) -> str:
@@ -52,8 +53,10 @@ class OthersReader:
             if self.dialogue.choose(asked, [others.label]) is not None:
                 return others.value.value
         asked = asked_whom(self.form.whom_is, text, word, readers.label)
-        if self.dialogue.choose(asked, [readers.label], usual=False) is not None:
+        again = text in self.refused  # whoever types it again wants it in the letter
+        if self.dialogue.choose(asked, [readers.label], usual=again) is not None:
             return readers.value.value
+        self.refused.add(text)
         return "" if is_named else others.value.value
 
     def means_others(self, key: str, text: str) -> bool:

@@ -102,6 +102,7 @@ class DebriefForm:
     edit_yes: str
     edit_how: str  # said where it is not clear
     no_such_sentence: str  # said of an entry that names none of the list
+    own_words_or_note: str  # asked of an answer that a letter cannot say as it is
     own_words: str  # asked then for a sentence of one's own
     as_ours: str  # part of both, where the sentence is its writer's
     own_sentence: Mapping[str, str]  # by field, a pattern of what says its answer: `rest`

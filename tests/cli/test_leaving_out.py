@@ -193,5 +193,5 @@ def test_the_only_thanks_stay_when_the_sentence_behind_them_is_put_otherwise(
     mine = "you said tuesday and thursday nights are quiet"
     talked(monkeypatch, "w", f"{number} {mine}", "", go_on=True)
     letter = next(project.glob("output/*/letters/thank-you-jade-sims.txt")).read_text()
-    assert "thursday nights are quiet" in letter
+    assert "Thursday nights are quiet" in letter
     assert re.search(r"thank you|grateful|thanks", letter.split("Dear")[1], re.IGNORECASE), letter

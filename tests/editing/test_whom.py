@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.letters import shipped_prose
-from support.talking import DEBRIEF, Talker, begun, debriefed
+from support.talking import DEBRIEF, Talker, begun, debriefed, session_of
 
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.whom import PronounReader
@@ -44,6 +44,13 @@ def test_others_stay_others_unless_the_reader_is_chosen(
     assert talker.offered[0][0].startswith(f"You wrote “{said}”.")
     if kept is None:
         assert said in answers.notes
+
+
+def test_a_remark_that_was_refused_and_is_typed_again_is_told_by_enter() -> None:
+    session = session_of(Talker(), begun(Maya_Chen="m@x.example"), ())
+    said, others = "she left because of the stress", session.replies.others
+    assert others.named(said, session.answers, 0) == ""
+    assert "left because of the stress" in others.named(said, session.answers, 0)
 
 
 def test_nobody_asks_whether_animals_hire() -> None:
