@@ -32,7 +32,7 @@ from kitgen.editing.questions import (
     DebriefQuestion,
 )
 from kitgen.editing.replies import ReplyReader
-from kitgen.editing.retelling import is_quoted
+from kitgen.editing.retelling import quotes_answer
 from kitgen.editing.retraction import forget, old_addresses, put_in_place, rejoin
 from kitgen.editing.scaffold import KnownFields
 from kitgen.editing.shaping import AnswerShaper
@@ -211,7 +211,7 @@ class DebriefSession:
         facts = self.answers.facts if index is None else self.answers.people[index]
         value = facts.get(question.key, "") if self.shaper.takes_words(question.key) else ""
         several = value if isinstance(value, list) else [value]
-        return any(is_quoted(one, text) for one in several)
+        return any(quotes_answer(one, text) for one in several)
 
     def retell(self, item: QuestionOfPerson) -> None:
         """Ask for an answer once more, told to its reader; with none it becomes a note."""

@@ -11,7 +11,7 @@ SAME = 90  # of a hundred, that a quoted answer is like it was given
 SHORTEST = 5  # letters of an answer that a text can be said to quote
 
 
-def is_quoted(answer: str, text: str) -> bool:
+def quotes_answer(answer: str, text: str) -> bool:
     """Say whether a text quotes an answer, whose slips may be put right in it."""
     told, quoted = texts.folded(answer), texts.folded(text)
     return len(told) > SHORTEST and fuzz.partial_ratio(told, quoted) >= SAME
@@ -25,7 +25,7 @@ def told_anew(answers: KnownFields, text: str, typed: str) -> bool:
     for facts in (answers.facts, *answers.people):
         for key, value in facts.items():
             several = [value] if isinstance(value, str) else value
-            quoted = [one for one in several if is_quoted(one, text)]
+            quoted = [one for one in several if quotes_answer(one, text)]
             if key == "name" or not quoted:
                 continue
             left: list[str] = [one for one in several if one != quoted[0]]
