@@ -23,9 +23,12 @@ from kitgen.writing.conversation_slots import fitter
 from kitgen.writing.facts import thoughts_on_facts, thoughts_on_role
 from kitgen.writing.greeting import salutation
 from kitgen.writing.interview_slots import can_be_taken_up
+from kitgen.writing.pointing import Pointing
 from kitgen.writing.promises import lacks_number
 from kitgen.writing.readers import owner, speaker
+from kitgen.writing.shape import stem
 from kitgen.writing.slots import MUSING, OURS, fact
+from kitgen.writing.telling import is_doubtful
 from kitgen.writing.wording import NAMES
 
 THANK_YOU, SECOND = "thank-you", "second-message"
@@ -119,7 +122,8 @@ def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[Not
     if IDEAS in told:
         yield note_of(ctx, "note-write-page")
     for name in sorted(told):
-        if text := facts.slots.get(f"{name}_turned"):
+        text = facts.slots.get(f"{name}_turned", "")
+        if text and _may_mean_others(ctx, text, facts.slots[name]):
             yield note_of(ctx, "note-turned", text=text, told=facts.slots[name])
     for sentence in musings(message):
         yield note_of(ctx, "note-thought", text=sentence.text.rstrip("."))
@@ -134,6 +138,15 @@ def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[Not
         own = sentence.verbatim and "did" not in sentence.facts
         if own and fit.may_mean_reader(sentence.text):
             yield note_of(ctx, "note-own", text=sentence.text)
+
+
+def _may_mean_others(ctx: LetterContext, text: str, told: str) -> bool:
+    """Tell whether what was turned to the reader may mean others, who were named before it."""
+    pronouns = frozenset(ctx.prose.words("third-person"))
+    said = "|".join(map(re.escape, sorted(pronouns, key=len, reverse=True)))
+    before = re.split(rf"\b(?:{said})\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
+    several = Pointing.of(ctx.prose, pronouns).names_several(before)
+    return several or is_doubtful(text, told, ctx.prose)
 
 
 def _offer(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[Note]:
@@ -205,7 +218,8 @@ def left_out_of(message: Message, facts: Facts, slotless: Sequence[str] = ()) ->
 def _is_said(text: str, said: AbstractSet[str]) -> bool:
     """Tell whether a letter has all words of a text that say something, told in others' company."""
     words = {word for word in grammar.words(text) if len(word) >= SHORTEST}
-    return bool(words) and words <= said
+    several = len(words) > 1 and {*map(stem, words)} <= {*map(stem, said)}
+    return bool(words) and (words <= said or several)
 
 
 def unsaid_praise(ctx: LetterContext, facts: Facts) -> tuple[str, ...]:
