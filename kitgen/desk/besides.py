@@ -47,7 +47,7 @@ SPARE: Mapping[str, Sequence[str]] = {
 }  # where else it may go
 LONGEST = 14  # words of a clause
 SIGNS = re.compile(r"[=+()<>/*\"“”]|\bI\b")
-CAPITAL = re.compile(r"\b[A-Z]\w+")
+CAPITAL = re.compile(r"\b[A-Z][a-z]\w*")
 DONE, BEING = "VVD", "VB"  # tags of verbs: of what was done, and of what somebody is
 
 
@@ -150,9 +150,9 @@ class _Trying:
             for text in lines:
                 rest = "\n".join(one for one in lines if one != text)
                 yield from self._placed(at, keys, text, {dotted((*at, name)): rest})
-        if self._owner(message) == number:
-            for keys, text in self._left(str(self.values.get((*at, "name"), ""))):
-                yield from self._placed(at, keys, text, {})
+        reader = str(self.values.get((*at, "name"), ""))
+        for keys, text in self._left(reader, owner=self._owner(message) == number):
+            yield from self._placed(at, keys, text, {})
 
     def _turned(self, path: FieldPath, text: str) -> Iterator[str]:
         """Yield an answer as a letter could tell it to its reader."""
@@ -224,18 +224,30 @@ class _Trying:
             f"{first}{told[len(first) :]}" if first in self.prose.words("second-person") else told
         )
 
-    def _left(self, reader: str) -> Iterator[tuple[Sequence[str], str]]:
-        """Yield what a note says that no field tells, of nobody but the reader."""
+    def _left(self, reader: str, *, owner: bool) -> Iterator[tuple[Sequence[str], str]]:
+        """Yield what a note says that no field tells, of nobody but the reader.
+
+        What it says of nobody is the owner's.
+        """
         desk = self.desk
         folder = InterviewFolder(desk.project, desk.library, desk.today)
         known = [str(self.values.get((name,), "")).casefold() for name in ("company", "role")]
         for one in left_of_note(folder, self.opened).waiting:
             text = one.put or one.text
             head = any(name and name in text.casefold() for name in known)
+            if one.whose != reader and not (owner and not one.whose):
+                continue
             ways = [key for key in one.ways if key == "i_did" or (key == TOPIC and one.put)]
+            ways += ["said"] if one.whose and self._is_remark(one.text) else []
             names = (word for word in CAPITAL.findall(one.text) if is_given(word))
             if ways and not (head or one.is_aside or any(name not in reader for name in names)):
                 yield ways, text
+
+    def _is_remark(self, text: str) -> bool:
+        """Say whether a clause begins with who said it: he said that …"""
+        shapes = self.shapes
+        bare = shapes.repair("said", text)[0] if shapes and "said" in shapes.fields else text
+        return bare.split()[:1] != text.split()[:1]
 
     def _owner(self, message: Message) -> int:
         """Return whose letter tells what a note says of nobody: the first of those still open."""

@@ -32,11 +32,6 @@ DONE = frozenset(("VVD", "VBD", "VHD", "VDD"))  # tags of verbs that tell what w
 SOMEBODY = re.compile(
     r"(?P<first>[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2}(?:\.?$|(?P<more>,| [-–—(]| from\b| the\b))"
 )
-ASIDE = re.compile(
-    r"my\b|(?:[^\W\d_][\w’'-]*\s+){1,3}"
-    r"(?:looks?|looked|seems?|seemed|appeared|felt|sounded)\b(?! (?:after|at|for|into|over|to)\b)",
-    re.IGNORECASE,
-)
 NAME, TOPIC = "name", "talked_about"
 EVERY = (TOPIC, "i_did", "said", PROMISED, "drawn_to")
 
@@ -52,11 +47,7 @@ class Leftover:
     ways: tuple[str, ...] = ()
     put: str = ""  # what a field then says, where that is not the clause itself
     whose: str = ""  # whom it names, or else the note names last before it
-
-    @property
-    def is_aside(self) -> bool:
-        """Whether it is most likely for its writer alone: how somebody looked, my shaking hand."""
-        return ASIDE.match(self.text) is not None
+    is_aside: bool = False  # most likely for its writer alone: how somebody looked, my shaking hand
 
 
 def clauses(note: str) -> Iterator[str]:

@@ -113,7 +113,8 @@ class _Looking:
                     yield KeptAlone(text, closed.kind.value)
                 elif (found := self._placed(text, pieces)) is not None:
                     found = _own(found) if mine and not is_of_house(text) else found
-                    found = replace(found, whose=whose)
+                    aside = bool(self.reader.words.notes.kinds["aside"].match(text))
+                    found = replace(found, whose=whose, is_aside=aside)
                     yield found if found.ways else KeptAlone(text, PieceKind.ALONE.value)
 
     def _named(self, clause: str) -> str:

@@ -142,7 +142,7 @@ class Pages:
             known_json=json.dumps(known.people, ensure_ascii=False).replace("<", "\\u003c"),
             kit_key=kit,
             noted=left is not None,
-            left_of_note=[as_view(one, "is_aside") for one in left.waiting] if left else (),
+            left_of_note=[as_view(one) for one in left.waiting] if left else (),
             alone_of_note=[as_view(one) for one in left.alone] if left else (),
             folded=_folded(form, noted=left is not None),
             letter_first=left is not None and live.kit is not None and not _is_bare(live.kit),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
-from kitgen.model.errors import Problem, Severity
+from kitgen.model.errors import Mend, Problem, Severity
 from kitgen.model.values.texts import shorten
 from kitgen.pages.words import Words
 from kitgen.writing import grammar
@@ -16,6 +16,7 @@ UNTOLD = ("zone-missing", "too-late", "too-late-off")
 LONGEST = 160  # letters of a mend on its button
 OF_LETTERS = ("i-share", "same-opening", "shared-sentence", "panel-overlap")  # as a whole
 USES = "kitgen uses: "
+QUOTED = re.compile("“([^“”]+)”")
 FIELD = re.compile(r"[“`](?P<quoted>[a-z_]+)[”`]|\b(?P<bare>[a-z]+_[a-z_]+): ")
 
 
@@ -65,10 +66,18 @@ def _mends(problem: Problem, words: Words) -> Iterator[dict[str, str]]:
 
     Without a name it is the problem's own field, without what to find the whole of it.
     """
-    for mend in problem.mends:
+    for mend in problem.mends or _respelled(problem):
         place = "address" if mend.field == "address_as" else "write"
         label = words(f"desk.problems.{place}", name=mend.text, text=shorten(mend.text, LONGEST))
         yield {"label": label, "name": mend.field, "find": mend.find, "text": mend.text}
+
+
+def _respelled(problem: Problem) -> Iterator[Mend]:
+    """Yield each word that a doubtful one may be, where advice names several."""
+    quoted = QUOTED.search(problem.message)
+    if problem.rule == "spelling" and quoted:
+        for word in problem.advice.rpartition(": ")[2].split(" / "):
+            yield Mend(word, field="", find=quoted[1])
 
 
 def in_plain_words(text: str, words: Words) -> str:

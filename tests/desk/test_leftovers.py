@@ -12,7 +12,7 @@ from kitgen.commands.new import InterviewFolder
 from kitgen.desk.desk import Desk
 from kitgen.desk.files import Typed
 from kitgen.desk.invited import read_invited, write_invited
-from kitgen.desk.leftovers import Leftover, clauses, topic_of, ways
+from kitgen.desk.leftovers import clauses, topic_of, ways
 from kitgen.desk.noted import left_of_note
 from kitgen.desk.offers import offers
 from kitgen.desk.requests import DroppedFile, DroppedRequest, InvitedRequest
@@ -106,8 +106,12 @@ she will call me on 4 december"""
     [("Sam looked bored at one point", True), ("my test weld had porosity", True),
      ("we could do winter tours", False), ("they look after forty volunteers", False)],
 )  # fmt: skip
-def test_how_somebody_looked_is_first_offered_to_its_writer(text: str, aside: bool) -> None:
-    assert Leftover(text).is_aside is aside
+def test_how_somebody_looked_is_first_offered_to_its_writer(
+    text: str, aside: bool, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, day=DAY)
+    kinds = InterviewFolder(desk.project, desk.library, DAY).reader().notes.words.notes.kinds
+    assert bool(kinds["aside"].match(text)) is aside
 
 
 def test_each_thing_of_a_note_stands_in_a_field_or_waits_or_is_for_oneself(tmp_path: Path) -> None:
