@@ -12,7 +12,8 @@ from kitgen.importing.proposal import Proposal, ProposedField
 from kitgen.importing.words import InvitationWords
 
 FEWEST = 3  # words of a clause that tells something
-DAYS = ("names_day", "hour_alone", "held", "decides", "next_step")  # patterns
+DAYS = ("names_day", "hour_alone", "held")  # patterns
+NEXT = ("decides", "next_step")
 CHECKED = ("decision_by", "date", "time", "next_step")  # fields that have days by their number
 
 
@@ -80,10 +81,11 @@ class NoteRest:
     def _is_day(self, text: str) -> bool:
         """Say whether a clause tells a day or an hour, which a field has in figures."""
         notes = self.words.notes
+        if any(notes[one].search(text) for one in NEXT) or notes.kinds["decides"].match(text):
+            return True
+        told = notes["telling"].match(text)  # said they open at 7
         named = (*(notes[one] for one in DAYS), notes.kinds["day_words"])
-        return (
-            any(one.search(text) for one in named) or notes.kinds["decides"].match(text) is not None
-        )
+        return not told and any(one.search(text) for one in named)
 
 
 def _texts(proposal: Proposal) -> Iterator[str]:

@@ -38,12 +38,14 @@ from kitgen.importing.proposal import Invited, Proposal, ProposedField
 from kitgen.importing.words import InvitationWords
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import folded
+from kitgen.parsing.tagging import readings
 
 PAIR = re.compile(r"(?<![\w’'-])[A-Z][a-z’'-]+ [A-Z][\w’'-]*[a-z](?![\w’'-]| [A-Z])")
 FEWEST_MARKS = 2
 FIRST_WORDS = 40  # in which one says when it was
 LONGEST_DAY = 6  # words
 CALLED = 4  # lines in which one says that it was by telephone
+ACTED = frozenset(("VVD", "VBD", "VHD", "VDD", "VBZ"))  # tags of no part of a name
 BESIDE = ("decision_by", "format")  # fields whose line may tell of the talk as well
 
 
@@ -313,6 +315,9 @@ class NoteReader:
 def _as_cased(one: Named, typed: str) -> Named:
     """Return somebody without what begins small behind a first name in capitals: Ken reeked of."""
     first, *more = one.name.split()
+    acts = next((n for n, part in enumerate(more) if part.islower() and readings(part) & ACTED), -1)
+    if acts >= 0:  # Dee sat in
+        return replace(one, name=" ".join((first, *more[:acts])))
     behind = re.escape(more[0].lower()) if more else "[a-z]"
     cased = re.search(rf"(?<!\w){re.escape(first)} {behind}", typed)
     alone = re.search(rf"(?im)^\W*{re.escape(one.name)} *(?:$|[,(:–-])", typed)  # Colin pryce

@@ -83,6 +83,7 @@ def test_the_whole_note_is_kept_and_what_is_private_is_told_to_its_writer_alone(
         ),
         ("spoke to the owner, Frau Linde\nasked about ovens\nI forgot the date", ["Linde"]),
         ("went ok. talked about vans. Jan + a driver", ["Jan"]),
+        ("Met Carla Roy (manager). Her assistant Dee sat in.\nasked of vans", ["Carla Roy", "Dee"]),
         (
             "today. tomas lindqvist he's the head roaster. asked of vans, said yes\n"
             "Tomas is in early",
