@@ -710,7 +710,7 @@ def test_slips_of_spelling_are_offered_in_one_question(
 def test_of_slips_one_alone_can_be_put_right(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = "they lost there cook, its been hard since"
+    said = "they lost there cook, its been easier then they said"
     people = (
         "yesterday 2pm",
         "Ann Lee",
@@ -729,7 +729,7 @@ def test_of_slips_one_alone_can_be_put_right(
     args = ["new", "Ash", "--role", "Baker", "--today", TODAY]
     CliRunner().invoke(cli, args, input=lines, catch_exceptions=False)
     found = read_interview(read_source(only(project))).interview.interviewers[0]
-    assert found.said == "they lost their cook, its been hard since"
+    assert found.said == "they lost their cook, it's been easier then they said"
 
 
 def test_a_first_interview_is_written_down_right_after_the_folder_is_made(
