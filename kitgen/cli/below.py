@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from copy import deepcopy
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -66,6 +66,7 @@ class BelowLetters:
     session: DebriefSession
     note: Callable[..., None]  # writes down that letters went out
     keep: Callable[[], None]  # writes the answers down
+    known: Container[str] = ()  # fields that are not asked for below a letter
     settled: bool = False  # whether the letters will do
     went: set[str] = field(default_factory=set)  # those that were sent while others are unread
     steps: list[State] = field(default_factory=list)  # before each change, to be taken back
@@ -87,7 +88,7 @@ class BelowLetters:
 
         The keys for the letters stand in the last of these questions.
         """
-        asked = [one.name for one in message.to if self.session.asks(REACH, one.name)]
+        asked = [one.name for one in message.to if self.session.asks(REACH, one.name, self.known)]
         self._reading = message.key if more else ""
         self.editor.at_hand = message.key
         try:
@@ -105,10 +106,10 @@ class BelowLetters:
             session.stepped, self._reply = False, Reply.SAME
             session.keys = self._keys() if last else ""
             own = self._in_own_words()
-            session.run(REACH, whom=name)
+            session.run(REACH, self.known, whom=name)
             self._keep_letters(own)
             if self._reply is Reply.CHANGED or session.stepped:
-                session.run(FIRST)  # what is not known yet of it
+                session.run(FIRST, self.known)  # what is not known yet of it
                 return True
             if self._reply is Reply.DONE or not session.diverted:
                 self.settled = last or (session.diverted and not self._reading)

@@ -157,8 +157,8 @@ def debrief(
         if session.answers.date > place.today:
             report_on(place, file)
             return 0
-        alone = len(session.answers.people) == 1 and not goes_on
-        return Refining(place, terminal, file, session).run(skip, asks=alone or not told)
+        skip, asks = _below(skip, session, told=told, goes_on=goes_on)
+        return Refining(place, terminal, file, session).run(skip, asks=asks)
     except (click.Abort, KeyboardInterrupt):
         session.keep(session.answers)
         click.echo(f"\n{questions.kept}")
@@ -205,6 +205,19 @@ def _known(answers: KnownFields) -> set[str]:
     told = set(answers.facts) & {"time", "format", "talked_about", "drawn_to", "decision_by"}
     people = [one for one in answers.people if len(one) > 1 or one.get("name") != UNKNOWN]
     return {*answers.facts} | ({"date"} if told or people else set())
+
+
+def _below(
+    skip: set[str], session: DebriefSession, *, told: bool, goes_on: bool
+) -> tuple[set[str], bool]:
+    """Return what is not asked for below the letters, and whether anything is.
+
+    Behind a note it is nothing but where one letter goes.
+    """
+    if not told:
+        return skip, True
+    first = (one.key for one in session.debrief.questions if one.stage == FIRST)
+    return {*skip, *first}, len(session.answers.people) == 1 and not goes_on
 
 
 def keep_pasted(place: InterviewFolder, text: str) -> int:

@@ -48,7 +48,9 @@ class Refining:
         assert self.file.path is not None
         words = self.session.debrief
         self.letters = Letters(self.place, self.file.path, words)
-        self.below = BelowLetters(self.letters, self.terminal, self.session, self._note, self._keep)
+        self.below = BelowLetters(
+            self.letters, self.terminal, self.session, self._note, self._keep, known
+        )
         self.sender = LetterSender(
             self.letters, self.terminal, self.session, self.below, self._show_anew, self._note
         )

@@ -127,9 +127,9 @@ class DebriefSession:
             self.keep(self.answers)
         return self.answers
 
-    def asks(self, stage: str, whom: str) -> bool:
+    def asks(self, stage: str, whom: str, skip: Container[str] = ()) -> bool:
         """Say whether anything is still to be asked of a person, up to a stage."""
-        return any(self._is_of(item, whom) for item in self._left(stage))
+        return any(self._is_of(item, whom) for item in self._left(stage, skip))
 
     def _is_of(self, item: QuestionOfPerson, whom: str) -> bool:
         index = item[1]
