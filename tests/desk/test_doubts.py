@@ -157,7 +157,7 @@ def test_what_waits_is_told_once_in_its_letter(
 
 
 def test_a_note_on_the_sense_of_a_letter_is_folded_behind_no_button(desk: Desk) -> None:
-    save(desk, "said", "they lose two drivers a year and hire late")
+    save(desk, "said", "drivers leave because they hire late")
     page = desk.parts(FILE)["letters"]
     notices = page.partition('class="notices"')[2].partition("</article>")[0]
     assert '<p class="note must"><strong>Is that what you mean?</strong>' in notices
