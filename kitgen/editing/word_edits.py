@@ -67,7 +67,7 @@ def edited(edit: WordEdit, text: str) -> str:
     if edit.new:
         large = places[0][0][:1].isupper()  # at the beginning, or a name
         return f"{before}{grammar.capitalise(edit.new) if large else edit.new}{behind}"
-    rest = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(f"{before} {behind}".split()))
+    rest = re.sub(r" ([,.;:!?])", r"\1", " ".join(f"{before} {behind}".split()))
     rest = re.sub(r",(?=[,.;:!?])", "", rest).lstrip(" ,;")
     if any(map(str.isalnum, edit.old)) and not _joins(rest, len(before.rstrip())):
         return ""

@@ -114,7 +114,7 @@ def is_more_than_name(text: str) -> bool:
 def is_account(text: str) -> bool:
     """Tell whether a text tells of something, as one talks: of many words, or several sentences."""
     words = line_of(text)
-    sentences = re.findall(r"[a-z]{3,}[.!?] (?=\S+ \S+ \S)", words)
+    sentences = re.findall(r"[a-z]{3}[.!?] (?=\S+ \S+ \S)", words)
     return is_more_than_name(text) or len(words.split()) >= FEWEST_TOLD or bool(sentences)
 
 
