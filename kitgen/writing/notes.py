@@ -141,7 +141,13 @@ def _of_text(ctx: LetterContext, message: Message, facts: Facts) -> Iterator[Not
 
 
 def _may_mean_others(ctx: LetterContext, text: str, told: str) -> bool:
-    """Tell whether what was turned to the reader may mean others, who were named before it."""
+    """Tell whether what was turned to the reader may mean others, named before it or not at all.
+
+    Who they are that do something is plain; whose faces they are is not: seeing their faces.
+    """
+    subjects = {*ctx.prose.words("third-subject"), *ctx.prose.words("single-subject")}
+    if not {*grammar.words(text)} & subjects:
+        return True
     pronouns = frozenset(ctx.prose.words("third-person"))
     said = "|".join(map(re.escape, sorted(pronouns, key=len, reverse=True)))
     before = re.split(rf"\b(?:{said})\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
