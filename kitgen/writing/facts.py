@@ -26,14 +26,12 @@ MONDAY, FRIDAY = 0, 4
 ROLE_READERS = {"hiring-manager": "lead", "panel": "peer"} | {
     name: name for name in ("peer", "executive", "recruiter")
 }
-BESIDE = frozenset({"peer", "panel", "executive"})  # who did not decide, and hire nobody
 MONTH_DAYS = 28
 WEEKS_LATE, MONTHS_LATE = 14, 56  # days from which a delay is one of weeks, and of months
 WISH_DAYS = 15  # of January, in which one wishes a good year
 LIKE, LIKE_SHARE = 3, 0.6  # words that mean something, of which a topic shares so many
 RICH = 4  # points from which a letter can argue, and need not only tell
 OF_THE_TALK = frozenset({"said", "topic", "need", "did", "promised"})
-HEARD = frozenset({"said", "topic", "need"})  # what somebody told or asked for
 HUMAN = OURS - {"drawn", "why", "strength", "next", "met", "forgot", "answer", "liked", "new"}
 
 
@@ -215,7 +213,7 @@ def _standing(ctx: LetterContext, slots: Mapping[str, str]) -> set[str]:
         "bare": not told & HUMAN,
         "lean": len(told & HUMAN - {"reaction", "topic_two"}) == 1,
         "thin": _is_thin(told),
-        "wishing": _lacks_wish(ctx, slots, told),
+        "wishing": _lacks_wish(ctx, slots),
         "final": final,
         "finalist": interview.finalist,
         "feedback": final if interview.feedback is None else interview.feedback,
@@ -239,16 +237,12 @@ def _is_thin(told: Collection[str]) -> bool:
     return not human & {"need", "did"} and len(human - {"reaction", "topic_two"}) <= 1
 
 
-def _lacks_wish(ctx: LetterContext, slots: Mapping[str, str], told: Collection[str]) -> bool:
-    """Tell whether a letter should say for its writer that the job is wanted.
-
-    Nobody says it for whoever says it, and those who do not decide need not hear it beside facts.
-    """
+def _lacks_wish(ctx: LetterContext, slots: Mapping[str, str]) -> bool:
+    """Tell whether a letter should say for its writer that the job is wanted, who does not."""
     wishes = "|".join(ctx.prose.words("own-wishes"))
     own = " ".join(slots.get(name, "") for name in sorted(VERBATIM))
-    if wishes and re.search(rf"\b(?:{wishes})\b", grammar.straight(own), re.IGNORECASE):
-        return False
-    return ctx.reader not in BESIDE or _is_thin(told) or not HEARD & {*told}
+    said = wishes and re.search(rf"\b(?:{wishes})\b", grammar.straight(own), re.IGNORECASE)
+    return not said
 
 
 def _is_person(ctx: LetterContext, role: str) -> bool:

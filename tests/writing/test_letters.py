@@ -17,7 +17,6 @@ from kitgen.model.interview import Interview
 from kitgen.model.message import CARRIED, Message, Sentence
 from kitgen.parsing.verbs import Conjugation
 from kitgen.writing import grammar
-from kitgen.writing.facts import BESIDE, HEARD, HUMAN
 from kitgen.writing.forms import of_need
 from kitgen.writing.prose import SLOT
 from kitgen.writing.readers import AGENT, owner, reader
@@ -27,7 +26,6 @@ from kitgen.writing.slots import MUSING
 pytestmark = pytest.mark.thorough  # the letters of every case are written first
 
 FILES = sorted((*CASES.rglob("*.yaml"), *(ROOT / "content" / "interviews").glob("*.*")))
-DEEDS = {"need", "did"}
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 
@@ -70,22 +68,6 @@ def test_there_are_letters_of_every_sort():
     assert len({x.message.kind for x in letters()}) >= 6
 
 
-def wishing() -> list[Letter]:
-    """The letters to whoever decides or passes on, and those with hardly a fact."""
-    found = [x for x in thanks() if not _is_beside(x)]
-    assert len(found) > 0.7 * len(thanks())
-    return found
-
-
-def _is_beside(letter: Letter) -> bool:
-    """Tell whether a letter tells facts to somebody who does not decide."""
-    key = letter.message.to[0].person
-    person = next((p for p in letter.interview.interviewers if p.key == key), None)
-    told = {fact for s in letter.sentences for fact in s.facts & HUMAN} - {"reaction", "topic_two"}
-    facts = len(told) > 1 or bool(told & DEEDS)
-    return reader(letter.interview, person) in BESIDE and facts and bool(told & HEARD)
-
-
 def test_every_letter_of_thanks_says_that_the_job_is_wanted():
     wanted = {
         variant.id
@@ -93,12 +75,12 @@ def test_every_letter_of_thanks_says_that_the_job_is_wanted():
         for variant in move
         if "wanted" in variant.sets
     }
-    for letter in wishing():
+    for letter in thanks():
         assert wanted & {s.variant for s in letter.sentences}, letter.message.body
 
 
 def test_every_letter_of_thanks_names_the_role_or_the_employer():
-    for letter in wishing():
+    for letter in thanks():
         body = letter.message.body.lower().replace("’", "'")
         role = letter.interview.role.lower()
         short = re.split(r"\s*[,;(\[|/]\s*|\s+[-–—]\s+", role, maxsplit=1)[0]

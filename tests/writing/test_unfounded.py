@@ -56,14 +56,12 @@ def test_no_wish_hangs_on_what_its_writer_did() -> None:
 @pytest.mark.parametrize(
     ("more", "wanted"),
     [
-        ("\n    part: peer\n    said: the gate sticks\n    talked_about: the tithe map", False),
+        ("\n    part: peer\n    said: the gate sticks\n    talked_about: the tithe map", True),
         ("\n    said: the gate sticks\n    i_did: fixed vans", True),
         ("\n    i_did: fixed vans\n    last_line: I would love to work with you", False),
     ],
 )
-def test_a_wish_is_said_to_whoever_decides_and_once(
-    tmp_path: Path, more: str, wanted: bool
-) -> None:
+def test_a_wish_is_said_to_everyone_and_once(tmp_path: Path, more: str, wanted: bool) -> None:
     (letter,) = (one for one in letters(tmp_path, more) if one.kind == "thank-you")
     ours = [one for row in letter.paragraphs for one in row if WISH.match(one.text)]
     assert bool([one for one in ours if one.text in letter.unfounded]) is wanted, letter.body
