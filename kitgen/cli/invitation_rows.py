@@ -124,8 +124,11 @@ def confirmed(place: InterviewFolder, answers: KnownFields, asked: Terminal) -> 
         else:
             answers.note(typed)
             click.echo(f"  For you alone: “{typed}”. Its number puts a line right.")
-        for number, row in enumerate(_rows(answers), 1):
-            click.echo(f"{number:>3}  {row.key:<12} {row.value}")
+        now = _rows(answers)
+        before = rows if len(now) == len(rows) else ()  # else they have other numbers now
+        for number, row in enumerate(now, 1):
+            if row not in before:
+                click.echo(wrapped(f"{number:>3}  {row.key:<12} {row.value}"))
 
 
 def _put_right(place: InterviewFolder, answers: KnownFields, row: _Row, asked: Terminal) -> None:
@@ -135,7 +138,11 @@ def _put_right(place: InterviewFolder, answers: KnownFields, row: _Row, asked: T
         _retold(answers.people[row.person], row, value)
         return
     if row.person >= 0:
-        if value:
+        named = people_besides(value, place.reader()) if value else ()
+        if len(named) > 1:  # Steve Maguire and Lorraine
+            answers.people[row.person] |= named[0].facts
+            join(named, answers)
+        elif value:
             answers.people[row.person]["name"] = value
         else:
             answers.people.pop(row.person)

@@ -58,7 +58,8 @@ class Refining:
         sign(self.place, self.terminal)
         self._mend(self.letters.show(below=self.below.ask if asks else None))
         if asks:
-            self.session.run(REACH, known)
+            if not self.below.settled:
+                self.session.run(REACH, known)
             self._keep()
             self.letters.show()
             self._offer_whole()

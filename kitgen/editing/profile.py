@@ -30,7 +30,7 @@ from kitgen.model.errors import InputError
 from kitgen.model.values import places
 from kitgen.model.values.places import locale as known
 from kitgen.model.values.texts import WrongValueError, is_more_than_name, line_of, name, shorten
-from kitgen.places.zones import country_of, has_one_clock
+from kitgen.places.zones import called_alike, country_of, has_one_clock
 from kitgen.reading.interview import read_profile
 from kitgen.yaml.source import read_source
 
@@ -248,7 +248,8 @@ def _clock(
         if isinstance(heard, PlainAnswer):
             found["time_zone"] = heard.value
     if "time_zone" not in found and not has_one_clock(str(found["country"])):
-        found["time_zone"] = _answer(dialogue, *ZONE, setting, {})
+        typed = _answer(dialogue, *ZONE, setting, {})
+        found["time_zone"] = called_alike(typed, str(found["country"]))
     if country := country_of(str(found.get("time_zone", ""))):
         found.setdefault("country", country)
     return {key: value for key, value in found.items() if value}

@@ -20,7 +20,28 @@ STATES = {
     "America/Los_Angeles": "CA WA",
     "Pacific/Honolulu": "HI",
 }
-ZONE_OF = {f"US-{state}": zone for zone, states in STATES.items() for state in states.split()}
+ZONE_OF = {f"US-{state}": zone for zone, states in STATES.items() for state in states.split()} | {
+    "AU-ACT": "Australia/Sydney",
+    "AU-NT": "Australia/Darwin",
+    "AU-QLD": "Australia/Brisbane",
+    "AU-SA": "Australia/Adelaide",
+    "AU-TAS": "Australia/Hobart",
+    "AU-VIC": "Australia/Melbourne",
+    "CA-AB": "America/Edmonton",
+    "CA-MB": "America/Winnipeg",
+    "CA-NB": "America/Moncton",
+    "CA-NS": "America/Halifax",
+    "CA-PE": "America/Halifax",
+}
+# What the clocks of the United States are called, others call theirs as well.
+CALLED_ALIKE = {
+    ("AU", "America/New_York"): "Australia/Sydney",
+    ("AU", "America/Chicago"): "Australia/Adelaide",
+    ("CA", "America/New_York"): "America/Toronto",
+    ("CA", "America/Chicago"): "America/Winnipeg",
+    ("CA", "America/Denver"): "America/Edmonton",
+    ("CA", "America/Los_Angeles"): "America/Vancouver",
+}
 WINTER = dt.date(2026, 1, 15)
 
 
@@ -80,6 +101,11 @@ def country_of(zone: str | None) -> str | None:
 def zone_of(region: str) -> str:
     """Return the one zone of a region such as US-CO; empty where it has several, or is unknown."""
     return ZONE_OF.get(region, "")
+
+
+def called_alike(zone: str, country: str) -> str:
+    """Return the zone of a country that is called like one of the United States: Eastern."""
+    return CALLED_ALIKE.get((country, zone), zone)
 
 
 def _place_of_zone(zone: str | None) -> Place | None:
