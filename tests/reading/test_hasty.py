@@ -42,6 +42,8 @@ def told(field: str, text: str) -> str:
         ("He show me the trees we must to plant", "the trees we must plant"),
         ("nights & weekends", "nights and weekends"),
         ("R&D", "R&D"),
+        ("the trial at Harmon & Pike", "the trial at Harmon & Pike"),
+        ("the ladders at marsh & sons", "the ladders at marsh & sons"),
         ("holidays + overtime", "holidays and overtime"),
         ("stock counts and I rambled a bit", "stock counts"),
         ("claims data arrives 3 days late", "how claims data arrives 3 days late"),
