@@ -28,11 +28,10 @@ def kept(
         return due, "due"
     if rule.side is Side.ME:
         return _ready(case, person, due, promise.by)
-    if due.date() <= promise.by:
-        return due, "due"
-    gone = [day for day in taken_days(rule, case, person) if day and day <= due.date()]
+    taken = taken_days(rule, case, person)
+    gone = [day for day in taken if day and day <= due.date()]
     day, last = promise.by, max(gone, default=case.interview.date)
-    while day > last and not case.work.is_working(day):
+    while day > last and (day in taken or not case.work.is_working(day)):
         day -= DAY
     moment = case.hours.message(day, rule.at or OPENING)
     return (moment, "promised") if last < day and moment.date() <= promise.by else (due, "too-late")
