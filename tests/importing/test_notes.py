@@ -310,6 +310,7 @@ def test_a_house_and_its_hours_are_no_employer_and_no_time_of_a_talk(
         "Ana is chippy but rings at midnight",
         "Also have an interview at some other cafe on Monday",
         "said my typing is slow, bit nervous",
+        "When she ask about managing people my english stuck and I was ashame",
     ],
 )
 def test_what_is_of_ones_own_affairs_is_for_oneself_alone(line: str) -> None:

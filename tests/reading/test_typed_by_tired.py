@@ -72,6 +72,10 @@ DOUBTS = [
     "I loved the place, but my knees are gone",
     "I'm not up to it",
     "I don't want the job",
+    "When she ask about managing people my english stuck and I was ashame",
+    "I get so embarass and the words did not come",
+    "I could not find the word for till",
+    "I stuttered a lot",
 ]
 PLAIN = [
     "I think I could do this",
@@ -107,6 +111,8 @@ PLAIN = [
     "It is right for me",
     "I would be glad to do nights",
     "I will find it hard to forget",
+    "I got stuck in with the lads at once",
+    "my English class is free on Fridays",
 ]
 IN_LETTERS = ["my_reaction", "last_line", "why", "personal", "praised", "first_step", "need"]
 
