@@ -647,7 +647,7 @@ def test_a_sentence_is_changed_by_one_entry_below_the_letter(
     number = row_of("bake at four", talked(monkeypatch, *MET, "w", "", ""))
     said = talked(monkeypatch, "w", "", f"{number} {mine}", "", go_on=True)
     assert mine in letter_to_ann(project) and "bake at four" not in letter_to_ann(project)
-    assert "now says:" in said and said.count("Dear Ann Lee") == 1
+    assert "now says (the rest is as it was):" in said and said.count("Dear Ann Lee") == 1
     said = talked(monkeypatch, f"-{number}", f"-{number}", "", go_on=True)  # of no list so far
     assert said.count("Which ones?") == 1 and mine not in letter_to_ann(project)
     said = talked(monkeypatch, "w", "", "1", "<", "", go_on=True)

@@ -188,7 +188,8 @@ def test_words_and_the_greeting_are_put_otherwise_as_it_is_said_below_the_letter
     typed = (*typed, mine, "07700 900123", "", "")  # which would be a text message without it
     said = talked(monkeypatch, *MET, "", "Friday", *typed)
     assert "Which ones?" not in said and "Change “" not in said and "Leave out “" not in said
-    shown = [part.partition("-----")[0] for part in said.split("now says:")[1:]]
+    again = "now says (the rest is as it was):"
+    shown = [part.partition("-----")[0] for part in said.split(again)[1:]]
     assert "smart meters" in shown[0] and "mended meters" in shown[1]
     assert "mended 40 meters" in shown[2] and "Dear Mrs Sims," in shown[3]
     letter = letter_of(project)
