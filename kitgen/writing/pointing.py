@@ -224,7 +224,8 @@ def means_other(said: Sequence[str], at: int, prose: Prose) -> bool:
     if before & {*prose.words("relative")} and said[at] in prose.words("single-object"):
         return True
     named = before & {*prose.words("others-single"), *prose.words("titles")}
-    if not anybody and not named and not _tells_of_former(said[:at], prose):
+    told = named or tells_of_one(said[:at], prose)
+    if not anybody and not told and not _tells_of_former(said[:at], prose):
         return False
     mine = said[max(at - 2, 0) : at - 1] and said[at - 2] in prose.words("subjects")
     return not subject or bool(mine) or said[at - 1] in prose.words("before-single")
@@ -236,11 +237,29 @@ def _tells_of_anybody(said: Sequence[str], prose: Prose) -> bool:
         return False
     if said[0] not in prose.words("determiner"):
         return True  # anybody, whoever
-    things, joins = prose.words("things-in-ers"), {*prose.words("relative"), "that"}
+    joins = {*prose.words("relative"), "that"}
     return any(
-        PERSON.fullmatch(word) and f"{word}s" not in things and behind not in joins
+        _is_person(word, prose) and behind not in joins
         for word, behind in pairwise(said[1:LONGEST_ANYBODY])
     )
+
+
+def tells_of_one(said: Sequence[str], prose: Prose) -> bool:
+    """Tell whether words begin with somebody by what they do: the last bookkeeper, she.
+
+    Not where the reader was told of before them: in his experience a buyer trusts him.
+    """
+    single = {*prose.pairs("single-to-second"), "her"}
+    first = next((at for at, word in enumerate(said) if word in single), len(said))
+    leads = prose.words("people-behind")
+    return any(
+        before in leads and _is_person(word, prose) for before, word in pairwise(said[:first])
+    )
+
+
+def _is_person(word: str, prose: Prose) -> bool:
+    none = word in prose.words("no-people") or f"{word}s" in prose.words("things-in-ers")
+    return bool(PERSON.fullmatch(word)) and not none
 
 
 def _tells_of_former(said: Sequence[str], prose: Prose) -> bool:

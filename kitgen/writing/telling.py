@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from kitgen.writing import grammar
-from kitgen.writing.pointing import Pointing, is_quoted, means_other
+from kitgen.writing.pointing import Pointing, is_quoted, means_other, tells_of_one
 from kitgen.writing.prose import Prose
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -106,11 +106,12 @@ class _Turner:
         if word in self.many.pronouns:
             return self.many.is_inside(said, len(said) - 1)
         single = word.partition("'")[0] in self.subjects
-        if single and ({*said[:-1]} & self.named or self._names(text[: found.start()])):
+        told = {*said[:-1]} & self.named or tells_of_one(said[:-1], self.prose)
+        if single and (told or self._names(text[: found.start()])):
             return True  # in doubt it is whoever was named: a resident, and he would
-        return (word == "her" or word in self.pairs) and means_other(
-            said, len(said) - 1, self.prose
-        )
+        if word != "her" and word not in self.pairs:
+            return False
+        return means_other(said, len(said) - 1, self.prose)
 
     def _names(self, before: str) -> bool:
         """Tell whether somebody is named by a capital: Gareth was there, and he said."""

@@ -120,6 +120,8 @@ def test_people_who_are_needed_are_no_work_to_be_done() -> None:
         "a mentor would help me when she has time",
         "every teacher knows why he came",
         "anybody who stays does it because he likes people",
+        "the last paralegal kept the lists in her head, which hurt when she left",
+        "the last bookkeeper did it all in his notebook and he never showed anyone",
     ],
 )
 def test_what_is_said_of_anybody_of_a_kind_stays_as_it_was_said(noted: str):
@@ -133,6 +135,7 @@ def test_what_is_said_of_anybody_of_a_kind_stays_as_it_was_said(noted: str):
     [
         ("a letter that she wrote comes", "a letter that you wrote comes"),
         ("a busy week, but she likes it", "a busy week, but you like it"),
+        ("a bigger team, and she wants it soon", "a bigger team, and you want it soon"),
     ],
 )
 def test_what_is_said_of_a_thing_may_still_speak_of_the_reader(noted: str, told: str):
