@@ -251,7 +251,7 @@ def _told_further_on(ctx: Tongue, text: str) -> str:
         return text
     elsewhere = "|".join(ctx.prose.words("done-elsewhere"))
     many = Pointing.of(ctx.prose, frozenset(ctx.prose.words("third-person")))
-    several = found["deed"] in many.pronouns and many.names_several(before)
+    several = found["deed"].split()[0] in many.pronouns and many.names_several(before)
     if several or (elsewhere and re.search(rf"\b(?:{elsewhere})\b", before, re.IGNORECASE)):
         return text  # ran the Brownies, and they said it was fun
     start = 0 if found["deed"] in many.pronouns else found.start("deed")  # fixed their till

@@ -91,6 +91,11 @@ def test_what_may_mean_somebody_else_or_hurt_is_doubtful(noted: str, doubtful: b
         ),
         ("explained to them how I sort the post", "I sort the post"),
         ("I walked her through the week I ran the post", "walked you through the week"),
+        (
+            "had to move the day because of a court filing, and she was kind about it",
+            "and you were kind about it",
+        ),
+        ("trained a new lad, and he was good to me", "and he was good to me"),
     ],
 )
 def test_a_deed_that_its_reader_heard_is_told_to_them(deed: str, told: str) -> None:
