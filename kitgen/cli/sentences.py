@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kitgen.cli.behind import AnswersBehind
+from kitgen.cli.recipients import Directed, chosen_letter, directed
 from kitgen.cli.sentence_rows import SentenceRow, SentenceRows
 from kitgen.cli.spelling import SpellingQuestions
 from kitgen.cli.word_changes import change_words, knows_words
@@ -30,11 +31,13 @@ from kitgen.model.values.texts import shorten
 from kitgen.proof.slips import without_slips
 from kitgen.reading.identity import kit_of
 from kitgen.writing.leaning import Leaning
+from kitgen.writing.telling import told_to_reader
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
     from kitgen.cli.letters import Letters
     from kitgen.model.message import Message
+    from kitgen.writing.prose import Prose
 
 FEWEST = 2  # words of a sentence; one alone is a key that there is not
 TAKEN = ("y", "yes")
@@ -92,6 +95,8 @@ class SentenceEditor:
         A number counts as it was listed; where none was, the words tell. What is like none of them
         is one more.
         """
+        if (theirs := self._directed(typed)) is not None:
+            return self._said_to(theirs)
         rows = self._all_rows()
         if (asked := self._requested(typed, rows)) is not None:
             return asked
@@ -109,7 +114,7 @@ class SentenceEditor:
 
     def knows(self, typed: str) -> bool:
         """Say whether an entry of more than a number names a sentence of the letters."""
-        if self._request(typed) or knows_words(self, typed):
+        if self._request(typed) or knows_words(self, typed) or self._directed(typed):
             return True
         words = len(typed.split()) >= FEWEST_ALIKE and "@" not in typed
         return words and bool(sentence_picks(typed, _texts(self._all_rows())))
@@ -141,16 +146,24 @@ class SentenceEditor:
             return False
         return self._change(row, SentencePick(0, out=request.out))
 
-    def _which(self, titles: Sequence[str]) -> int | None:
-        """Ask which of several letters is meant; Enter is the first, so that nothing is lost."""
-        for number, title in enumerate(titles, 1):
-            self.terminal.tell(f"  {number}  {title}")
-        while True:
-            typed = self.terminal.ask(self.session.debrief.into_which).strip(" .")
-            if not typed:
-                return 0
-            if typed.isdecimal() and int(typed) <= len(titles):
-                return int(typed) - 1 if int(typed) else None
+    def _directed(self, typed: str) -> Directed | None:
+        due = [view.message for view in self.letters.due()]
+        return directed(typed, self.session.debrief.directed, due)
+
+    def _said_to(self, theirs: Directed) -> bool:
+        """Have the letter of somebody who is named say a sentence, in place of one like it."""
+        message = theirs.message
+        if message is None:
+            self.terminal.tell(self.session.debrief.not_added)
+            return False
+        text = told_to_reader(theirs.text, self._prose()) if theirs.told else theirs.text
+        rows = self.rows.here(message.key)
+        picks = sentence_picks(text, _texts(rows))
+        return self._changed(rows, picks) if picks else self._says_more(message, text)
+
+    def _prose(self) -> Prose:
+        library = self.letters.place.library
+        return library.prose(library.language(self.letters.place.applicant))
 
     def _added(self, typed: str) -> bool:
         """Have a letter say a sentence more; it is asked which where there are several."""
@@ -159,7 +172,7 @@ class SentenceEditor:
         shown = [n for n, view in enumerate(due) if view.message.key == self.at_hand]
         chosen: int | None = shown[0] if shown else 0
         if len(due) > 1 and not shown:
-            chosen = self._which(titles)
+            chosen = chosen_letter(self.terminal, words.into_which, titles)
         if chosen is None:
             self.terminal.tell(words.not_added)
         if chosen is None or not due:
@@ -346,8 +359,7 @@ class SentenceEditor:
 
     def _say(self, at: SentencePlace, instead: str, *, mine: bool) -> bool:
         project, spot = self.letters.place.project, (at.paragraph, at.number)
-        library = self.letters.place.library
-        leaning = Leaning(library.prose(library.language(self.letters.place.applicant)))
+        leaning = Leaning(self._prose())
         found = partial(self.behind.origin_of, at.message)
         also = followers(leaning, at.message, spot, instead, lambda text: found(text).others)
         try:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
+from kitgen.cli.recipients import is_to
 from kitgen.editing.owners import names_of
 from kitgen.editing.picking import without_number
 from kitgen.editing.word_edits import WordEdit, edited, greeted, word_edit
-from kitgen.model.values.texts import called_parts, folded
+from kitgen.model.values.texts import folded
 
 if TYPE_CHECKING:
     from kitgen.cli.dialogue import Terminal
@@ -64,19 +64,12 @@ def _places(
 ) -> dict[str, list[tuple[SentenceRow, str]]]:
     """Return the sentence of each letter in which the words stand once, and how it is then."""
     rows = [row for row in editor.rows.sentences() if not row.gone]
-    named = [row for row in rows if _is_of(row, edit.whose)]
+    named = [row for row in rows if is_to(row.at.message, edit.whose)]
     found = defaultdict(list)
     for row in named or rows:
         if text := edited(edit, row.at.text):
             found[row.at.message.key].append((row, text))
     return {key: those for key, those in found.items() if len(those) == 1}
-
-
-def _is_of(row: SentenceRow, whose: str) -> bool:
-    """Tell whether a row is of the letter to somebody who is named: Lorraine’s letter."""
-    said = {re.sub(r"[’']s?$", "", word) for word in folded(whose).split()}
-    names = (part for one in row.at.message.to for part in called_parts(one.name))
-    return bool(said & {folded(name) for name in names})
 
 
 def _address(editor: Sentences, called: str) -> bool:

@@ -153,6 +153,7 @@ class DebriefForm:
     key_sent: str  # part of it: that the one letter, or all {n}, went out
     key_all_sent: str
     word_edits: tuple[str, ...]  # patterns of what is said of a few words: change X to Y
+    directed: tuple[str, ...]  # patterns of what says whose letter a sentence is for
     greets: str  # a pattern of a greeting, which calls somebody so
     greets_whom: str  # said where it may be any of several
     tells_reach: str  # a pattern of what is no sentence, where a letter's address is asked for
@@ -355,6 +356,7 @@ def load_debrief(source: Source) -> DebriefForm:
         deed_words=data.get("deed_words") or {},
         sorted=data.get("sorted") or {},
         word_edits=tuple(data.get("word_edits") or ()),
+        directed=tuple(data.get("directed") or ()),
         glue=_words(data, "glue"),
         joins=_words(data, "joins"),
         short_verbs=data.get("short_verbs") or {},

@@ -87,13 +87,18 @@ def test_several_letters_are_read_one_at_a_time(
     )
     mine = "I can start at any time you like."
     met = ("", "", "", "the meters", "", "the vans", *[""] * 5)
-    lines = (*met, mine, *[""] * 9)
+    lines = (*met, mine, "", "In Ann's letter: I would very much like to join.", *[""] * 9)
     args = ["new", "--from", "mail.txt", "--role", "Agent", "--today", TODAY]
     typed = "".join(f"{one}\n" for one in lines)
     found = CliRunner().invoke(cli, args, input=typed, catch_exceptions=False)
     said = " ".join(found.output.split())
     assert "Enter: the next letter." in said and "Into which letter?" not in said
     assert "Added before the close." in said
+    letters = [p.read_text() for p in sorted((project / "output").rglob("letters/thank-you*.txt"))]
+    assert ["very much like to join" in one for one in letters] == [
+        "Ann Lee" in one for one in letters
+    ]
+    assert not any("letter:" in one for one in letters)
 
 
 @pytest.mark.parametrize(
