@@ -115,6 +115,10 @@ class NotedHead:
             if label := words["role_label"].search(line.text):
                 told["role"] = ProposedField("role", label["role"].strip(), line.source)
                 continue
+            led = words["role_led"].match(line.text) if line in lines[:HEAD] else None
+            if led and self._is_job(led["role"], ""):
+                told.setdefault("role", ProposedField("role", led["role"], line.source))
+                continue
             said = words["role_said"].search(line.text)
             if said and self._is_job(said["role"], said["called"] or ""):
                 told.setdefault("role", ProposedField("role", said["role"], line.source))

@@ -45,7 +45,13 @@ class HeadlineReader:
         role = self._called(job.text).strip()
         found = {"role": ProposedField("role", role, job.line.source, guess=True)}
         firm = next((part for part in parts if part is not job and self._is_firm(part)), None)
-        if firm:
+        placed = firm and self.words["firm_placed"].fullmatch(firm.text)
+        if firm and placed:
+            name = spelled(placed["company"], self.setting)
+            found["company"] = ProposedField("company", name, firm.line.source, guess=True)
+            town = spelled(placed["place"], self.setting)
+            found["place"] = ProposedField("place", town, firm.line.source, guess=True)
+        elif firm:
             bare = self.words["firm_called"].sub("", firm.text).strip()
             name = spelled(bare, self.setting) if bare.islower() else bare
             found["company"] = ProposedField("company", name, firm.line.source, guess=True)
@@ -67,10 +73,17 @@ class HeadlineReader:
 
     def _is_somebody(self, text: str) -> bool:
         """Say whether a part names whoever leads, or somebody behind a form of address."""
+        if self._is_house(text):
+            return False
         first, *more = text.split()
         named = bool(more) and first[:1].isupper() and may_begin_name(first)
         leads = named and self.words.kinds["boss"].search(text)
         return bool(leads or self.words["honorific"].match(text) or is_given(first, surely=True))
+
+    def _is_house(self, text: str) -> bool:
+        """Say whether a part ends in the noun of a house, or in its town behind that."""
+        forms = ("small_company", "firm_placed")
+        return any(self.words[form].fullmatch(text.lower()) for form in forms)
 
     def _called(self, text: str) -> str:
         """Return a job without where it is, and without what it is called: SNA job in the wing."""
@@ -95,7 +108,7 @@ class HeadlineReader:
             return False
         if words["no_company"].match(text) or self._is_job(text) or text.isdigit():
             return False
-        noun = words["of_firms"].search(text) or words["small_company"].fullmatch(text.lower())
+        noun = words["of_firms"].search(text) or self._is_house(text)
         if noun:
             return True
         several = [word for word in text.split() if word[:1].isupper()]

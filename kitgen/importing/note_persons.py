@@ -52,6 +52,8 @@ class NotedPersons:
         bare = text[led.end() :].strip(" .,;:!") if led else text
         if not bare or len(bare.split()) > MOST_WORDS or self._tells(bare):
             return None
+        if self.words["role_led"].match(bare):
+            return None  # job roofing team leader
         bare, others = self.words.kinds["nobody_named"].subn("", bare)
         bare, company = self._without_employer(bare)
         found = self._turned(bare) or self._named(bare)

@@ -455,3 +455,15 @@ def test_what_a_note_without_a_name_tells_is_kept_for_whoever_it_was() -> None:
     assert one.told["name"] == "unknown"
     assert one.told["need"] == "somebody who can do sundays"
     assert one.told["i_did"] == "drove the school run for six years"
+
+
+def test_first_lines_without_commas_are_employer_town_job_and_one_person() -> None:
+    found = read(
+        "interview yesterday fri\ncalder heritage roofing brighouse\njob roofing team leader\n"
+        "steve marsden contracts manager\nsteve said they start in may\n"
+    )
+    told = [found.value(one) for one in ("company", "place", "role")]
+    assert told == ["Calder Heritage Roofing", "Brighouse", "roofing team leader"]
+    assert [(one.name, one.title) for one in found.people] == [
+        ("Steve Marsden", "contracts manager")
+    ]
