@@ -32,6 +32,7 @@ from kitgen.model.misfit import Standing
 from kitgen.pages.theme import Theme
 from kitgen.pages.views import View, as_view, message_view, picked
 from kitgen.pages.words import Words
+from kitgen.writing.greeting import TITLES
 from kitgen.writing.notes import THANK_YOU
 
 POLICY = (
@@ -372,7 +373,8 @@ def _letter(view: LetterView, words: Words) -> View:
 def _briefer(message: Message, name: str | None) -> dict[str, str]:
     """Return a greeting by the first name alone, where it has the whole; else nothing."""
     first, _, rest = (name or "").partition(" ")
-    if message.sent_on or not rest or f" {name}," not in message.greeting:
+    plain = bool(rest) and not TITLES.match(name or "")
+    if message.sent_on or not plain or f" {name}," not in message.greeting:
         return {}
     return {"name": first, "says": message.greeting.replace(str(name), first).rstrip(",")}
 

@@ -99,6 +99,14 @@ def test_what_a_letter_lacks_of_a_note_is_one_press_away_and_nothing_private(
     assert 'data-choice="Noel">Dear Noel</button>' in page and 'href="#f-role">' in page
 
 
+def test_a_title_is_no_first_name(desk: Desk) -> None:
+    known = {"company": "Harkin Access", "role": "scaffolder", "date": "2026-11-24"}
+    bell = {"name": "Bell", "honorific": "Mrs", "said": "the yard floods"}
+    wish = InvitedRequest(**known, name="Kyle Brent", place="Leeds", people=[bell])
+    page = desk.interview_page(desk.pages(), write_invited(desk, wish)["file"])
+    assert "Dear Mrs Bell," in page and "Dear Mrs</button>" not in page
+
+
 def test_a_line_of_a_note_is_of_whom_it_names_or_who_was_named_before_it(tmp_path: Path) -> None:
     desk = Desk(tmp_path, day=dt.date(2026, 11, 25))
     note = "they fix looms\nHelen Roe likes the early shift\nSam showed me mills. there is soup"
