@@ -99,7 +99,8 @@ def test_what_a_letter_lacks_of_a_note_is_one_press_away_and_nothing_private(
     assert 'data-choice="Noel">Dear Noel</button>' in page and 'href="#f-role">' in page
 
 
-def test_a_title_is_no_first_name(desk: Desk) -> None:
+def test_a_title_is_no_first_name(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, day=dt.date(2026, 11, 25))
     known = {"company": "Harkin Access", "role": "scaffolder", "date": "2026-11-24"}
     bell = {"name": "Bell", "honorific": "Mrs", "said": "the yard floods"}
     wish = InvitedRequest(**known, name="Kyle Brent", place="Leeds", people=[bell])
