@@ -149,7 +149,7 @@ def _clauses(text: str, words: NoteWords) -> Iterator[str]:
 
     What is quoted stays in one.
     """
-    text = words["discourse"].sub("", text)
+    text = _with_jobs(words["discourse"].sub("", text), words)
     long = len(text.split()) > RUN_ON and not re.search(r"[.!?;:,] ", text)
     tells = words["telling"].match(text)  # all that is behind it, but of whom it names anew
     ends = [
@@ -170,6 +170,16 @@ def _clauses(text: str, words: NoteWords) -> Iterator[str]:
             start = end
 
 
+def _with_jobs(text: str, words: NoteWords) -> str:
+    """Put in brackets what somebody is who was met: Steve he owns the place and Lorraine who …"""
+
+    def told(match: re.Match[str]) -> str:
+        runs = f"{match['does']} the{match['thing']}" if match["does"] else "owner"
+        return f"{match['led']} ({runs})"
+
+    return words["met_who"].sub(told, words["met_who"].sub(told, text))  # one behind another
+
+
 def _run_on_ends(text: str, words: NoteWords) -> Iterator[int]:
     """Yield where a clause begins in what was dictated: before its verb of saying, or its subject.
 
@@ -180,7 +190,10 @@ def _run_on_ends(text: str, words: NoteWords) -> Iterator[int]:
             before = text[: match.start()].rpartition(" ")[2]
             if words["no_clause"].fullmatch(before):
                 continue
-            named = name != "named_subject" or _is_named(match["name"], text[: match.start()])
+            named = name != "named_subject" or (
+                _is_named(match["name"], text[: match.start("name")])
+                or f" and {match['name']} (" in text  # whom the writer met
+            )
             tags = readings(before.lower())
             free = match.end() - match.start() > 1 or bool(tags & NOUN) or not tags & LEADS
             if name == "run_on" or (named and free):

@@ -461,9 +461,24 @@ def test_first_lines_without_commas_are_employer_town_job_and_one_person() -> No
     found = read(
         "interview yesterday fri\ncalder heritage roofing brighouse\njob roofing team leader\n"
         "steve marsden contracts manager\nsteve said they start in may\n"
+        "he needs someone for the leadwork\nsaid i'd send pictures of the chapel\n"
     )
     told = [found.value(one) for one in ("company", "place", "role")]
     assert told == ["Calder Heritage Roofing", "Brighouse", "roofing team leader"]
     assert [(one.name, one.title) for one in found.people] == [
         ("Steve Marsden", "contracts manager")
+    ]
+
+
+def test_whoever_owns_or_runs_a_thing_was_met_and_is_thanked_for_their_own() -> None:
+    found = read(
+        "i had an interview today at ridgeline quality meats here in toowoomba for the head "
+        "butcher job and i met steve maguire he owns the place and lorraine who runs the counter "
+        "i didn't catch her last name so steve asked about knives and i told him i'd send him the "
+        "number of my old apprentice as a reference and lorraine made me a cuppa"
+    )
+    assert found.value("company") == "Ridgeline Quality Meats"
+    assert [(one.name, one.title, one.promised, one.kindness) for one in found.people] == [
+        ("Steve Maguire", "owner", "the number of my old apprentice as a reference", ""),
+        ("Lorraine", "runs the counter", "", "make me a cuppa"),
     ]
