@@ -11,6 +11,7 @@ from kitgen.model.interviewer import Interviewer
 from kitgen.model.misfit import Standing
 from kitgen.writing import grammar
 from kitgen.writing.delays import TO
+from kitgen.writing.promises import promise_of
 from kitgen.writing.prose import Prose
 
 UNTOLD = (Standing.UNSAID, Standing.UNFIT)
@@ -28,7 +29,19 @@ class TalkNoted:
 
 def noted_of(prose: Prose, person: Interviewer) -> TalkNoted:
     """Return what was noted of a talk with somebody, sorted out."""
-    return _sorted_out(prose, person.talked_about, person.said, person.kindness)
+    said = None if _is_promised(prose, person) else person.said
+    return _sorted_out(prose, person.talked_about, said, person.kindness)
+
+
+def _is_promised(prose: Prose, person: Interviewer) -> bool:
+    """Tell whether a remark only asks for what was promised, which the promise itself tells."""
+    said = grammar.without_stop(grammar.one_line(person.said or ""))
+    small = {*prose.words("determiner"), *prose.words("owners"), "of", "me"}
+    given = {*grammar.words(promise_of(prose, person.promised).thing)} - small
+    forms = prose.words("asks-for") if given else ()
+    asked = (re.fullmatch(form, said, re.IGNORECASE) for form in forms)
+    things = [{*grammar.words(found["thing"])} - small for found in asked if found]
+    return any(thing and thing <= given for thing in things)
 
 
 def kindness_of(prose: Prose, interview: Interview, person: Interviewer) -> str | None:

@@ -9,6 +9,7 @@ import pytest
 from babel import Locale
 from support.letters import planned, shipped_prose
 from support.talking import Talker, begun, debriefed
+from support.trial import body, held, people, whole
 
 from kitgen.writing.promises import Promise, counted_from_today, promise_of
 from kitgen.writing.traits import of_promise
@@ -263,3 +264,12 @@ def test_a_weekday_that_is_over_since_the_talk_is_the_one_that_comes(typed: str,
     british = Locale("en", "GB")
     assert counted_from_today(shipped_prose(), typed, held, today, british) == told
     assert counted_from_today(shipped_prose(), typed, today, today, british) == typed
+
+
+@pytest.mark.parametrize(
+    "said", ["he would like to see a redacted sample", "they asked for a sample"]
+)
+def test_a_remark_that_asks_for_what_is_promised_is_told_by_the_promise_alone(said: str) -> None:
+    told = {"said": said, "promised": "a redacted sample by Friday"}
+    text = body(whole().kit(held(interviewers=people(told))), "thank-you")
+    assert text.count("sample") == 1 and "by Friday" in text
