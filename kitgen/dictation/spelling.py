@@ -18,6 +18,7 @@ from kitgen.writing import grammar
 LONE_I = re.compile(r"(?<![\w’'-])i(?=[ ’',.;!?]|$)(?!\.\w)")
 SMALL = re.compile(r"(?<![\w@./#’'-])[^\W\d_A-Z]{3,}(?:-[a-z]+)?(?![\w@/-]|\.\w)")
 BEGINS = re.compile(r"(?<=[^.][.!?] )[a-z](?=[\w’']* )")  # a sentence behind another
+SAINT = re.compile(r"(?<![\w@./-])st(?P<dot>\.?) (?P<name>[a-z]{3,})(?![\w@/-])")
 NAME = frozenset({"NP0"})  # tags of what is nothing but a name
 LEAST = 4  # letters of a brand's name
 MANY = 3_000  # uses of a word that is one, whatever else is called like that
@@ -51,6 +52,7 @@ def names_spelled(text: str, names: Iterable[str], words: DictationWords, lexico
     """Return a text in which what is surely a name has its capitals: places, makers, people."""
     text = capitals_of(names, text, lexicon)
     text = _long_towns(words).sub(lambda match: _place(match[0], words), text)
+    text = SAINT.sub(lambda match: _saint(match, lexicon), text)
     text = lexicon.replaced("place_ends", text, lambda match: _of_place(match, words, lexicon))
     text = SMALL.sub(lambda match: _large(match[0], words, lexicon), text)
     return lexicon.replaced("surname", text, lambda match: _surname(match, lexicon))
@@ -80,6 +82,14 @@ def _large(word: str, words: DictationWords, lexicon: Lexicon) -> str:
     place = word in words.lands or word in words.towns
     known = place or any(lexicon.among(name, word) for name in ("proper", "places", "given_names"))
     return capitalised(word) if known else word
+
+
+def _saint(match: re.Match[str], lexicon: Lexicon) -> str:
+    """Return a saint whom a place is called after with capitals: st thomas, st pauls."""
+    name = match["name"]
+    if not any(lexicon.among("given_names", one) for one in (name, name.removesuffix("s"))):
+        return match[0]
+    return f"St{match['dot']} {capitalised(name)}"
 
 
 def _of_place(match: re.Match[str], words: DictationWords, lexicon: Lexicon) -> str:

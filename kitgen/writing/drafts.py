@@ -110,9 +110,15 @@ def _reworded(message: Message, head: dict[str, list[str]], text: str) -> Messag
 def _without_stale_notes(message: Message, ours: Message) -> Message:
     """Drop the notes on sentences of ours that a draft no longer has."""
     sentences = [s.text for paragraph in ours.paragraphs for s in paragraph]
-    body = " ".join(message.body.split())
+    body, before = (" ".join(one.body.split()) for one in (message, ours))
     gone = [f"“{text.rstrip('.')}" for text in sentences if text not in body]  # as notes quote it
-    notes = tuple(note for note in message.notes if not any(text in note.text for text in gone))
+
+    def is_stale(note: str) -> bool:
+        quoted = (one.rstrip(".…") for one in QUOTED.findall(note))
+        parts = any(one in before and one not in body for one in quoted)
+        return parts or any(text in note for text in gone)
+
+    notes = tuple(note for note in message.notes if not is_stale(note.text))
     still = tuple(text for text in message.unfounded if text in body)
     return _without_what_is_told(replace(message, notes=notes, unfounded=still), sentences)
 

@@ -149,6 +149,8 @@ def test_sure_slips_are_put_right_unasked_and_few_wrongly() -> None:
     ("typed", "meant"),
     [
         ("i drive out of beeston hill", "I drive out of Beeston Hill"),
+        ("the last train out of goole", "the last train out of Goole"),
+        ("the slates of st thomas in elland", "the slates of St Thomas in Elland"),
         ("two sites in leeds, sims and arbor", "two sites in Leeds, SIMS and Arbor"),
         ("from xero to sage, and in excel", "from Xero to Sage, and in Excel"),
         ("I polish the floors and my polish families", None),
