@@ -49,6 +49,11 @@ def test_a_note_on_a_sentence_goes_with_the_sentence() -> None:
     assert apply_draft(noted, LetterEdits().leaving_out(MADE.paragraphs[0]).text).notes == (other,)
     assert apply_draft(noted, OWN).notes == (other,)
     assert apply_draft(noted, OWN.replace("A second.", "Hello.")).notes == (note, other)
+    told = replace(noted, paragraphs=((Sentence("You said that you lost it.", "said"),),))
+    turned = Note("Your notes say “they lost it”; the letter says “you lost it”.")
+    told = replace(told, notes=(turned, other))
+    assert apply_draft(told, OWN).notes == (other,)
+    assert apply_draft(told, OWN.replace("A second.", "When you lost it.")).notes == (turned, other)
 
 
 @pytest.mark.parametrize(
