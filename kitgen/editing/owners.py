@@ -11,8 +11,10 @@ from kitgen.editing.questions import DebriefForm
 from kitgen.editing.scaffold import FilledValue
 from kitgen.model.interviewer import UNKNOWN
 from kitgen.model.values.texts import called_parts
+from kitgen.parsing.tagging import readings
 
 SHORTEST = 4  # letters of a word by which a matter is known again
+NO_MATTER = frozenset(("ORD", "CRD", "DT0", "DPS", "DTQ", "PRP", "VM0"))  # first, their, about
 People = Sequence[dict[str, FilledValue]]
 
 
@@ -101,4 +103,4 @@ def _told(person: dict[str, FilledValue]) -> str:
 
 def _stems(text: str) -> set[str]:
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    return {word[:5] for word in words if len(word) > SHORTEST}
+    return {word[:5] for word in words if len(word) > SHORTEST and not readings(word) & NO_MATTER}

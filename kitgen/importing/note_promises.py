@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.note_voices import NoteVoices
 from kitgen.importing.words import NoteWords
+from kitgen.parsing.tagging import readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class NotePromises:
         if asked := self._asked(line, before):
             to = asked[1]
             yield from self._of(line, asked[0], to, meant or self._heard(to, about, meant))
+            return
+        if (brought := words["promised_bring"].search(line.text)) and not words["theirs"].search(
+            line.text[: brought.start()]
+        ):
+            to = brought["to"] or ""
+            yield from self._of(line, _counted(brought["rest"]), to, self._heard(to, about, meant))
             return
         for match in words["promise"].finditer(line.text):
             if words["theirs"].search(line.text[: match.start()]):
@@ -85,3 +92,12 @@ class NotePromises:
         for put, pattern in self.words.due.items():
             day = pattern.sub(put, day)
         return day
+
+
+def _counted(text: str) -> str:
+    """Return what one brings with the “a” that a learner leaves out: bring loaf of my rye."""
+    verb, thing, *rest = text.split()
+    only = readings(thing.lower())
+    if rest[:1] != ["of"] or "NN1" not in only or "NN2" in only:
+        return text
+    return " ".join((verb, "an" if thing[0] in "aeiou" else "a", thing, *rest))

@@ -61,8 +61,9 @@ def test_a_need_and_the_deed_for_it_go_to_who_spoke_of_it() -> None:
 def test_whoever_alone_speaks_of_a_matter_is_nearest() -> None:
     people: list[dict[str, str | list[str]]] = [
         {"name": "A", "talked_about": "the registers"},
-        {"name": "B", "said": "the arrears grow"},
+        {"name": "B", "said": "the arrears grow in the first ten weeks"},
     ]
+    assert who_spoke_of("my first aid certificate", people) is None
     assert who_spoke_of("chase the arrears", people) == 1
     assert who_spoke_of("the holidays", people) is None
     assert who_spoke_of("registers and arrears", people) is None

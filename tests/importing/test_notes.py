@@ -140,6 +140,10 @@ def test_a_saying_is_theirs_and_meant_to_be_told(line: str) -> None:
         ("Ana wants to see my card. I’ll email it to her tmrw", "my card tomorrow"),
         ("She asked about my card. I will send by Friday.", ""),
         ("she promised to send me the plan", ""),
+        (
+            "I promised to bring loaf of my rye next Friday",
+            "bring a loaf of my rye next Friday",
+        ),
         ("I must bring my passport on Thursday", ""),  # no letter sends it
         ("we send a lot of parcels she said", ""),
     ],
