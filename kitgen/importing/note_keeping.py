@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kitgen.importing.note_lines import NoteLine
 from kitgen.importing.note_marks import stands_in
 from kitgen.importing.note_talk import Told
 from kitgen.importing.proposal import Invited, ProposedField
@@ -53,6 +54,12 @@ def besides(told: Sequence[Told], turns: Iterable[Told]) -> Iterator[Told]:
         bare = re.sub(rf"\b(?:M(?:r|rs|s|iss)\.? )?(?:{named})\b", "", one.text)
         if not asked and not stands_in(bare, [e.text for e in near]):
             yield one
+
+
+def without_lines(told: Iterable[Told], lines: Iterable[NoteLine]) -> list[Told]:
+    """Return what is told but by some lines."""
+    sources = {line.source for line in lines}
+    return [one for one in told if one.line.source not in sources]
 
 
 def _sources(told: Sequence[Told], firsts: Mapping[str, Told]) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from kitgen.importing.note_decisions import NotedDecision
 from kitgen.importing.note_filling import NoteFilling
 from kitgen.importing.note_head import NotedHead
 from kitgen.importing.note_introduced import MetOne, NoteIntroductions
-from kitgen.importing.note_keeping import besides, of_all, with_told
+from kitgen.importing.note_keeping import besides, of_all, with_told, without_lines
 from kitgen.importing.note_lines import NoteLine, note_lines, seen_text
 from kitgen.importing.note_names import spelled_out, trades_spelled
 from kitgen.importing.note_opening import NoteOpening, OpeningReader
@@ -31,6 +31,7 @@ from kitgen.importing.note_pieces import (
     PieceReader,
 )
 from kitgen.importing.note_rest import NoteRest
+from kitgen.importing.note_stumbles import stumbled_at
 from kitgen.importing.note_talk import TO_COME, NoteTalk, Told
 from kitgen.importing.note_turns import NoteTurns
 from kitgen.importing.people import Owner
@@ -136,13 +137,13 @@ class NoteReader:
             self.words.notes, talk.voices, _heads(lines, spelled_pieces, called), naming
         )
         told += besides(told, turns.read(lines, {one.source for one in alone} | placed))
-        others = talk.of_others(lines)
+        told = without_lines(told, stumbled_at(lines, self.words.notes))
         fields |= dict(of_all(told))
         used = _used((*fields.values(), *alone), told, people) | filling.private
         proposal = Proposal(
             fields=tuple(fields.values()),
             people=tuple(_known(with_told(one, told) for one in people)),
-            notes=tuple(dict.fromkeys(_left_open(*one) for one in others)),
+            notes=tuple(dict.fromkeys(_left_open(*one) for one in talk.of_others(lines))),
             kept=seen_text(kept).strip("\n"),
             alone=alone,
             decided=next((one.text for one in pieces if one.kind is PieceKind.DECIDES), ""),
@@ -302,7 +303,11 @@ class NoteReader:
                     return
 
     def _alone(self, lines: Sequence[NoteLine]) -> Iterator[ProposedField]:
+        stumbled = tuple(stumbled_at(lines, self.words.notes))
         for line in lines:
+            if line in stumbled:
+                yield ProposedField("wrong", line.text, line.source)
+                continue
             for name in ("wrong", "forgot", "errand"):
                 if self.words.notes[name].search(line.text):
                     yield ProposedField(name, line.text, line.source)

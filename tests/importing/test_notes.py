@@ -486,3 +486,21 @@ def test_whoever_owns_or_runs_a_thing_was_met_and_is_thanked_for_their_own() -> 
         ("Steve Maguire", "owner", "the number of my old apprentice as a reference", ""),
         ("Lorraine", "runs the counter", "", "make me a cuppa"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("She asked about yield. I just blanked.", ["She asked about yield", "I just blanked."]),
+        ("She asked if I drive and no I don't.", ["She asked if I drive and no I don't."]),
+        ("I said I'd swap it and find out what went wrong.", []),
+        ("She said the first ten visits are slow which I loved and um", []),
+    ],
+)
+def test_a_question_at_which_one_went_blank_is_private_and_an_answer_is_not(
+    text: str, alone: list[str]
+) -> None:
+    found = read(f"Met Ana Sole (manager)\nasked about shelves\n{text}\n")
+    assert [one.value for one in found.alone] == alone
+    assert found.people[0].talked_about == ("shelves",)
+    assert found.people[0].said in ("", "the first ten visits are slow")
