@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import sys
 import textwrap
 import time
@@ -16,6 +17,7 @@ from kitgen.cli.dialogue import Terminal
 from kitgen.editing.backing import BackError
 
 ROOT = Path(__file__).parents[2]
+SILENT = 300  # seconds after which a terminal that shows nothing waits for good
 ASKING = """
     import select, sys
     from kitgen.cli import dialogue
@@ -40,7 +42,8 @@ def talked(*sent: tuple[str, str]) -> str:
     seen = ""
     for prompt, text in sent:
         while prompt not in seen:
-            seen += os.read(terminal, 1024).decode()
+            assert select.select([terminal], [], [], SILENT)[0], f"{prompt!r} never came: {seen}"
+            seen += os.read(terminal, 1024).decode(errors="ignore")
         os.write(terminal, text.encode())
     try:
         while chunk := os.read(terminal, 1024):
@@ -62,7 +65,7 @@ def test_a_pasted_last_line_without_an_end_stays_with_its_question() -> None:
 
 @pytest.mark.thorough
 def test_an_enter_behind_a_paste_answers_no_other_question() -> None:
-    shown = talked(("One:", "- team of 6\n- dbt\n"), ("Two:", "\n"), ("Two: \r\nTwo:", "calm\n"))
+    shown = talked(("One:", "- team of 6\n- dbt\n"), ("Two:", "\n"), ("Two: \r\n…", "calm\n"))
     assert repr(["- team of 6\n- dbt", "calm"]) in shown
 
 
