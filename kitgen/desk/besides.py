@@ -109,6 +109,7 @@ class _Trying:
     prose: Prose
     shapes: FragmentShapes | None
     form: DebriefForm
+    folder: InterviewFolder
     reader: NoteReader
     values: Values
 
@@ -119,7 +120,7 @@ class _Trying:
         form = debrief_form(desk.library)
         folder = InterviewFolder(desk.project, desk.library, desk.today)
         reader = known_reader(folder, OldFile(folder, opened.path).answers)
-        return cls(desk, opened, live, *words, form, reader, opened.values())
+        return cls(desk, opened, live, *words, form, folder, reader, opened.values())
 
     def of_letter(self, message: Message) -> list[Besides]:
         """Return what a letter could tell besides, the answers first."""
@@ -229,10 +230,8 @@ class _Trying:
 
         What it says of nobody is the owner's.
         """
-        desk = self.desk
-        folder = InterviewFolder(desk.project, desk.library, desk.today)
         known = [str(self.values.get((name,), "")).casefold() for name in ("company", "role")]
-        for one in left_of_note(folder, self.opened).waiting:
+        for one in left_of_note(self.folder, self.opened).waiting:
             text = one.put or one.text
             head = any(name and name in text.casefold() for name in known)
             if one.whose != reader and not (owner and not one.whose):

@@ -26,7 +26,6 @@ from kitgen.files.atomic import set_aside
 from kitgen.model.errors import BlockedError
 from kitgen.model.message import Message
 from kitgen.reading.identity import kit_of
-from kitgen.writing import grammar
 from kitgen.writing.drafts import edits_of
 from kitgen.writing.leaning import Follower, Leaning
 from kitgen.yaml.source import read_bytes
@@ -69,19 +68,16 @@ def add_sentence(desk: Desk, wish: Added) -> Answer:
     setting = desk.setting(desk.files.open(wish.file).values())
 
     def added(kit: str, message: Message) -> DraftChange:
-        thanks = _thanks(desk, message, wish)
-        text = setting.sentences(wish.text)
-        return add(desk.project, kit, message, text, thanks)
+        behind = _opening(message) if wish.of_talk and not message.by_hand else ""
+        return add(desk.project, kit, message, setting.sentences(wish.text), behind)
 
     return _swapped(desk, wish, added)
 
 
-def _thanks(desk: Desk, message: Message, wish: Added) -> str:
-    """Return the sentence behind which a new one goes that thanks, or tells of the talk."""
-    prose = desk.library.prose(message.lang)
-    thanks = {*prose.words("thanking")} & {*grammar.words(wish.text)[:1]}
+def _opening(message: Message) -> str:
+    """Return the sentence behind which a letter goes on with the talk; empty if there is none."""
     first = next(iter(message.own.paragraphs), ())
-    return first[-1].text if first and not message.by_hand and (thanks or wish.of_talk) else ""
+    return first[-1].text if first else ""
 
 
 def leave_untold(desk: Desk, wish: UntoldWish) -> Answer:

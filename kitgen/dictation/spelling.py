@@ -17,7 +17,6 @@ from kitgen.writing import grammar
 
 LONE_I = re.compile(r"(?<![\w’'-])i(?=[ ’',.;!?]|$)(?!\.\w)")
 SMALL = re.compile(r"(?<![\w@./#’'-])[^\W\d_A-Z]{3,}(?:-[a-z]+)?(?![\w@/-]|\.\w)")
-BEGINS = re.compile(r"(?<=[^.][.!?] )[a-z](?=[\w’']* )")  # a sentence behind another
 SAINT = re.compile(r"(?<![\w@./-])st(?P<dot>\.?) (?P<name>[a-z]{3,})(?![\w@/-])")
 NAME = frozenset({"NP0"})  # tags of what is nothing but a name
 LEAST = 4  # letters of a brand's name
@@ -39,13 +38,7 @@ def as_sentences(
 ) -> str:
     """Return sentences of one's own as they were meant, each with a capital at its head."""
     right = LONE_I.sub("I", spelled_right(text, names, words, lexicon, locale))
-
-    def large(match: re.Match[str]) -> str:
-        before = right[: match.start()].rstrip()
-        ends = grammar.without_stop(before) != before or before.endswith(("!", "?"))
-        return match[0].upper() if ends else match[0]
-
-    return BEGINS.sub(large, right)
+    return grammar.with_large_beginnings(right)
 
 
 def names_spelled(text: str, names: Iterable[str], words: DictationWords, lexicon: Lexicon) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -84,6 +85,7 @@ def near_town(text: str, words: DictationWords) -> str:
     return found[0].title() if found and sure else ""
 
 
+@lru_cache(maxsize=1)
 def _cities() -> dict[str, str]:
     """Return the zones by the towns that they are called after."""
     zones = [zone for zone in sorted(places.zone_names()) if country_of(zone)]

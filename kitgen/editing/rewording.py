@@ -12,7 +12,6 @@ from kitgen.writing.drafts import edits_of, with_edits
 from kitgen.writing.leaning import Follower
 from kitgen.writing.wording import THANKS
 
-BEGUN = re.compile(r"(?<=[a-z]{3}[.!?] )[a-z](?=[a-z]* )")  # a sentence, with a small letter
 SEVERAL = (
     "These words stand in the draft more than once, or not as they are shown; change it there."
 )
@@ -51,7 +50,7 @@ def enlarged(message: Message, draft: str, words: str, behind: str = "") -> str:
     BlockedError where the words of a draft do not show where that is.
     """
     at = max(0, len(message.paragraphs) - 2)
-    words = BEGUN.sub(lambda begun: begun[0].upper(), grammar.capitalise(grammar.end(line(words))))
+    words = grammar.with_large_beginnings(grammar.capitalise(grammar.end(line(words))))
     behind = behind or thanks_before(message, words)
     if not message.by_hand:
         return with_edits(

@@ -105,7 +105,3 @@ def _is_near(old: str, new: str) -> bool:
 
 def _bare(words: str) -> str:
     return words.strip(QUOTES).rstrip(",").strip(QUOTES)
-
-
-def _plain(word: str) -> str:
-    return word.strip("“”\"'‘’,.;:!?").casefold()

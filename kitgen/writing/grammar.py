@@ -12,6 +12,7 @@ _ENDS = ".!?…"
 _CLOSERS = "\"')]}’”»"
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"')\]’”»]*\s+(?=[\"'(‘“«]?[^\W_a-z])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BEHIND_ANOTHER = re.compile(r"(?<=[^.][.!?] )[a-z](?=[\w’']* )")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|vs|etc|approx|Inc|Ltd|Co|No|Jr|Sr|Rev|Hon|Mt|e\.g|i\.e)"
     r"|\b[A-Z])\.$"
@@ -101,6 +102,17 @@ def end(text: str) -> str:
     """Return the text as a finished sentence: a full stop unless it has its mark."""
     text = text.rstrip().rstrip(",;:–—-").rstrip()
     return text if not text or ends_sentence(text) else text + "."
+
+
+def with_large_beginnings(text: str) -> str:
+    """Raise the first letter of each sentence behind another: it was late. we waited."""
+
+    def large(match: re.Match[str]) -> str:
+        before = text[: match.start()].rstrip()
+        ends = without_stop(before) != before or before.endswith(("!", "?"))
+        return match[0].upper() if ends else match[0]
+
+    return _BEHIND_ANOTHER.sub(large, text)
 
 
 def without_stop(text: str) -> str:
